@@ -1,0 +1,15 @@
+import { type Outcome, type UserAction } from '@apns-sim/protocol';
+
+/** What a step wants done outside the phone's own state; carried out by `device.ts`, never by the step itself. */
+export type DeviceEffect =
+  | { readonly type: 'connect' }
+  | { readonly type: 'disconnect' }
+  | { readonly type: 'register'; readonly bundleId: string; readonly topics: readonly string[] }
+  | { readonly type: 'unregister'; readonly bundleId: string }
+  | { readonly type: 'ack'; readonly uniqueId: string }
+  | { readonly type: 'outcome'; readonly uniqueId: string; readonly outcome: Outcome }
+  | { readonly type: 'userAction'; readonly uniqueId: string; readonly userAction: UserAction }
+  | { readonly type: 'power'; readonly restricted: boolean }
+  /** The app posts its deviceToken to its provider: step 3. */
+  | { readonly type: 'uploadToken'; readonly bundleId: string; readonly url: string; readonly deviceToken: string }
+  | { readonly type: 'authorizationChanged'; readonly bundleId: string; readonly authorization: string };

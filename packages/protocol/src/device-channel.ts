@@ -1,0 +1,99 @@
+/*
+ * The frames between a device and the device gateway. Ours, not Apple's: the courier protocol of real phones is not public.
+ * JSON text frames over WebSocket (RFC 6455), one frame a message.
+ */
+
+import { type Environment } from './environment.ts';
+import { type InterruptionLevel } from './payload.ts';
+import { type Priority } from './priority.ts';
+import { type PushType } from './push-type.ts';
+
+/** Raised when a frame changes in a way an older peer would misread. */
+export const deviceChannelVersion = 1;
+
+/** What a notification did on the phone, in the words the delivery log uses. */
+export interface Outcome {
+  readonly kind: 'presented' | 'suppressed' | 'discarded';
+  /** Apple's status word for the discarded ones, e.g. `Discarded - Disabled`. */
+  readonly word?: string;
+  /** Where a person can see it: `lockScreen`, `banner`, `notificationCenter`, `badge`, `sound`, `haptic`, `app`. */
+  readonly surfaces: readonly string[];
+  readonly level: InterruptionLevel | null;
+  /** Every gate that was passed or that stopped it, in order. */
+  readonly gates: readonly Gate[];
+}
+
+/** One gate of the presentation pipeline with its verdict. */
+export interface Gate {
+  /** Rule id such as `A1` or `K1`. */
+  readonly rule: string;
+  readonly verdict: 'pass' | 'stop' | 'change';
+}
+
+/** What a person did with a notification. */
+export interface UserAction {
+  /** `default`, `dismiss` or the identifier of one of the category's actions. */
+  readonly action: string;
+  readonly userText?: string;
+}
+
+/** A frame a device sends. */
+export type DeviceFrame =
+  | {
+      readonly type: 'connect';
+      readonly version: number;
+      readonly deviceId: string;
+      readonly name: string;
+      readonly environment: Environment;
+    }
+  | {
+      readonly type: 'register';
+      readonly requestId: number;
+      readonly bundleId: string;
+      readonly topics: readonly string[];
+    }
+  | { readonly type: 'unregister'; readonly bundleId: string }
+  | { readonly type: 'ack'; readonly uniqueId: string }
+  | { readonly type: 'outcome'; readonly uniqueId: string; readonly outcome: Outcome }
+  | { readonly type: 'userAction'; readonly uniqueId: string; readonly userAction: UserAction }
+  | { readonly type: 'power'; readonly restricted: boolean }
+  | { readonly type: 'ping' };
+
+/** A notification on its way down. */
+export interface NotificationFrame {
+  readonly type: 'notification';
+  readonly uniqueId: string;
+  readonly apnsId: string;
+  readonly topic: string;
+  readonly pushType: PushType | null;
+  readonly priority: Priority;
+  /** UNIX seconds, `null` when the sender gave none. */
+  readonly expiration: number | null;
+  readonly collapseId: string | null;
+  /** The body's bytes as they came from the provider, base64. */
+  readonly payload: string;
+  readonly fromStorage: boolean;
+}
+
+/** Why the gateway closes a session. */
+export type ByeReason = 'takenOver' | 'badFrame' | 'unsupportedVersion' | 'shutdown' | 'idle';
+
+/** A frame the gateway sends. */
+export type GatewayFrame =
+  | { readonly type: 'connected'; readonly version: number; readonly heartbeatMs: number }
+  | {
+      readonly type: 'tokens';
+      readonly requestId: number;
+      readonly bundleId: string;
+      /** Topic → deviceToken. */
+      readonly tokens: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly type: 'registrationFailed';
+      readonly requestId: number;
+      readonly bundleId: string;
+      readonly error: string;
+    }
+  | NotificationFrame
+  | { readonly type: 'pong' }
+  | { readonly type: 'bye'; readonly reason: ByeReason; readonly text: string };

@@ -1,0 +1,54 @@
+// who and where
+
+// time and chance, as parameters
+export { type Clock, createClock, type SettableClock } from './clock.ts';
+// what happened
+export {
+  type AnswerRecord,
+  type AppleWord,
+  appleWords,
+  type CheckResult,
+  type ConnectionInfo,
+  type DeliveryEvent,
+  type DeliveryEventDraft,
+  type DeliveryStatus,
+  deliveryStatuses,
+  isPushEvent,
+  type NotificationRecord,
+  type RecordEvent,
+  type RequestRecord,
+  statusAfter,
+  type Why,
+} from './delivery.ts';
+// the way down to the phone
+export {
+  type ByeReason,
+  type DeviceFrame,
+  deviceChannelVersion,
+  type Gate,
+  type GatewayFrame,
+  type NotificationFrame,
+  type Outcome,
+  type UserAction,
+} from './device-channel.ts';
+export { type DeviceToken, parseDeviceToken, shortDeviceToken } from './device-token.ts';
+export { channelHosts, type Environment, environments, pushHosts } from './environment.ts';
+// the request
+export { type HeaderList, type HeaderName, headerNames, headerValue } from './headers.ts';
+export type { Accepted, Answer, Notification, Rejected } from './notification.ts';
+export {
+  type Alert,
+  type Aps,
+  byteLength,
+  type InterruptionLevel,
+  interruptionLevels,
+  type Json,
+  type JsonObject,
+  readAps,
+} from './payload.ts';
+export { defaultPriority, type Priority, parsePriority, priorities } from './priority.ts';
+export { isPushType, type PushType, type PushTypeRule, pushTypes } from './push-type.ts';
+export { createRandom, type Random } from './random.ts';
+// the answer
+export { isReason, type Reason, type RetryAdvice, reasons, retryAdvice } from './reason.ts';
+export { bundleIdOf, isBundleId, topicFor, topicSuffixOf, topicsOf } from './topic.ts';

@@ -1,0 +1,48 @@
+/** Randomness as a parameter: same seed, same run. Not for secrets. */
+export interface Random {
+  /** From 0 up to but not including 1. */
+  next(): number;
+  /** So many random bytes as lower-case hex: two digits a byte. */
+  hex(bytes: number): string;
+  /** A UUID-shaped id in lower case; like those of APNs it carries no RFC 9562 version. */
+  uuid(): string;
+}
+
+/** Four 32-bit words out of any text (a small multiply-and-xor mix), to start the generator with. */
+function words(seed: string): [number, number, number, number] {
+  let h = 0x9e3779b9 ^ seed.length;
+  const word = () => {
+    for (const unit of `${seed}·`) {
+      h = Math.imul(h ^ (unit.codePointAt(0) ?? 0), 0x85ebca6b);
+      h = (h << 13) | (h >>> 19);
+    }
+    return (h ^= h >>> 16) >>> 0;
+  };
+  return [word(), word(), word(), word()];
+}
+
+/** A seeded generator (sfc32: small, fast, passes the usual statistical batteries). */
+export function createRandom(seed: string): Random {
+  let [a, b, c, d] = words(seed);
+  const word = (): number => {
+    const t = (((a + b) | 0) + d) | 0;
+    d = (d + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (c << 21) | (c >>> 11);
+    c = (c + t) | 0;
+    return t >>> 0;
+  };
+  for (let i = 0; i < 12; i++) word();
+
+  const hex = (bytes: number): string => {
+    let out = '';
+    while (out.length < bytes * 2) out += word().toString(16).padStart(8, '0');
+    return out.slice(0, bytes * 2);
+  };
+  return {
+    next: () => word() / 2 ** 32,
+    hex,
+    uuid: () => hex(16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+  };
+}

@@ -1,0 +1,35 @@
+import { type PushType, type PushTypeRule, pushTypes } from './push-type.ts';
+
+/** Suffixes a topic may carry behind the bundle id, the longest first so that the most exact one matches. */
+const suffixes: readonly string[] = [
+  ...new Set(Object.values<PushTypeRule>(pushTypes).flatMap(({ topicSuffix }) => (topicSuffix ? [topicSuffix] : []))),
+].sort((a, b) => b.length - a.length);
+
+/** The topic for a push type of an app: `com.example.courier` + `.voip`. For `mdm` the bundle id itself is taken as the topic. */
+export function topicFor(bundleId: string, pushType: PushType): string {
+  return `${bundleId}${pushTypes[pushType].topicSuffix ?? ''}`;
+}
+
+/** All topics an app can receive on, without repeats; the plain one (the bundle id) comes first. */
+export function topicsOf(bundleId: string): string[] {
+  return [bundleId, ...suffixes.map((suffix) => `${bundleId}${suffix}`)];
+}
+
+/** The bundle id a topic belongs to: the topic without one push-type suffix. */
+export function bundleIdOf(topic: string): string {
+  const suffix = suffixes.find((candidate) => topic.endsWith(candidate) && topic.length > candidate.length);
+  return suffix === undefined ? topic : topic.slice(0, -suffix.length);
+}
+
+/** The suffix of a topic, `''` for a plain bundle id. */
+export function topicSuffixOf(topic: string): string {
+  return topic.slice(bundleIdOf(topic).length);
+}
+
+/**
+ * Whether a text can be a bundle id: letters, digits, hyphens and periods, at least two parts, at most 155 characters.
+ * Source: Apple, "CFBundleIdentifier"; the length is App Store Connect's.
+ */
+export function isBundleId(text: string): boolean {
+  return text.length <= 155 && /^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(text);
+}
