@@ -16,7 +16,8 @@ function words(seed: string): [number, number, number, number] {
       h = Math.imul(h ^ (unit.codePointAt(0) ?? 0), 0x85ebca6b);
       h = (h << 13) | (h >>> 19);
     }
-    return (h ^= h >>> 16) >>> 0;
+    h ^= h >>> 16;
+    return h >>> 0;
   };
   return [word(), word(), word(), word()];
 }

@@ -1,0 +1,49 @@
+import { type AnswerRecord, type ConnectionInfo, type HeaderList } from '@apns-sim/protocol';
+
+/*
+ * The seam of the ingress: whatever reads bytes hands over a `PushRequest` and takes an `IngressAnswer`.
+ * Validation, authentication and routing never see an HTTP library.
+ */
+
+/** One request, whole, as it came. */
+export interface PushRequest {
+  readonly method: string;
+  readonly path: string;
+  /** Every field in the order it came, pseudo headers left out, names in lower case, values as latin-1. */
+  readonly rawHeaders: HeaderList;
+  readonly body: Uint8Array;
+  readonly connection: IngressConnection;
+  readonly streamId: number;
+}
+
+/** A provider's connection, as long as it lasts. Authentication binds it to a team. */
+export interface IngressConnection {
+  readonly info: ConnectionInfo;
+  /** PEM-free facts of a client certificate, `null` with token authentication. */
+  readonly certificate: ClientCertificate | null;
+  /** What the checks remember of this connection: the bound team, the provider tokens seen. Fresh for every connection. */
+  readonly memory: ConnectionMemory;
+}
+
+/** Topics and environments a client certificate speaks for. */
+export interface ClientCertificate {
+  readonly topics: readonly string[];
+  readonly environments: readonly ('sandbox' | 'production')[];
+}
+
+/** Written by authentication only. */
+export interface ConnectionMemory {
+  boundTeamId: string | null;
+  boundKeyId: string | null;
+  /** The newest provider token accepted here and when it was first seen, milliseconds since 1970. */
+  providerToken: { readonly text: string; readonly firstSeenAt: number } | null;
+}
+
+/** What goes back on the stream, to the byte; `body` is '' with 200, so that the header frame ends the stream. */
+export interface IngressAnswer extends AnswerRecord {
+  /** Whether this request carried a valid provider token or certificate: the first one lifts the stream limit. */
+  readonly authenticated: boolean;
+}
+
+/** The one function behind the door. It resolves only when what was accepted is stored. */
+export type HandleRequest = (request: PushRequest) => Promise<IngressAnswer>;

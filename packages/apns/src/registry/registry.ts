@@ -1,0 +1,61 @@
+import { type DeviceToken, type Environment } from '@apns-sim/protocol';
+
+/** What APNs knows of one deviceToken. */
+export interface TokenEntry {
+  readonly deviceToken: DeviceToken;
+  readonly deviceId: string;
+  /** The topic the token was issued for, suffix included. */
+  readonly topic: string;
+  readonly environment: Environment;
+  readonly issuedAt: number;
+  /** When APNs learned that the token is dead, milliseconds since 1970; `null` while it lives. */
+  readonly invalidSince: number | null;
+}
+
+/** A phone APNs has seen. */
+export interface DeviceEntry {
+  readonly deviceId: string;
+  readonly name: string;
+  readonly environment: Environment;
+}
+
+/** A signing key of a team, as the developer portal shows it. */
+export interface KeyEntry {
+  readonly keyId: string;
+  readonly teamId: string;
+  /** SPKI PEM of the P-256 public key. */
+  readonly publicKey: string;
+  /** `null`: both environments (an old team key). */
+  readonly environment: Environment | null;
+  /** `null`: every topic of the team. */
+  readonly topics: readonly string[] | null;
+  readonly revokedAt: number | null;
+}
+
+export interface TeamEntry {
+  readonly teamId: string;
+  /** Bundle ids of the team; their push-type topics come with them. */
+  readonly topics: readonly string[];
+}
+
+/** Who exists: teams, keys, devices and their tokens. Kept in SQLite, so all calls are synchronous. */
+export interface Registry {
+  /** Gives the tokens of an app on a device, one for each topic; the same ones again while they live. */
+  issueTokens(
+    device: DeviceEntry,
+    topics: readonly string[],
+  ): { readonly tokens: Record<string, DeviceToken>; readonly isNew: boolean };
+  /** Kills all tokens of an app on a device; the killed ones come back. */
+  invalidateTokens(deviceId: string, bundleId: string): readonly TokenEntry[];
+  token(deviceToken: DeviceToken): TokenEntry | undefined;
+  tokensOf(deviceId: string): readonly TokenEntry[];
+  addTeam(topics: readonly string[], teamId?: string): TeamEntry;
+  team(teamId: string): TeamEntry | undefined;
+  teams(): readonly TeamEntry[];
+  addTopic(teamId: string, topic: string): void;
+  addKey(key: Omit<KeyEntry, 'revokedAt'>): void;
+  key(keyId: string): KeyEntry | undefined;
+  keysOf(teamId: string): readonly KeyEntry[];
+  /** `false` when the key does not exist or is revoked already. */
+  revokeKey(keyId: string): boolean;
+}
