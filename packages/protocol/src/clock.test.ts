@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { createClock } from './clock.ts';
+
+const start = Date.UTC(2026, 0, 1);
+
+test('a frozen clock stands still and runs what falls due, in the order it falls due', () => {
+  const clock = createClock({ mode: 'frozen', at: start });
+  const ran: [string, number][] = [];
+  clock.schedule(start + 3000, () => ran.push(['third', clock.now()]));
+  clock.schedule(start + 1000, () => {
+    ran.push(['first', clock.now()]);
+    clock.schedule(start + 2000, () => ran.push(['second, scheduled on the way', clock.now()]));
+  });
+  clock.schedule(start + 9000, () => ran.push(['not yet', clock.now()]));
+
+  clock.advance(5000);
+
+  expect(ran).toEqual([
+    ['first', start + 1000],
+    ['second, scheduled on the way', start + 2000],
+    ['third', start + 3000],
+  ]);
+  expect(clock.now()).toBe(start + 5000);
+});
+
+test('31 days pass in one call', () => {
+  const clock = createClock({ mode: 'frozen', at: start });
+  let fired = 0;
+  clock.schedule(start + 31 * 86_400_000, () => fired++);
+  clock.advance(31 * 86_400_000 - 1);
+  expect(fired).toBe(0);
+  clock.advance(1);
+  expect(fired).toBe(1);
+});
+
+test('a timer that is called off does not run', () => {
+  const clock = createClock({ mode: 'frozen', at: start });
+  let fired = 0;
+  const callOff = clock.schedule(start + 10, () => fired++);
+  callOff();
+  clock.advance(100);
+  expect(fired).toBe(0);
+});
+
+test('two timers of the same moment run in the order they were set', () => {
+  const clock = createClock({ mode: 'frozen', at: start });
+  const ran: number[] = [];
+  for (const n of [1, 2, 3]) clock.schedule(start + 10, () => ran.push(n));
+  clock.advance(10);
+  expect(ran).toEqual([1, 2, 3]);
+});
+
+test('a running clock keeps its offset and can be frozen and let go', async () => {
+  const clock = createClock({ at: start });
+  await new Promise<void>((resolve) => {
+    clock.schedule(clock.now() + 5, resolve);
+  });
+  expect(clock.now()).toBeGreaterThanOrEqual(start + 5);
+  clock.advance(3_600_000);
+  expect(clock.now()).toBeGreaterThanOrEqual(start + 3_600_000);
+  clock.freeze();
+  const stood = clock.now();
+  expect(clock.mode).toBe('frozen');
+  clock.resume();
+  expect(clock.mode).toBe('running');
+  expect(clock.now()).toBeGreaterThanOrEqual(stood);
+});
+
+test('time does not go backwards', () => {
+  const clock = createClock({ mode: 'frozen', at: start });
+  expect(() => clock.advance(-1)).toThrow('advance: expected milliseconds of 0 or more, got -1');
+  expect(() => clock.advance(Number.NaN)).toThrow(RangeError);
+});

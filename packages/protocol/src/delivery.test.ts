@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { deliveryStatuses, isPushEvent, statusAfter } from './delivery.ts';
+
+test('every status of the contract is in the closed set', () => {
+  expect(deliveryStatuses).toEqual(
+    expect.arrayContaining([
+      'rejected',
+      'accepted',
+      'stored',
+      'replaced',
+      'expired',
+      'sent',
+      'delivered',
+      'presented',
+      'suppressed',
+      'discarded',
+      'opened',
+    ]),
+  );
+});
+
+test('an event sets the status of its name; the answer to the provider sets none', () => {
+  expect(statusAfter({ type: 'replaced', uniqueId: 'u', byUniqueId: 'v' })).toBe('replaced');
+  expect(
+    statusAfter({ type: 'answered', uniqueId: 'u', answer: { status: 200, headers: [], body: '' }, durationMs: 1 }),
+  ).toBeUndefined();
+});
+
+test('events of a phone are not events of a push', () => {
+  const stamp = { seq: 1, at: 0, wall: 0 };
+  expect(isPushEvent({ ...stamp, type: 'deviceOnline', deviceId: 'd', sessionId: 's' })).toBe(false);
+  expect(isPushEvent({ ...stamp, type: 'replaced', uniqueId: 'u', byUniqueId: 'v' })).toBe(true);
+});
