@@ -10,6 +10,8 @@ export interface TokenEntry {
   readonly issuedAt: number;
   /** When APNs learned that the token is dead, milliseconds since 1970; `null` while it lives. */
   readonly invalidSince: number | null;
+  /** Why it is dead: `expired` answers `ExpiredToken`, anything else `Unregistered`. */
+  readonly invalidBecause?: 'unregistered' | 'expired' | null;
 }
 
 /** A phone APNs has seen. */
@@ -30,6 +32,8 @@ export interface KeyEntry {
   /** `null`: every topic of the team. */
   readonly topics: readonly string[] | null;
   readonly revokedAt: number | null;
+  /** A topic-specific key may have one partner of the same environment; their tokens may be mixed on one connection. Source: Apple, "Establishing a token-based connection to APNs". */
+  readonly relatedKeyId?: string | null;
 }
 
 export interface TeamEntry {
