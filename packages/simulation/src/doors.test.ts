@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { explainListenError, reachableHost } from './doors.ts';
+import { SimulationError } from './errors.ts';
+
+const ports = { lab: 3000, apns: 2197, channels: 2195, gateway: 5223 };
+const listenError = (code: string, port: number) => Object.assign(new Error(code), { code, port });
+
+test('a taken port is named with its door, the commands that find the holder and the flag that moves it', () => {
+  const explained = explainListenError(listenError('EADDRINUSE', 2197), ports, '127.0.0.1');
+  expect(explained).toBeInstanceOf(SimulationError);
+  expect((explained as SimulationError).code).toBe('portTaken');
+  const { message } = explained as SimulationError;
+  for (const part of ['2197', 'the provider API', 'lsof -i :2197', 'ss -ltnp', '--apns-port N'])
+    expect(message).toContain(part);
+});
+
+test('an error inside a wrapper is found', () => {
+  const wrapped = new Error('cannot listen', { cause: listenError('EADDRINUSE', 5223) });
+  expect((explainListenError(wrapped, ports, '127.0.0.1') as Error).message).toContain('the device gateway');
+});
+
+test('a port below 1024 without the right to it, and an address this machine does not have', () => {
+  const low = explainListenError(listenError('EACCES', 443), { ...ports, apns: 443 }, '127.0.0.1') as Error;
+  expect(low.message).toContain('needs more rights');
+  const foreign = explainListenError(listenError('EADDRNOTAVAIL', 3000), ports, '192.0.2.1') as Error;
+  expect(foreign.message).toContain('--host');
+});
+
+test('any other error stays what it is', () => {
+  const error = new Error('something else');
+  expect(explainListenError(error, ports, '127.0.0.1')).toBe(error);
+});
+
+test('wildcards and loopback are reached as localhost', () => {
+  expect(['127.0.0.1', '::1', '0.0.0.0', '::', '192.0.2.1', 'fd00::1'].map(reachableHost)).toEqual([
+    'localhost',
+    'localhost',
+    'localhost',
+    'localhost',
+    '192.0.2.1',
+    '[fd00::1]',
+  ]);
+});

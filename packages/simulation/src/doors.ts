@@ -1,0 +1,63 @@
+import { isIPv6 } from 'node:net';
+import { SimulationError } from './errors.ts';
+
+/** The doors of a simulation with the flag that moves each. */
+export const doors = {
+  lab: { name: 'the Lab', flag: '--port', port: 3000 },
+  apns: { name: 'the provider API', flag: '--apns-port', port: 2197 },
+  channels: { name: 'channel management', flag: '--channels-port', port: 2195 },
+  gateway: { name: 'the device gateway', flag: '--gateway-port', port: 5223 },
+} as const;
+export type Door = keyof typeof doors;
+
+/** A port for each door; 0 takes any free one. */
+export type DoorPorts = Readonly<Record<Door, number>>;
+
+/** The host name to put into an address: a wildcard and loopback are reached as `localhost`. */
+export function reachableHost(host: string): string {
+  if (['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost'].includes(host)) return 'localhost';
+  return isIPv6(host) ? `[${host}]` : host;
+}
+
+interface ListenError {
+  readonly code?: string;
+  readonly port?: number;
+}
+
+/** Finds the operating system's own error, however deep a wrapper put it. */
+function listenError(error: unknown): ListenError | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const { code } = at as ListenError;
+    if (code === 'EADDRINUSE' || code === 'EACCES' || code === 'EADDRNOTAVAIL') return at as ListenError;
+  }
+  return undefined;
+}
+
+/**
+ * Says in words why a door could not be opened: which one, how to find who holds it, which flag moves it.
+ * An error of another kind comes back as it is.
+ */
+export function explainListenError(error: unknown, ports: DoorPorts, host: string): unknown {
+  const cause = listenError(error);
+  if (cause === undefined) return error;
+  if (cause.code === 'EADDRNOTAVAIL') {
+    return new SimulationError('portRefused', `this machine has no address ${host}; choose another with --host`, {
+      cause: error,
+    });
+  }
+  const door = (Object.keys(doors) as Door[]).find((key) => ports[key] === cause.port && cause.port !== 0);
+  const { name, flag } = door === undefined ? { name: 'one of the doors', flag: '--port' } : doors[door];
+  const port = cause.port ?? '?';
+  if (cause.code === 'EACCES') {
+    return new SimulationError('portRefused', `port ${port}, for ${name}, needs more rights; take another: ${flag} N`, {
+      cause: error,
+    });
+  }
+  return new SimulationError(
+    'portTaken',
+    `port ${port}, for ${name}, is taken: another program listens there, maybe another apns-sim. ` +
+      `Find it with \`ss -ltnp | grep :${port}\` (Linux) or \`lsof -i :${port}\` (macOS), ` +
+      `or take another port: ${flag} N (0 is any free one).`,
+    { cause: error },
+  );
+}

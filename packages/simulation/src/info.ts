@@ -1,0 +1,23 @@
+/** Where everything of a running simulation is: `start --json` prints it, `GET /sim/v1/health` answers it. */
+export interface SimulationInfo {
+  readonly ready: true;
+  /** The Lab's address, e.g. `http://localhost:3000`. */
+  readonly lab: string;
+  /** The provider API, `https://localhost:2197`. */
+  readonly apns: string;
+  /** Channel management, `https://localhost:2195`. */
+  readonly channels: string;
+  /** The device gateway, `ws://localhost:5223/gateway`. */
+  readonly gateway: string;
+  /** The control door, `http://localhost:3000/sim/v1`. */
+  readonly control: string;
+  /** Path of the local authority's certificate, PEM. */
+  readonly ca: string;
+  /** Path of the seeded team's signing key, `AuthKey_<keyId>.p8`. */
+  readonly keyFile: string;
+  readonly keyId: string;
+  readonly teamId: string;
+  /** The seeded app's topic, which is its bundle id. */
+  readonly topic: string;
+  readonly seed: number;
+}
