@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs';
+import { posix } from 'node:path';
+import { filesBelow, textOf } from './files.ts';
+import { type Finding, type Gate } from './gate.ts';
+
+/** Links of the documents lead somewhere, headings included. */
+export const docs: Gate = {
+  name: 'docs',
+  rules: ['dead link'],
+  headline: 'every relative link of a document leads to a file, every #anchor to a heading',
+  run(root) {
+    const documents = filesBelow(root, ['']).filter((file) => file.endsWith('.md'));
+    return {
+      looked: `${documents.length} documents`,
+      findings: documents.flatMap((file) => deadLinks(root, file)),
+    };
+  },
+};
+
+function deadLinks(root: string, file: string): Finding[] {
+  const finding = (line: number, message: string) => ({ rule: 'dead link', file, line, message });
+  return linksOf(textOf(root, file)).flatMap(({ line, href }) => {
+    if (/^[a-z]+:/.test(href)) return [];
+    const [path = '', anchor] = href.split('#');
+    const target = path === '' ? file : posix.join(posix.dirname(file), decodeURIComponent(path));
+    if (!existsSync(`${root}/${target}`)) return [finding(line, `leads to ${target}, which is not there.`)];
+    if (anchor === undefined || !target.endsWith('.md')) return [];
+    return anchorsOf(textOf(root, target)).has(anchor)
+      ? []
+      : [finding(line, `${target} has no heading for #${anchor}.`)];
+  });
+}
+
+function linksOf(text: string): { line: number; href: string }[] {
+  const withoutCode = text.replace(/^```[\s\S]*?^```/gm, (code) => code.replaceAll(/[^\n]/g, ''));
+  return withoutCode.split('\n').flatMap((content, index) =>
+    [...content.matchAll(/\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"/g)].map(([, markdown, html]) => ({
+      line: index + 1,
+      href: markdown ?? html ?? '',
+    })),
+  );
+}
+
+/** GitHub's anchors of all headings. */
+function anchorsOf(text: string): Set<string> {
+  const headings = [...text.matchAll(/^#+\s+(.+)$/gm)].map(([, heading = '']) => heading);
+  return new Set(
+    headings.map((heading) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+        .trim()
+        .replaceAll(/\s/g, '-'),
+    ),
+  );
+}

@@ -1,0 +1,11 @@
+import { dependencies } from './dependencies.ts';
+import { docs } from './docs.ts';
+import { fileShape } from './file-shape.ts';
+import { type Gate } from './gate.ts';
+import { literals } from './literals.ts';
+import { spec } from './spec.ts';
+import { street } from './street.ts';
+import { biome, types, unused } from './tools.ts';
+
+/** Every gate of `pnpm check`, the fast ones first. */
+export const gates: readonly Gate[] = [biome, types, street, unused, dependencies, spec, literals, fileShape, docs];

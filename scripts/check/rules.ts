@@ -1,0 +1,81 @@
+/*
+ * The rules of the house as data. To change one, change it here and in ARCHITECTURE.md, in the same commit;
+ * teeth.test.ts plants a violation of every rule and demands that it is found.
+ */
+
+/** The one-way street: a package → the packages it may import. What is not listed is forbidden, also as a type. */
+export const packagesStreet: Readonly<Record<string, readonly string[]>> = {
+  'packages/protocol': [],
+  'packages/provider': ['packages/protocol'],
+  'packages/apns': ['packages/protocol'],
+  'packages/device': ['packages/protocol'],
+  'packages/phone': ['packages/protocol', 'packages/device'],
+  'packages/simulation': ['packages/protocol', 'packages/provider', 'packages/apns', 'packages/device'],
+  'packages/testing': ['packages/protocol', 'packages/simulation'],
+  'apps/provider': ['packages/protocol', 'packages/provider'],
+  'apps/mock-apns': ['packages/protocol', 'packages/apns'],
+  'apps/lab': ['packages/protocol', 'packages/device', 'packages/phone'],
+  'apps/cli': ['packages/protocol', 'packages/provider', 'packages/device', 'packages/simulation', 'apps/provider'],
+  // stories need the provider server, which the simulation takes as an argument
+  e2e: ['packages/protocol', 'packages/simulation', 'packages/testing', 'apps/provider'],
+  bench: [
+    'packages/protocol',
+    'packages/provider',
+    'packages/apns',
+    'packages/device',
+    'packages/simulation',
+    'apps/provider',
+  ],
+};
+
+/** The rooms inside a stage: a room → the rooms beside it that it may import. Upstream is told by a callback. */
+export const roomsStreet: Readonly<Record<string, readonly string[]>> = {
+  'packages/apns/src/ingress': ['router', 'registry'],
+  'packages/apns/src/router': ['gateway', 'store', 'registry'],
+  'packages/apns/src/gateway': ['registry'],
+  'packages/apns/src/store': ['database'],
+  'packages/apns/src/registry': ['database'],
+  'packages/apns/src/log': ['database'],
+  'packages/apns/src/database': [],
+  'packages/apns/src/control': ['ingress', 'router', 'gateway', 'store', 'registry', 'log', 'database'],
+  'packages/device/src/connection': [],
+  'packages/device/src/system': ['app'],
+  'packages/device/src/app': [],
+};
+
+/** Files outside the rooms that may import rooms: they wire them and open the public door. */
+export const wiringFiles: readonly string[] = [
+  'packages/apns/src/apns.ts',
+  'packages/apns/src/index.ts',
+  'packages/device/src/device.ts',
+  'packages/device/src/index.ts',
+];
+
+/** Files outside the rooms that every room of the package may import; they import no room. */
+export const commonGround: readonly string[] = ['packages/apns/src/fidelity.ts', 'packages/apns/src/options.ts'];
+
+/** These also run in a browser: no Node built-ins. */
+export const isomorphic: readonly string[] = ['packages/protocol', 'packages/device', 'packages/phone', 'apps/lab'];
+
+/** Files nothing imports because something else starts them. */
+export const startedFromOutside: readonly RegExp[] = [
+  /^(packages|apps)\/[^/]+\/src\/(index|main)\.tsx?$/,
+  /^(packages|apps)\/[^/]+\/[^/]+\.config\.ts$/,
+  /^e2e\/playwright\.config\.ts$/,
+  /^bench\/[^/]+\.ts$/,
+];
+
+/** The one home of each of Apple's literals that begin with `apns-`. */
+export const appleLiteralHome = 'packages/protocol/src/headers.ts';
+
+/** Lines a file may have. */
+export const longestFile = 250;
+
+/** Files that are longer for a reason: data, one row a line. Path → the reason. */
+export const longFiles: Readonly<Record<string, string>> = {};
+
+/** Dependencies the workspace's root may have with a version of its own, because nobody else has them: the tools. */
+export const rootTools: readonly string[] = ['@biomejs/biome', 'knip', 'node', 'typescript', 'vitest'];
+
+/** The least number of modules the street must see; a checker that reads nothing finds nothing. */
+export const leastModules = 40;
