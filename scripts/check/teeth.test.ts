@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fileShapeGate } from './file-shape.ts';
 import { type Finding, type Gate, type GateResult } from './gate.ts';
 import { gates } from './gates.ts';
-import { plantAll, planted } from './planted.ts';
+import { plantAll } from './plant.ts';
+import { planted } from './planted.ts';
 import { street } from './street.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
