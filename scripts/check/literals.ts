@@ -2,8 +2,8 @@ import { filesBelow, isTest, textOf } from './files.ts';
 import { type Gate } from './gate.ts';
 import { appleLiteralHome } from './rules.ts';
 
-/** A string that is a header name of APNs and nothing else; our own name, `apns-sim`, is not one. */
-const headerLiteral = /['"`](apns-(?!sim)[a-z-]+)['"`]/;
+/** A string that is a header name of APNs and nothing else (prose puts it in backquotes); our own name, `apns-sim`, is not one. */
+const headerLiteral = /['"](apns-(?!sim)[a-z-]+)['"]/;
 
 /** Apple's header names are spelled in one file. Tests may spell them: they say what stands on the wire. */
 export const literals: Gate = {
