@@ -25,6 +25,8 @@ export type DevicePatch = Partial<
 export type UserEvent =
   | { readonly type: 'POWER_OFF' | 'POWER_ON' | 'SIDE_BUTTON' | 'LOCK' | 'WAKE' | 'UNLOCK' | 'HOME' }
   | { readonly type: 'OPEN_NOTIFICATION_CENTER' | 'CLOSE_NOTIFICATION_CENTER' | 'CLEAR_ALL' }
+  /** The hour of the Scheduled Summary: what was held goes to Notification Center. */
+  | { readonly type: 'SUMMARY_TICK' }
   | { readonly type: 'OPEN_APP' | 'FORCE_QUIT' | 'SYSTEM_KILL' | 'DELETE' | 'REINSTALL'; readonly bundleId: string }
   | {
       readonly type: 'INSTALL';

@@ -22,7 +22,8 @@ export type LockState = 'screenOff' | 'screenOn' | 'unlocked';
 export type Surface =
   | { readonly at: 'home' }
   | { readonly at: 'app'; readonly bundleId: string }
-  | { readonly at: 'notificationCenter' }
+  /** `over`: the app it was pulled down over, still in the foreground. On a locked phone it is open over the Lock Screen. */
+  | { readonly at: 'notificationCenter'; readonly over?: string }
   | { readonly at: 'settings'; readonly bundleId: string | null };
 
 /** A Focus that is on. */
@@ -90,6 +91,10 @@ export interface AppState {
   readonly callbacks: readonly AppCallback[];
   /** Times of background wakes in the last hour, milliseconds since 1970. */
   readonly backgroundWakes: readonly number[];
+  /** When an app in the background is suspended, milliseconds since 1970; absent or `null` in every other run state. */
+  readonly suspendsAt?: number | null;
+  /** Whether a quiet notification of this provisional app has offered Keep and Turn Off already. */
+  readonly keepOffered?: boolean;
 }
 
 /** A call iOS made into the app, by Apple's name. */
@@ -118,6 +123,8 @@ export interface ShownNotification {
   readonly offersKeep: boolean;
   readonly gates: readonly Gate[];
   readonly userInfo: unknown;
+  /** Shown as a banner only, at the app's wish: it is in no list and goes with its banner. */
+  readonly bannerOnly?: boolean;
 }
 
 /** The banner at the top of an unlocked screen. */
@@ -126,6 +133,8 @@ export interface Banner {
   readonly since: number;
   /** When a temporary one goes by itself, milliseconds since 1970; `null`: it stays (persistent, or held by a finger or focus). */
   readonly until: number | null;
+  /** What is left of a temporary banner's time while it is held, milliseconds; absent when it is not held. */
+  readonly remainingMs?: number;
 }
 
 /** A sound or haptic a person just heard or felt; the screen draws it as a caption. */
@@ -172,4 +181,6 @@ export interface DeviceState {
   readonly seen: readonly string[];
   /** Until when a lit lock screen stays lit, milliseconds since 1970. */
   readonly screenOnUntil: number | null;
+  /** Bundle ids deleted while there was no connection: APNs is told at the next one. */
+  readonly unregistering?: readonly string[];
 }

@@ -1,0 +1,17 @@
+/** The calls iOS makes into an app, as Apple spells them; a log of an app shows these names. Source: Apple, UIApplicationDelegate, UNUserNotificationCenterDelegate, PKPushRegistryDelegate. */
+export const callbackNames = {
+  didFinishLaunching: 'application(_:didFinishLaunchingWithOptions:)',
+  didRegister: 'application(_:didRegisterForRemoteNotificationsWithDeviceToken:)',
+  didFailToRegister: 'application(_:didFailToRegisterForRemoteNotificationsWithError:)',
+  didReceiveRemoteNotification: 'application(_:didReceiveRemoteNotification:fetchCompletionHandler:)',
+  willPresent: 'userNotificationCenter(_:willPresent:withCompletionHandler:)',
+  didReceive: 'userNotificationCenter(_:didReceive:withCompletionHandler:)',
+  authorizationAnswered: 'requestAuthorization(options:completionHandler:)',
+  didReceiveIncomingPush: 'pushRegistry(_:didReceiveIncomingPushWith:for:completion:)',
+} as const;
+
+/** The system's own action identifiers in `didReceive`. Source: Apple, UNNotificationResponse.actionIdentifier. */
+export const systemActions = {
+  default: 'com.apple.UNNotificationDefaultActionIdentifier',
+  dismiss: 'com.apple.UNNotificationDismissActionIdentifier',
+} as const;

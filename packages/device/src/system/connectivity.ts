@@ -1,0 +1,61 @@
+import { closeBanner } from './banner.ts';
+import { changed, ignore, type Step } from './changes.ts';
+import { type DeviceEffect } from './effects.ts';
+import { fidelity } from './fidelity.ts';
+import { catchUp } from './registration.ts';
+import { endApp } from './running.ts';
+import { type DeviceState } from './state.ts';
+
+/** Everything that runs ends; what was listed is still there after the next start. */
+export function powerOff(state: DeviceState): Step {
+  if (state.power === 'off') return ignore(state, 'off already');
+  const ended = Object.keys(state.apps).reduce(endApp, closeBanner(state));
+  return changed({
+    ...ended,
+    power: 'off',
+    lock: 'screenOff',
+    unlockedSinceBoot: false,
+    surface: { at: 'home' },
+    prompt: null,
+    screenOnUntil: null,
+  });
+}
+
+/** Starts to a lit Lock Screen; until the first unlock all previews are hidden. */
+export function powerOn(state: DeviceState, at: number): Step {
+  if (state.power === 'on') return ignore(state, 'on already');
+  return changed({ ...state, power: 'on', lock: 'screenOn', screenOnUntil: at + fidelity.screenOnMs.value });
+}
+
+/** Whether the phone wants a connection to APNs. */
+export const wantsConnection = ({ power, network }: DeviceState): boolean => power === 'on' && network === 'online';
+
+/** Whether pushes of priority 5 and 1 wait at APNs for this phone: Low Power Mode with the screen off. */
+export const isPowerRestricted = ({ power, lowPower, lock }: DeviceState): boolean =>
+  power === 'on' && lowPower && lock === 'screenOff';
+
+/** What the connection reports. */
+export function gatewayChanged(state: DeviceState, gateway: DeviceState['gateway']): Step {
+  if (gateway === state.gateway) return ignore(state, `${gateway} already`);
+  if (gateway !== 'offline' && !wantsConnection(state)) return ignore(state, 'the phone is out of reach');
+  const next = { ...state, gateway };
+  if (gateway !== 'online') return changed(next);
+  const owed = catchUp(next);
+  const power: DeviceEffect[] = isPowerRestricted(next) ? [{ type: 'power', restricted: true }] : [];
+  return changed(owed.state, [...power, ...owed.effects]);
+}
+
+/** What follows from a change of the phone, whichever event made it. */
+export function consequences(before: DeviceState, after: DeviceState): Step {
+  const effects: DeviceEffect[] = [];
+  for (const { bundleId, authorization } of Object.values(after.apps)) {
+    const was = Object.hasOwn(before.apps, bundleId) ? before.apps[bundleId]?.authorization : 'notDetermined';
+    if (was !== authorization) effects.push({ type: 'authorizationChanged', bundleId, authorization });
+  }
+  if (after.gateway === 'online' && isPowerRestricted(before) !== isPowerRestricted(after) && wantsConnection(after)) {
+    effects.push({ type: 'power', restricted: isPowerRestricted(after) });
+  }
+  if (wantsConnection(before) === wantsConnection(after)) return changed(after, effects);
+  if (wantsConnection(after)) return changed(after, [...effects, { type: 'connect' }]);
+  return changed({ ...after, gateway: 'offline' }, [...effects, { type: 'disconnect' }]);
+}

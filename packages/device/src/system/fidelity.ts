@@ -1,0 +1,51 @@
+/*
+ * What nobody outside Apple knows for certain, or what is ours to choose, each as one constant with where it comes from.
+ * `verifiedOn` is the day somebody checked it on a real iPhone, `null` while nobody has.
+ */
+
+/** One thing we had to decide, and how sure we are. */
+export interface Guess<T> {
+  readonly value: T;
+  readonly source: 'Apple' | 'community' | 'ours';
+  readonly note: string;
+  /** ISO date of a check on a real iPhone. */
+  readonly verifiedOn: string | null;
+}
+
+const guess = <T>(value: T, source: Guess<T>['source'], note: string): Guess<T> => ({
+  value,
+  source,
+  note,
+  verifiedOn: null,
+});
+
+export const fidelity = {
+  passiveShowsBanner: guess<boolean>(false, 'Apple', 'UNNotificationInterruptionLevel.passive: added to the list only'),
+  notDeterminedWord: guess('Delivered to Device', 'ours', 'no page says what APNs records when nobody was asked yet'),
+  criticalWithoutPermissionBecomes: guess('active', 'ours', 'Apple does not say which level it falls back to'),
+  criticalIgnoresMute: guess<boolean>(
+    true,
+    'ours',
+    'Settings says critical alerts always appear; Options › Mute is not named',
+  ),
+  bannerMs: guess(5_000, 'ours', 'a temporary banner stays about five seconds'),
+  screenOnMs: guess(10_000, 'ours', 'a lit Lock Screen goes dark about ten seconds after the last touch'),
+  backgroundMs: guess(5_000, 'ours', 'an app that was left is suspended after about five seconds'),
+  backgroundWakeMs: guess(30_000, 'Apple', 'Pushing background updates to your App: 30 seconds'),
+  wakesPerHour: guess(3, 'Apple', 'Pushing background updates to your App: not more than two or three an hour'),
+  deniedWithBackgroundModeIsWoken: guess<boolean>(
+    true,
+    'community',
+    'alert + content-available on a denied app wakes it',
+  ),
+  lockScreenOffIsQuiet: guess<boolean>(
+    true,
+    'ours',
+    'with Lock Screen alerts off a locked phone lists it in Notification Center only',
+  ),
+  muteTodayMs: guess(24 * 3_600_000, 'ours', 'the phone has no time zone, so today is the next 24 hours'),
+  turnOffRemovesNotifications: guess<boolean>(true, 'ours', 'what a denied app had listed goes with the permission'),
+} as const;
+
+/** Bounds of what a phone keeps, so that a long run cannot grow without end; ours. */
+export const keeps = { notifications: 200, seen: 500, callbacks: 50 } as const;

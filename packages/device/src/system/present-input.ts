@@ -1,0 +1,136 @@
+import {
+  type Aps,
+  type InterruptionLevel,
+  type NotificationFrame,
+  type Priority,
+  type PushType,
+  pushTypes,
+} from '@apns-sim/protocol';
+import {
+  type AppCode,
+  type AppState,
+  type Authorization,
+  type DeviceState,
+  type NotificationSettings,
+} from './state.ts';
+
+/** All the pipeline looks at. Plain facts, so that a preview or a test can make them up. */
+export interface PresentInput {
+  readonly push: {
+    /** `visible` is `apns-push-type: alert`; `other` is every type that is never shown as a notification. */
+    readonly kind: 'visible' | 'background' | 'other';
+    readonly priority: Priority;
+    /** UNIX seconds; 0: one attempt only. */
+    readonly expiration: number | null;
+    readonly fromStorage: boolean;
+    readonly level: InterruptionLevel;
+    /** Whether there is a title, subtitle or body to show. */
+    readonly alert: boolean;
+    readonly sound: boolean;
+    readonly badge: number | null;
+    readonly contentAvailable: boolean;
+    readonly mutableContent: boolean;
+  };
+  /** `null`: not installed. */
+  readonly app:
+    | (Pick<AppState, 'run' | 'forceQuit'> &
+        Pick<AppCode, 'willPresent' | 'serviceExtension' | 'timeSensitiveCapability' | 'criticalEntitlement'> & {
+          readonly backgroundMode: boolean;
+        })
+    | null;
+  readonly authorization: Authorization;
+  readonly settings: NotificationSettings;
+  /** Options › Mute holds at this moment. */
+  readonly muted: boolean;
+  readonly device: {
+    /** The push is on the phone already, so that the gates of reaching it (P1, P2, P4) are behind it. */
+    readonly reached: boolean;
+    readonly online: boolean;
+    readonly locked: boolean;
+    readonly screenOn: boolean;
+    readonly unlockedSinceBoot: boolean;
+    readonly face: DeviceState['face'];
+    readonly previews: DeviceState['previews'];
+    readonly ringer: DeviceState['ringer'];
+    readonly lowPower: boolean;
+    readonly focus: {
+      readonly allowsApp: boolean;
+      readonly allowsTimeSensitive: boolean;
+      readonly showSilencedOnLock: boolean;
+    } | null;
+    /** Background wakes of this app within the last hour. */
+    readonly wakesLastHour: number;
+  };
+}
+
+const hour = 3_600_000;
+
+/** Background wakes that still count, times in milliseconds since 1970. */
+export const wakesWithinHour = (wakes: readonly number[], at: number): number[] =>
+  wakes.filter((wake) => wake > at - hour);
+
+/** How a phone treats a push type. A request without one is judged by its body, as before iOS 13. */
+export function kindOf(pushType: PushType | null, aps: Aps): PresentInput['push']['kind'] {
+  if (pushType === 'alert' || pushType === 'background') return pushType === 'alert' ? 'visible' : 'background';
+  if (pushType !== null && Object.hasOwn(pushTypes, pushType)) return 'other';
+  const visible = aps.alert !== undefined || aps.sound !== undefined || aps.badge !== undefined;
+  return visible || !aps.contentAvailable ? 'visible' : 'background';
+}
+
+/** Whether `alert` says anything: an empty one shows nothing. */
+export const hasText = ({ alert }: Aps): boolean => Boolean(alert?.title || alert?.subtitle || alert?.body);
+
+/** The facts of a push that has arrived on this phone. */
+export function presentInput(
+  state: DeviceState,
+  app: AppState,
+  frame: Pick<NotificationFrame, 'pushType' | 'priority' | 'expiration' | 'fromStorage'>,
+  aps: Aps,
+  at: number,
+): PresentInput {
+  const { focus } = state;
+  return {
+    push: {
+      kind: kindOf(frame.pushType, aps),
+      priority: frame.priority,
+      expiration: frame.expiration,
+      fromStorage: frame.fromStorage,
+      // the flag in the sound dictionary makes a critical alert as well
+      level: aps.sound?.critical ? 'critical' : aps.interruptionLevel,
+      alert: hasText(aps),
+      sound: aps.sound !== undefined,
+      badge: aps.badge ?? null,
+      contentAvailable: aps.contentAvailable,
+      mutableContent: aps.mutableContent,
+    },
+    app: {
+      run: app.run,
+      forceQuit: app.forceQuit,
+      willPresent: app.code.willPresent,
+      serviceExtension: app.code.serviceExtension,
+      timeSensitiveCapability: app.code.timeSensitiveCapability,
+      criticalEntitlement: app.code.criticalEntitlement,
+      backgroundMode: app.code.remoteNotificationBackgroundMode,
+    },
+    authorization: app.authorization,
+    settings: app.settings,
+    muted: app.settings.mutedUntil !== null && app.settings.mutedUntil > at,
+    device: {
+      reached: true,
+      online: true,
+      locked: state.lock !== 'unlocked',
+      screenOn: state.lock !== 'screenOff',
+      unlockedSinceBoot: state.unlockedSinceBoot,
+      face: state.face,
+      previews: state.previews,
+      ringer: state.ringer,
+      lowPower: state.lowPower,
+      focus: focus && {
+        allowsApp: focus.allowedApps.includes(app.bundleId),
+        allowsTimeSensitive: focus.allowTimeSensitive,
+        showSilencedOnLock: focus.showSilencedOnLock,
+      },
+      wakesLastHour: wakesWithinHour(app.backgroundWakes, at).length,
+    },
+  };
+}

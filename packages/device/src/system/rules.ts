@@ -1,0 +1,77 @@
+import { type Gate } from '@apns-sim/protocol';
+
+/**
+ * The gates of the presentation pipeline in the order they are passed, each with its sentence for people.
+ * The letters: P reach the device, S silent half, A permission, N service extension, F foreground, M muted,
+ * L level with summary and Focus, K lock or banner, V previews, B badge, Q sound and haptic.
+ */
+export const ruleTexts = {
+  P1: 'The phone is off or out of reach: APNs stores the newest push of each app until it is back.',
+  P2: 'The phone is out of reach and apns-expiration is 0: APNs made its one attempt and discards the push.',
+  P3: 'The app was removed from the phone: the token is dead, and later pushes get 410 Unregistered.',
+  P4: 'Low Power Mode with the screen off: a push of priority 5 or 1 waits at APNs.',
+  S1: 'content-available woke the app in the background.',
+  S2: 'The app was swiped away in the app switcher: iOS does not wake it, and the background push is dropped.',
+  S3: 'Background App Refresh is off or Low Power Mode is on: the app is not woken.',
+  S4: 'The app was woken three times within the hour already: this background push is held back.',
+  S5: 'The app has no background mode "Remote notifications": it is not woken.',
+  S6: 'A background push without content-available: there is nothing to wake the app for.',
+  S7: 'Pushes of this type go to the system framework they are for and are never shown as a notification.',
+  A1: 'The person turned notifications off for this app: nothing is shown.',
+  A2: 'The app never asked for permission: nothing is shown.',
+  A3: 'The app has provisional permission: delivered quietly, to Notification Center only.',
+  N1: 'The notification service extension changed the notification before it was shown.',
+  N2: 'The notification service extension ran out of time: the original text is shown.',
+  N3: 'The notification service extension crashed: the original text is shown.',
+  F1: 'The app is in the foreground and willPresent returned nothing: nothing is shown.',
+  F2: 'The app is in the foreground: what willPresent returned is shown.',
+  M1: 'The app is muted from Options: Notification Center only.',
+  L1: 'The interruption level is passive: listed without lighting the screen, sound or banner.',
+  L2: 'Held for the Scheduled Summary.',
+  L3: 'Silenced by Focus: it goes quietly to Notification Center.',
+  L4: 'Time Sensitive is turned off or the app lacks the capability: treated as active.',
+  L5: 'Critical alerts are not allowed for this app: treated as active.',
+  L6: 'A critical alert: it sounds despite the Silent switch and Focus.',
+  K1: 'The phone is locked: the screen lights up and the Lock Screen lists it.',
+  K2: 'The phone is unlocked: a banner shows it and Notification Center lists it.',
+  V1: 'Previews are hidden: only the icon and a placeholder can be read.',
+  B1: 'The push carries a badge: the number on the icon is set.',
+  Q1: 'The Silent switch is on: a haptic instead of the sound.',
+} as const;
+
+export type RuleId = keyof typeof ruleTexts;
+
+/** What each gate does when it speaks up; a silent half that stops lets the visible half go on, see `present`. */
+export const ruleVerdicts: Record<RuleId, Gate['verdict']> = {
+  P1: 'stop',
+  P2: 'stop',
+  P3: 'stop',
+  P4: 'stop',
+  S1: 'pass',
+  S2: 'stop',
+  S3: 'stop',
+  S4: 'stop',
+  S5: 'stop',
+  S6: 'stop',
+  S7: 'pass',
+  A1: 'stop',
+  A2: 'stop',
+  A3: 'change',
+  N1: 'change',
+  N2: 'pass',
+  N3: 'pass',
+  F1: 'stop',
+  F2: 'change',
+  M1: 'change',
+  L1: 'change',
+  L2: 'change',
+  L3: 'change',
+  L4: 'change',
+  L5: 'change',
+  L6: 'pass',
+  K1: 'pass',
+  K2: 'pass',
+  V1: 'change',
+  B1: 'pass',
+  Q1: 'change',
+};

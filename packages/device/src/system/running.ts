@@ -1,0 +1,90 @@
+import { callbackNames } from '../app/callbacks.ts';
+import { setBadge } from './badge.ts';
+import { andThen, appOf, called, changed, ignore, notInstalled, type Step, withApp } from './changes.ts';
+import { fidelity } from './fidelity.ts';
+import { register } from './registration.ts';
+import { type DeviceState, type RunState, type Surface } from './state.ts';
+
+/** Starts an app's code when it is not running: `didFinishLaunching`, then what it does at launch. */
+function launch(state: DeviceState, bundleId: string, at: number): Step {
+  const app = appOf(state, bundleId);
+  if (app === undefined || app.run !== 'notRunning') return changed(state);
+  const launched = called(state, bundleId, at, callbackNames.didFinishLaunching);
+  return app.code.registersAtLaunch ? settled(launched, register(launched, bundleId)) : changed(launched);
+}
+
+/** An ignored inner step (already asked) is no reason to ignore the whole. */
+const settled = (state: DeviceState, inner: Step): Step => (inner.ignored === undefined ? inner : changed(state));
+
+const runAs = (state: DeviceState, bundleId: string, run: RunState, suspendsAt: number | null): DeviceState =>
+  withApp(state, bundleId, () => ({ run, suspendsAt }));
+
+/** Gives an app time in the background: iOS launches it for that when it must. */
+export function runInBackground(state: DeviceState, bundleId: string, at: number): Step {
+  if (appOf(state, bundleId)?.run === 'foreground') return changed(state);
+  return andThen(launch(state, bundleId, at), (launched) =>
+    changed(runAs(launched, bundleId, 'background', at + fidelity.backgroundWakeMs.value)),
+  );
+}
+
+/** Whatever app is in front leaves the screen. */
+export function leaveForeground(state: DeviceState, at: number): DeviceState {
+  const front = Object.values(state.apps).find(({ run }) => run === 'foreground');
+  return front ? runAs(state, front.bundleId, 'background', at + fidelity.backgroundMs.value) : state;
+}
+
+/** Brings an app to the front of an unlocked phone. */
+export function bringToFront(state: DeviceState, bundleId: string, at: number): Step {
+  const app = appOf(state, bundleId);
+  if (app === undefined) return notInstalled(state, bundleId);
+  const others = app.run === 'foreground' ? state : leaveForeground(state, at);
+  return andThen(launch(others, bundleId, at), (launched) => {
+    const front = withApp(launched, bundleId, () => ({ run: 'foreground', forceQuit: false, suspendsAt: null }));
+    const asks =
+      front.prompt === null && app.code.requestsAuthorizationAtLaunch && app.authorization === 'notDetermined';
+    const cleared = app.code.clearsBadgeAtLaunch ? setBadge(front, bundleId, 0) : front;
+    return changed({
+      ...cleared,
+      surface: { at: 'app', bundleId },
+      prompt: asks ? { bundleId } : front.prompt,
+    });
+  });
+}
+
+/** The screen in front changes to one that is no app. */
+export function showSurface(state: DeviceState, surface: Exclude<Surface, { at: 'app' }>, at: number): DeviceState {
+  return { ...leaveForeground(state, at), surface };
+}
+
+/** Swiped away in the app switcher; also an app that only stands there from before. */
+export function forceQuit(state: DeviceState, bundleId: string): Step {
+  const app = appOf(state, bundleId);
+  if (app === undefined) return notInstalled(state, bundleId);
+  if (app.forceQuit) return ignore(state, `${bundleId} is force-quit already`);
+  return changed(withApp(endApp(state, bundleId), bundleId, () => ({ forceQuit: true })));
+}
+
+/** iOS takes the memory back of an app that is not in front. */
+export function systemKill(state: DeviceState, bundleId: string): Step {
+  const app = appOf(state, bundleId);
+  if (app === undefined) return notInstalled(state, bundleId);
+  if (app.run !== 'suspended' && app.run !== 'background') return ignore(state, `${bundleId} is ${app.run}`);
+  return changed(endApp(state, bundleId));
+}
+
+/** The process ends; a screen that showed it shows the Home Screen. */
+export function endApp(state: DeviceState, bundleId: string): DeviceState {
+  const ended = runAs(state, bundleId, 'notRunning', null);
+  const { surface } = state;
+  const shown =
+    (surface.at === 'app' && surface.bundleId === bundleId) ||
+    (surface.at === 'notificationCenter' && surface.over === bundleId);
+  if (!shown) return ended;
+  return { ...ended, surface: surface.at === 'app' ? { at: 'home' } : { at: 'notificationCenter' } };
+}
+
+/** The time in the background is over. */
+export function suspend(state: DeviceState, bundleId: string): Step {
+  if (appOf(state, bundleId)?.run !== 'background') return ignore(state, `${bundleId} is not in the background`);
+  return changed(runAs(state, bundleId, 'suspended', null));
+}
