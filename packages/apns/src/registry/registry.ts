@@ -44,22 +44,32 @@ export interface TeamEntry {
 
 /** Who exists: teams, keys, devices and their tokens. Kept in SQLite, so all calls are synchronous. */
 export interface Registry {
+  /** Takes a phone in, or its new name. */
+  rememberDevice(device: DeviceEntry): void;
+  device(deviceId: string): DeviceEntry | undefined;
   /** Gives the tokens of an app on a device, one for each topic; the same ones again while they live. */
   issueTokens(
     device: DeviceEntry,
     topics: readonly string[],
   ): { readonly tokens: Record<string, DeviceToken>; readonly isNew: boolean };
-  /** Kills all tokens of an app on a device; the killed ones come back. */
+  /** Kills all tokens of an app on a device; those it killed come back. */
   invalidateTokens(deviceId: string, bundleId: string): readonly TokenEntry[];
   token(deviceToken: DeviceToken): TokenEntry | undefined;
+  /** Living and dead ones, in no order. */
   tokensOf(deviceId: string): readonly TokenEntry[];
+  /** Makes a team; with the id of one that exists the topics are added to it. */
   addTeam(topics: readonly string[], teamId?: string): TeamEntry;
   team(teamId: string): TeamEntry | undefined;
   teams(): readonly TeamEntry[];
   addTopic(teamId: string, topic: string): void;
+  /** Adds a key, or puts it in the place of the one with the same id. */
   addKey(key: Omit<KeyEntry, 'revokedAt'>): void;
   key(keyId: string): KeyEntry | undefined;
   keysOf(teamId: string): readonly KeyEntry[];
   /** `false` when the key does not exist or is revoked already. */
   revokeKey(keyId: string): boolean;
+  /** A key id nobody has: ten upper-case letters and digits, as Apple's. */
+  newKeyId(): string;
+  /** Forgets devices, tokens and teams. */
+  clear(): void;
 }

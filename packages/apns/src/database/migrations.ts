@@ -1,0 +1,66 @@
+/**
+ * The tables of APNs' file, one entry a version (`PRAGMA user_version`). Never change an entry that was released: add one.
+ * Rooms keep to their own tables: `device`, `token`, `team`, `team_topic`, `signing_key` are the registry's, `pending` the store's,
+ * `log_chunk` and `body` the log's.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE start (count INTEGER NOT NULL) STRICT;
+  INSERT INTO start VALUES (0);
+
+  CREATE TABLE device (
+    device_id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    environment TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE token (
+    device_token TEXT PRIMARY KEY,
+    device_id TEXT NOT NULL,
+    bundle_id TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    environment TEXT NOT NULL,
+    issued_at INTEGER NOT NULL,
+    invalid_since INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX token_of_device ON token (device_id, bundle_id);
+  CREATE UNIQUE INDEX one_living_token ON token (device_id, topic, environment) WHERE invalid_since IS NULL;
+
+  CREATE TABLE team (team_id TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE team_topic (
+    team_id TEXT NOT NULL REFERENCES team ON DELETE CASCADE,
+    topic TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (team_id, topic)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE signing_key (
+    key_id TEXT PRIMARY KEY,
+    team_id TEXT NOT NULL REFERENCES team ON DELETE CASCADE,
+    public_key TEXT NOT NULL,
+    environment TEXT,
+    topics TEXT,
+    revoked_at INTEGER,
+    position INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE pending (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    unique_id TEXT NOT NULL UNIQUE,
+    device_id TEXT NOT NULL,
+    bundle_id TEXT NOT NULL,
+    waits INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    push TEXT NOT NULL,
+    body BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX pending_of_device ON pending (device_id, bundle_id);
+  CREATE UNIQUE INDEX one_slot ON pending (device_id, bundle_id) WHERE waits = 1;
+
+  CREATE TABLE log_chunk (last_seq INTEGER PRIMARY KEY, events TEXT NOT NULL) STRICT;
+  CREATE TABLE body (unique_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE INDEX body_in_order ON body (seq);
+  CREATE TABLE log_position (last_seq INTEGER NOT NULL) STRICT;
+  INSERT INTO log_position VALUES (0);
+  `,
+];

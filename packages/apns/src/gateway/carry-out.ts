@@ -1,0 +1,88 @@
+import {
+  type AppleWord,
+  appleWords,
+  type DeliveryEventDraft,
+  type GatewayFrame,
+  type Outcome,
+  type RecordEvent,
+  topicsOf,
+} from '@apns-sim/protocol';
+import { type DeviceEntry, type Registry } from '../registry/registry.ts';
+import { type GatewayEvents } from './gateway.ts';
+import { type SessionEffect } from './session.ts';
+
+interface World {
+  readonly registry: Registry;
+  readonly record: RecordEvent;
+  readonly events: GatewayEvents;
+}
+
+const knownWords: readonly AppleWord[] = Object.values(appleWords);
+
+function outcomeEvent(deviceId: string, uniqueId: string, outcome: Outcome): DeliveryEventDraft {
+  if (outcome.kind !== 'discarded') return { type: outcome.kind, uniqueId, deviceId, outcome };
+  const word = knownWords.find((known) => known === outcome.word) ?? appleWords.discardedDisabled;
+  return { type: 'discarded', uniqueId, word, outcome };
+}
+
+function register(
+  device: DeviceEntry,
+  { requestId, bundleId, topics }: Extract<SessionEffect, { type: 'register' }>,
+  { registry, record }: World,
+): GatewayFrame {
+  const { deviceId, environment } = device;
+  record({ type: 'registrationRequested', deviceId, bundleId, topics, environment });
+  const own = topicsOf(bundleId);
+  const foreign = topics.find((topic) => !own.includes(topic));
+  if (foreign !== undefined) {
+    const error = `${foreign} is not a topic of ${bundleId}; its topics are ${own.join(', ')}`;
+    record({ type: 'registrationFailed', deviceId, bundleId, error });
+    return { type: 'registrationFailed', requestId, bundleId, error };
+  }
+  const { tokens, isNew } = registry.issueTokens(device, topics);
+  const deviceToken = tokens[bundleId] ?? Object.values(tokens)[0] ?? '';
+  record({ type: 'tokenIssued', deviceId, bundleId, environment, deviceToken, isNew });
+  return { type: 'tokens', requestId, bundleId, tokens };
+}
+
+function unregister({ deviceId }: DeviceEntry, bundleId: string, { registry, record, events }: World): void {
+  const killed = registry.invalidateTokens(deviceId, bundleId);
+  // an app has a token for each topic; the log speaks of the plain one, as it does when they are issued
+  const plain = killed.find(({ topic }) => topic === bundleId) ?? killed[0];
+  if (plain !== undefined) {
+    const { deviceToken } = plain;
+    record({ type: 'tokenInvalidated', deviceId, bundleId, deviceToken, cause: 'the app was deleted from the device' });
+  }
+  events.appRemoved(deviceId, bundleId);
+}
+
+/** Does what a connected device asked for; the frames to answer with come back. `online` is the server's own affair. */
+export function carryOut(effect: SessionEffect, device: DeviceEntry, world: World): GatewayFrame | undefined {
+  const { record, events } = world;
+  const { deviceId } = device;
+  switch (effect.type) {
+    case 'online':
+      return undefined;
+    case 'register':
+      return register(device, effect, world);
+    case 'unregister':
+      unregister(device, effect.bundleId, world);
+      return undefined;
+    case 'ack':
+      events.acknowledged(deviceId, effect.uniqueId);
+      return undefined;
+    case 'outcome':
+      if (events.isAddressee(deviceId, effect.uniqueId))
+        record(outcomeEvent(deviceId, effect.uniqueId, effect.outcome));
+      return undefined;
+    case 'userAction': {
+      const { uniqueId, userAction } = effect;
+      const opens = userAction.action !== 'dismiss' && events.isAddressee(deviceId, uniqueId);
+      if (opens) record({ type: 'opened', uniqueId, deviceId, userAction });
+      return undefined;
+    }
+    case 'powerRestored':
+      events.powerRestored(deviceId);
+      return undefined;
+  }
+}

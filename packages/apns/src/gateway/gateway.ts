@@ -1,0 +1,27 @@
+import { type NotificationFrame } from '@apns-sim/protocol';
+
+/** A connected device, as the router sees it. */
+export interface GatewaySession {
+  readonly sessionId: string;
+  /** The device asked not to be woken for pushes that can wait. */
+  readonly powerRestricted: boolean;
+}
+
+/** The way down to connected devices. */
+export interface Gateway {
+  /** The device's session while it is connected. */
+  session(deviceId: string): GatewaySession | undefined;
+  /** `false` when the device is not connected, or takes too little out of its connection and loses it. */
+  send(deviceId: string, frame: NotificationFrame): boolean;
+}
+
+/** What the gateway tells the rest of APNs; wired by the composition root, so that it need not know the router. */
+export interface GatewayEvents {
+  online(deviceId: string): void;
+  offline(deviceId: string): void;
+  acknowledged(deviceId: string, uniqueId: string): void;
+  powerRestored(deviceId: string): void;
+  appRemoved(deviceId: string, bundleId: string): void;
+  /** Whether a push was addressed to this device: nobody reports for another. */
+  isAddressee(deviceId: string, uniqueId: string): boolean;
+}

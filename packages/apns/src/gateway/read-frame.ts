@@ -1,0 +1,61 @@
+import { type DeviceFrame, environments, interruptionLevels, isBundleId } from '@apns-sim/protocol';
+import { z } from 'zod';
+
+/** Larger than any honest frame: the longest are outcomes with all their gates. */
+export const maxFrameBytes = 64 * 1024;
+
+const id = z.string().min(1).max(128);
+const bundleId = z.string().refine(isBundleId, 'expected a bundle id such as com.example.courier');
+
+const outcome = z.object({
+  kind: z.enum(['presented', 'suppressed', 'discarded']),
+  word: z.string().max(100).exactOptional(),
+  surfaces: z.array(z.string().max(40)).max(20),
+  level: z.enum(interruptionLevels).nullable(),
+  gates: z.array(z.object({ rule: z.string().max(20), verdict: z.enum(['pass', 'stop', 'change']) })).max(100),
+});
+
+const deviceFrame = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('connect'),
+    version: z.int(),
+    deviceId: id,
+    name: z.string().max(200),
+    environment: z.enum(environments),
+  }),
+  z.object({
+    type: z.literal('register'),
+    requestId: z.int(),
+    bundleId,
+    topics: z.array(z.string().min(1).max(200)).min(1).max(50),
+  }),
+  z.object({ type: z.literal('unregister'), bundleId }),
+  z.object({ type: z.literal('ack'), uniqueId: id }),
+  z.object({ type: z.literal('outcome'), uniqueId: id, outcome }),
+  z.object({
+    type: z.literal('userAction'),
+    uniqueId: id,
+    userAction: z.object({ action: z.string().max(200), userText: z.string().max(10_000).exactOptional() }),
+  }),
+  z.object({ type: z.literal('power'), restricted: z.boolean() }),
+  z.object({ type: z.literal('ping') }),
+]) satisfies z.ZodType<DeviceFrame>;
+
+/** A frame, or one sentence saying what is wrong with it. Never throws. */
+export function readFrame(data: Buffer, isBinary: boolean): { frame: DeviceFrame } | { error: string } {
+  if (isBinary) return { error: 'Frames are JSON in text messages; this one was binary.' };
+  if (data.length > maxFrameBytes) {
+    return { error: `A frame has at most ${maxFrameBytes} bytes; this one has ${data.length}.` };
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(data.toString());
+  } catch {
+    return { error: 'A frame must be JSON; this one is not.' };
+  }
+  const { success, data: frame, error } = deviceFrame.safeParse(value);
+  if (success) return { frame };
+  const [issue] = error.issues;
+  const where = issue?.path.join('.') || 'the frame';
+  return { error: `The frame is not one of the device channel's: ${where}: ${issue?.message ?? 'unknown shape'}.` };
+}

@@ -1,0 +1,177 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { type Duplex } from 'node:stream';
+import { type Clock, type Random, type RecordEvent } from '@apns-sim/protocol';
+import { WebSocketServer } from 'ws';
+import { type DeviceEntry, type Registry } from '../registry/registry.ts';
+import { carryOut } from './carry-out.ts';
+import { type Connection, createConnection } from './connection.ts';
+import { type Gateway, type GatewayEvents } from './gateway.ts';
+import { isAllowedOrigin } from './origin.ts';
+import { type SessionEffect } from './session.ts';
+
+/** The gateway with its listener. */
+export interface GatewayServer extends Gateway {
+  readonly port: number;
+  /** Takes an upgrade request for `/gateway` that came to another HTTP server. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Says goodbye to every device and closes the listener. */
+  close(): Promise<void>;
+}
+
+interface GatewayOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly registry: Registry;
+  readonly record: RecordEvent;
+  readonly random: Random;
+  readonly events: GatewayEvents;
+  /** The machine's clock: a connection lives in real time, also while the simulation's clock stands or jumps. */
+  readonly machineClock: Clock;
+  readonly limits: {
+    readonly heartbeatMs: number;
+    /** How many heartbeats may be missed. */
+    readonly missedHeartbeats: number;
+    /** Bytes a device may leave in its connection before it loses it. */
+    readonly bufferedBytes: number;
+  };
+}
+
+const path = '/gateway';
+/** Beyond this a message is not even read; up to it a `bye` says what is wrong. */
+const maxMessageBytes = 1024 * 1024;
+const closeGraceMs = 250;
+
+function refuse(socket: Duplex, status: string, text: string): void {
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(text)}\r\nconnection: close\r\n\r\n${text}`,
+  );
+}
+
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+interface Online {
+  readonly connection: Connection;
+  readonly sessionId: string;
+}
+
+/** Opens the device gateway: one connection per device, the newest wins. */
+export async function startGateway(options: GatewayOptions): Promise<GatewayServer> {
+  const { registry, record, random, events, machineClock, limits } = options;
+  const connections = new Set<Connection>();
+  const online = new Map<string, Online>();
+  const deviceOf = new WeakMap<Connection, string>();
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
+  let isClosing = false;
+
+  function goOffline(deviceId: string, { sessionId }: Online, cause: string): void {
+    online.delete(deviceId);
+    record({ type: 'deviceOffline', deviceId, sessionId, cause });
+    events.offline(deviceId);
+  }
+
+  function goOnline(device: DeviceEntry, connection: Connection): void {
+    const { deviceId } = device;
+    const previous = online.get(deviceId);
+    if (previous !== undefined) {
+      goOffline(deviceId, previous, 'takenOver');
+      previous.connection.end('takenOver', 'The same device has connected again; the newer connection goes on.');
+    }
+    const sessionId = random.uuid();
+    online.set(deviceId, { connection, sessionId });
+    deviceOf.set(connection, deviceId);
+    registry.rememberDevice(device);
+    record({ type: 'deviceOnline', deviceId, sessionId });
+    events.online(deviceId);
+  }
+
+  function onEffect(effect: SessionEffect, connection: Connection): void {
+    const { session } = connection;
+    if (session.state !== 'online') return;
+    const { deviceId, name, environment } = session;
+    const device = { deviceId, name, environment };
+    if (effect.type === 'online') return goOnline(device, connection);
+    const answer = carryOut(effect, device, { registry, record, events });
+    if (answer !== undefined) connection.send(answer);
+  }
+
+  function onClosed(connection: Connection, cause: string): void {
+    connections.delete(connection);
+    const deviceId = deviceOf.get(connection);
+    const entry = deviceId === undefined ? undefined : online.get(deviceId);
+    if (deviceId !== undefined && entry?.connection === connection) goOffline(deviceId, entry, cause);
+  }
+
+  let stopSweeping = machineClock.schedule(machineClock.now() + limits.heartbeatMs, sweep);
+  function sweep(): void {
+    for (const connection of connections) {
+      if (connection.countSilence() <= limits.missedHeartbeats) continue;
+      connection.end(
+        'idle',
+        `Nothing was heard for ${limits.missedHeartbeats} heartbeats of ${limits.heartbeatMs} ms.`,
+      );
+      connection.drop();
+    }
+    stopSweeping = machineClock.schedule(machineClock.now() + limits.heartbeatMs, sweep);
+  }
+
+  function handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    socket.on('error', () => socket.destroy());
+    if (request.url?.split('?')[0] !== path) {
+      return refuse(socket, '404 Not Found', `The device gateway is at ${path}; this was ${request.url}.\n`);
+    }
+    if (!isAllowedOrigin(request.headers)) {
+      return refuse(socket, '403 Forbidden', `Pages of ${request.headers.origin} may not connect here.\n`);
+    }
+    if (isClosing) return refuse(socket, '503 Service Unavailable', 'The gateway is closing.\n');
+    sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const { heartbeatMs } = limits;
+      connections.add(createConnection({ socket: webSocket, heartbeatMs, onEffect, onClosed }));
+    });
+  }
+
+  const server = createServer((_request, response) => {
+    response.writeHead(426, { upgrade: 'websocket', 'content-type': 'text/plain; charset=utf-8' });
+    response.end(`This is the device gateway: open a WebSocket at ${path}.\n`);
+  });
+  server.on('upgrade', handleUpgrade);
+  const port = await listen(server, options.port, options.host);
+
+  return {
+    port,
+    handleUpgrade,
+    session(deviceId) {
+      const entry = online.get(deviceId);
+      if (entry?.connection.session.state !== 'online') return undefined;
+      return { sessionId: entry.sessionId, powerRestricted: entry.connection.session.powerRestricted };
+    },
+    send(deviceId, frame) {
+      const connection = online.get(deviceId)?.connection;
+      if (connection === undefined) return false;
+      if (connection.bufferedBytes > limits.bufferedBytes) {
+        connection.drop();
+        return false;
+      }
+      connection.send(frame);
+      return true;
+    },
+    async close() {
+      isClosing = true;
+      stopSweeping();
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const connection of connections) connection.end('shutdown', 'The gateway is closing.');
+      machineClock.schedule(machineClock.now() + closeGraceMs, () => {
+        for (const connection of connections) connection.drop();
+      });
+      server.closeAllConnections();
+      await closed;
+      for (const connection of connections) connection.drop();
+    },
+  };
+}

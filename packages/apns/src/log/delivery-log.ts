@@ -1,0 +1,136 @@
+import { type DatabaseSync } from 'node:sqlite';
+import { type Clock, type DeliveryEvent, type DeliveryEventDraft } from '@apns-sim/protocol';
+import { type GroupCommit } from '../database/group-commit.ts';
+
+/** The append-only delivery log. Whoever reads it or listens to it sees only what is committed, so a seq is never taken back. */
+export interface DeliveryLog {
+  /** Numbers and dates one event. It is on disk by the end of this turn. */
+  append(draft: DeliveryEventDraft): DeliveryEvent;
+  /** Keeps the bytes of a push's body beside its events. */
+  keepBody(uniqueId: string, bytes: Uint8Array): void;
+  body(uniqueId: string): Uint8Array | undefined;
+  /** Events with a seq above `after`, oldest first, at most about `limit` of them (whole transactions). */
+  read(after: number, limit?: number): readonly DeliveryEvent[];
+  /** The newest seq given out; 0 before the first. */
+  lastSeq(): number;
+  /** Hears every committed event, in batches of one transaction; the returned function ends it. */
+  subscribe(listener: LogListener): () => void;
+  /** For views of the log: hears each event as it is appended, before it is committed. */
+  observe(view: LogView): void;
+  /** Forgets every event and body; seqs go on from where they were. */
+  clear(): void;
+}
+
+export type LogListener = (events: readonly DeliveryEvent[]) => void;
+
+/** A projection that is kept in step with the log. */
+export interface LogView {
+  appended(event: DeliveryEvent): void;
+  /** Events with a seq up to `upTo` are gone. */
+  pruned(upTo: number): void;
+}
+
+interface DeliveryLogOptions {
+  readonly database: DatabaseSync;
+  readonly groupCommit: GroupCommit;
+  readonly clock: Clock;
+  /** How many events stay; up to a tenth more before the oldest are removed. */
+  readonly maxEvents: number;
+}
+
+/** The machine's clock in microseconds since 1970: durations between two lines stay true when the simulation's clock is frozen. */
+const wallMicroseconds = () => Math.round((performance.timeOrigin + performance.now()) * 1000);
+
+function prepare(database: DatabaseSync) {
+  return {
+    position: database.prepare(
+      'SELECT max((SELECT last_seq FROM log_position), coalesce((SELECT max(last_seq) FROM log_chunk), 0)) AS last_seq',
+    ),
+    keepPosition: database.prepare('UPDATE log_position SET last_seq = ?'),
+    insertChunk: database.prepare('INSERT INTO log_chunk (last_seq, events) VALUES (?, ?)'),
+    insertBody: database.prepare('INSERT OR REPLACE INTO body (unique_id, seq, bytes) VALUES (?, ?, ?)'),
+    chunksAfter: database.prepare('SELECT events FROM log_chunk WHERE last_seq > ? ORDER BY last_seq'),
+    body: database.prepare('SELECT bytes FROM body WHERE unique_id = ?'),
+    pruneChunks: database.prepare('DELETE FROM log_chunk WHERE last_seq <= ?'),
+    pruneBodies: database.prepare('DELETE FROM body WHERE seq <= ?'),
+  };
+}
+
+/** Opens the log kept in `database`; it goes on where it ended. */
+export function createDeliveryLog({ database, groupCommit, clock, maxEvents }: DeliveryLogOptions): DeliveryLog {
+  const statements = prepare(database);
+  const listeners = new Set<LogListener>();
+  const views = new Set<LogView>();
+  let lastSeq = Number(statements.position.get()?.last_seq);
+  let prunedUpTo = 0;
+  let events: DeliveryEvent[] = [];
+  let bodies = new Map<string, Uint8Array>();
+
+  function prune(): void {
+    if (lastSeq - prunedUpTo <= maxEvents * 1.1) return;
+    prunedUpTo = lastSeq - maxEvents;
+    statements.pruneChunks.run(prunedUpTo);
+    statements.pruneBodies.run(prunedUpTo);
+    for (const view of views) view.pruned(prunedUpTo);
+  }
+
+  const due = groupCommit.join({
+    save() {
+      const last = events.at(-1);
+      if (last !== undefined) statements.insertChunk.run(last.seq, JSON.stringify(events));
+      for (const [uniqueId, bytes] of bodies) statements.insertBody.run(uniqueId, lastSeq, bytes);
+      prune();
+    },
+    saved() {
+      const saved = events;
+      events = [];
+      bodies = new Map();
+      if (saved.length > 0) for (const listener of listeners) listener(saved);
+    },
+  });
+
+  return {
+    append(draft) {
+      const event: DeliveryEvent = { ...draft, seq: ++lastSeq, at: clock.now(), wall: wallMicroseconds() };
+      events.push(event);
+      due();
+      for (const view of views) view.appended(event);
+      return event;
+    },
+    keepBody(uniqueId, bytes) {
+      bodies.set(uniqueId, bytes);
+      due();
+    },
+    body(uniqueId) {
+      groupCommit.flush();
+      return statements.body.get(uniqueId)?.bytes as Uint8Array | undefined;
+    },
+    read(after, limit = Number.POSITIVE_INFINITY) {
+      groupCommit.flush();
+      const found: DeliveryEvent[] = [];
+      for (const row of statements.chunksAfter.iterate(after)) {
+        if (found.length >= limit) break;
+        for (const event of JSON.parse(String(row.events)) as DeliveryEvent[]) {
+          if (event.seq > after) found.push(event);
+        }
+      }
+      return found;
+    },
+    lastSeq: () => lastSeq,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    observe(view) {
+      views.add(view);
+    },
+    clear() {
+      groupCommit.flush();
+      prunedUpTo = lastSeq;
+      statements.keepPosition.run(lastSeq);
+      statements.pruneChunks.run(lastSeq);
+      statements.pruneBodies.run(lastSeq);
+      for (const view of views) view.pruned(lastSeq);
+    },
+  };
+}

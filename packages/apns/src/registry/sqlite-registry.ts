@@ -1,0 +1,134 @@
+import { type DatabaseSync } from 'node:sqlite';
+import { bundleIdOf, type Clock, type DeviceToken, type Environment, type Random } from '@apns-sim/protocol';
+import { type DeviceEntry, type Registry, type TokenEntry } from './registry.ts';
+import { createTeamTables } from './team-tables.ts';
+
+/** A token takes about 400 bytes of memory in the cache. */
+const maxCachedTokens = 100_000;
+const deviceTokenBytes = 32;
+
+interface RegistryOptions {
+  readonly database: DatabaseSync;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+type Row = Record<string, unknown>;
+
+function toEntry(row: Row): TokenEntry {
+  return {
+    deviceToken: row.device_token as DeviceToken,
+    deviceId: row.device_id as string,
+    topic: row.topic as string,
+    environment: row.environment as Environment,
+    issuedAt: row.issued_at as number,
+    invalidSince: row.invalid_since as number | null,
+  };
+}
+
+function prepare(database: DatabaseSync) {
+  return {
+    putDevice: database.prepare('INSERT OR REPLACE INTO device (device_id, name, environment) VALUES (?, ?, ?)'),
+    device: database.prepare('SELECT * FROM device WHERE device_id = ?'),
+    token: database.prepare('SELECT * FROM token WHERE device_token = ?'),
+    tokensOf: database.prepare('SELECT * FROM token WHERE device_id = ?'),
+    living: database.prepare(
+      'SELECT * FROM token WHERE device_id = ? AND topic = ? AND environment = ? AND invalid_since IS NULL',
+    ),
+    insertToken: database.prepare('INSERT INTO token VALUES (?, ?, ?, ?, ?, ?, NULL)'),
+    invalidate: database.prepare(
+      'UPDATE token SET invalid_since = ? WHERE device_id = ? AND bundle_id = ? AND invalid_since IS NULL RETURNING *',
+    ),
+  };
+}
+
+/** The registry over SQLite; what every push asks for, tokens and keys, is answered from memory. */
+export function createSqliteRegistry({ database, clock, random }: RegistryOptions): Registry {
+  const statements = prepare(database);
+  const cache = new Map<DeviceToken, TokenEntry>();
+
+  function remember(entry: TokenEntry): TokenEntry {
+    if (cache.size >= maxCachedTokens)
+      for (const oldest of cache.keys()) {
+        cache.delete(oldest);
+        break;
+      }
+    cache.set(entry.deviceToken, entry);
+    return entry;
+  }
+
+  function token(deviceToken: DeviceToken): TokenEntry | undefined {
+    const cached = cache.get(deviceToken);
+    if (cached !== undefined) return cached;
+    const row = statements.token.get(deviceToken);
+    return row && remember(toEntry(row));
+  }
+
+  /** A restart with the same seed repeats the same numbers, so what is taken already is passed over. */
+  function unusedToken(): DeviceToken {
+    for (;;) {
+      const deviceToken = random.hex(deviceTokenBytes) as DeviceToken;
+      if (token(deviceToken) === undefined) return deviceToken;
+    }
+  }
+
+  function issue({ deviceId, environment }: DeviceEntry, topic: string): TokenEntry {
+    const deviceToken = unusedToken();
+    const issuedAt = clock.now();
+    statements.insertToken.run(deviceToken, deviceId, bundleIdOf(topic), topic, environment, issuedAt);
+    return remember({ deviceToken, deviceId, topic, environment, issuedAt, invalidSince: null });
+  }
+
+  function inTransaction<T>(run: () => T): T {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = run();
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      database.exec('ROLLBACK');
+      cache.clear();
+      throw error;
+    }
+  }
+
+  const rememberDevice = ({ deviceId, name, environment }: DeviceEntry) => {
+    statements.putDevice.run(deviceId, name, environment);
+  };
+
+  const { clearTeams, ...teams } = createTeamTables({ database, clock, random });
+
+  return {
+    ...teams,
+    rememberDevice,
+    device(deviceId) {
+      const row = statements.device.get(deviceId);
+      return row && { deviceId, name: row.name as string, environment: row.environment as Environment };
+    },
+    issueTokens(device, topics) {
+      return inTransaction(() => {
+        rememberDevice(device);
+        let isNew = false;
+        const tokens: Record<string, DeviceToken> = {};
+        for (const topic of topics) {
+          const living = statements.living.get(device.deviceId, topic, device.environment);
+          isNew ||= living === undefined;
+          tokens[topic] = (living === undefined ? issue(device, topic) : toEntry(living)).deviceToken;
+        }
+        return { tokens, isNew };
+      });
+    },
+    invalidateTokens(deviceId, bundleId) {
+      return statements.invalidate.all(clock.now(), deviceId, bundleId).map((row) => remember(toEntry(row)));
+    },
+    token,
+    tokensOf: (deviceId) => statements.tokensOf.all(deviceId).map(toEntry),
+    clear() {
+      cache.clear();
+      inTransaction(() => {
+        database.exec('DELETE FROM token; DELETE FROM device');
+        clearTeams();
+      });
+    },
+  };
+}

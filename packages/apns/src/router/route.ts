@@ -1,0 +1,30 @@
+import { type AppleWord, appleWords } from '@apns-sim/protocol';
+import { keptUntil } from '../store/pending-store.ts';
+import { type AcceptedPush } from './accepted-push.ts';
+
+/** What the decision looks at. */
+export interface RouteFacts {
+  readonly push: Pick<AcceptedPush, 'priority' | 'expiration' | 'acceptedAt'>;
+  readonly now: number;
+  /** `null`: the device is not connected. */
+  readonly session: { readonly powerRestricted: boolean } | null;
+  /** Whether the device already has as many unacknowledged pushes as it may. */
+  readonly isFull: boolean;
+}
+
+/** Where an accepted push goes, with Apple's word for it. */
+export type Route =
+  | { readonly to: 'send' }
+  | { readonly to: 'store'; readonly word: AppleWord }
+  | { readonly to: 'discard'; readonly word: AppleWord };
+
+/**
+ * Apple's own drawing: deliver when the device is connected and no power consideration stands against it, else discard what has
+ * expired, else store. Source: Apple, "Viewing the status of push notifications using Metrics and APNs".
+ */
+export function route({ push, now, session, isFull }: RouteFacts): Route {
+  const savesPower = session?.powerRestricted === true && push.priority < 10;
+  if (session !== null && !savesPower && !isFull) return { to: 'send' };
+  if (keptUntil(push) <= now) return { to: 'discard', word: appleWords.discardedExpired };
+  return { to: 'store', word: savesPower ? appleWords.storedPower : appleWords.storedOffline };
+}

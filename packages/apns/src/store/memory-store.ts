@@ -1,0 +1,54 @@
+import { keptUntil, type PendingPush, type PendingStore } from './pending-store.ts';
+
+interface Slot {
+  readonly push: PendingPush;
+  readonly waits: boolean;
+  readonly attempts: number;
+}
+
+/** The store's rules in their plainest form; the model the SQLite one is compared with. */
+export function createMemoryStore(): PendingStore {
+  const slots = new Map<string, Slot>();
+
+  const ofApp = (deviceId: string, bundleId: string) =>
+    [...slots.values()].filter(({ push }) => push.deviceId === deviceId && push.bundleId === bundleId);
+
+  return {
+    hold(push) {
+      slots.set(push.uniqueId, { push, waits: false, attempts: 1 });
+    },
+    put(push, now) {
+      if (keptUntil(push) <= now) return { stored: false, displaced: undefined };
+      slots.delete(push.uniqueId);
+      const displaced = ofApp(push.deviceId, push.bundleId).find(({ waits }) => waits)?.push;
+      if (displaced !== undefined) slots.delete(displaced.uniqueId);
+      slots.set(push.uniqueId, { push, waits: true, attempts: 0 });
+      return { stored: true, displaced };
+    },
+    take(deviceId, now, { which, urgentOnly }) {
+      const taken = [...slots.values()].filter(
+        ({ push, waits }) =>
+          push.deviceId === deviceId && (which === 'all' || waits) && (!urgentOnly || push.priority === 10),
+      );
+      const expired = taken.filter(({ push }) => keptUntil(push) <= now);
+      const due = taken.filter((slot) => !expired.includes(slot));
+      for (const { push } of expired) slots.delete(push.uniqueId);
+      for (const slot of due) slots.set(slot.push.uniqueId, { ...slot, waits: false, attempts: slot.attempts + 1 });
+      return {
+        due: due.map(({ push, attempts }) => ({ push, attempt: attempts + 1 })),
+        expired: expired.map(({ push }) => push),
+      };
+    },
+    remove(uniqueId) {
+      slots.delete(uniqueId);
+    },
+    removeApp(deviceId, bundleId) {
+      const removed = ofApp(deviceId, bundleId).map(({ push }) => push);
+      for (const { uniqueId } of removed) slots.delete(uniqueId);
+      return removed;
+    },
+    clear() {
+      slots.clear();
+    },
+  };
+}

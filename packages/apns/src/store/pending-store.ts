@@ -1,0 +1,68 @@
+import { type DeviceToken, type Environment, type Priority, type PushType } from '@apns-sim/protocol';
+
+/** An accepted push that has not been acknowledged yet. */
+export interface PendingPush {
+  readonly uniqueId: string;
+  readonly apnsId: string;
+  readonly deviceToken: DeviceToken;
+  readonly deviceId: string;
+  readonly topic: string;
+  readonly bundleId: string;
+  readonly environment: Environment;
+  readonly pushType: PushType | null;
+  readonly priority: Priority;
+  /** UNIX seconds; 0: one attempt, never stored; `null`: the sender gave none. */
+  readonly expiration: number | null;
+  readonly collapseId: string | null;
+  readonly body: Uint8Array;
+  /** Milliseconds since 1970. */
+  readonly acceptedAt: number;
+}
+
+/** A push on its way to a device, and the how-manieth try this is. */
+export interface HeldPush {
+  readonly push: PendingPush;
+  /** 1 for the first one. */
+  readonly attempt: number;
+}
+
+/** Which of a device's pushes to take. */
+export interface TakeOptions {
+  /** `all`: also those sent before and never acknowledged (the device is back); `waiting`: only those in the slots. */
+  readonly which: 'all' | 'waiting';
+  /** Leaves those of a priority under 10 where they are: the device saves power. */
+  readonly urgentOnly: boolean;
+}
+
+/**
+ * What waits for devices. It knows two conditions:
+ * - *waiting*: one slot per app (bundle id) per device, the newest push wins (Apple: "Sending notification requests to APNs");
+ * - *held*: sent to a connected device, kept until its acknowledgement, never replaced.
+ * Expiration is judged when a push is taken, so there are no timers here.
+ */
+export interface PendingStore {
+  /** Keeps a push that goes out to a connected device now. */
+  hold(push: PendingPush): void;
+  /** Puts a push into its app's slot, unless it has expired by `now`; what it displaced comes back. */
+  put(push: PendingPush, now: number): { readonly stored: boolean; readonly displaced: PendingPush | undefined };
+  /** Takes a device's pushes in the order they came: the living are held from now on, the expired are gone. */
+  take(
+    deviceId: string,
+    now: number,
+    options: TakeOptions,
+  ): { readonly due: readonly HeldPush[]; readonly expired: readonly PendingPush[] };
+  /** Forgets one push: it was acknowledged, or has expired on the way. */
+  remove(uniqueId: string): void;
+  /** Forgets what an app has waiting and held; it comes back. */
+  removeApp(deviceId: string, bundleId: string): readonly PendingPush[];
+  clear(): void;
+}
+
+/** APNs keeps a push 30 days at most. Source: Apple, "Viewing the status of push notifications using Metrics and APNs". */
+export const maxStorageMs = 30 * 24 * 60 * 60 * 1000;
+
+/** Until when a push may be delivered, milliseconds since 1970; 0 for one that may not be stored at all. */
+export function keptUntil({ expiration, acceptedAt }: Pick<PendingPush, 'expiration' | 'acceptedAt'>): number {
+  const longest = acceptedAt + maxStorageMs;
+  return expiration === null ? longest : Math.min(expiration * 1000, longest);
+}
