@@ -3,12 +3,7 @@
  */
 import 'reflect-metadata';
 import { type webcrypto } from 'node:crypto';
-import {
-  createSecureServer,
-  type IncomingHttpHeaders,
-  type ServerHttp2Session,
-  type ServerHttp2Stream,
-} from 'node:http2';
+import { createSecureServer, type Http2Session, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import { type AddressInfo } from 'node:net';
 import * as x509 from '@peculiar/x509';
 
@@ -40,7 +35,7 @@ async function createCertificate(names: readonly string[]): Promise<{ cert: stri
 /** One request as the server saw it. */
 export interface SeenRequest {
   readonly stream: ServerHttp2Stream;
-  readonly session: ServerHttp2Session;
+  readonly session: Http2Session;
   readonly headers: IncomingHttpHeaders;
   /** Names as they came, in their order. */
   readonly names: readonly string[];
@@ -58,7 +53,7 @@ export interface ScriptedApns extends AsyncDisposable {
   readonly ca: string;
   readonly requests: SeenRequest[];
   /** Every session that was ever opened. */
-  readonly sessions: ServerHttp2Session[];
+  readonly sessions: Http2Session[];
   script: Script;
 }
 
@@ -82,7 +77,7 @@ export async function startScriptedApns(
   const { cert, key } = await createCertificate(names);
   const server = createSecureServer({ cert, key, ...(settings === undefined ? {} : { settings }) });
   const requests: SeenRequest[] = [];
-  const sessions: ServerHttp2Session[] = [];
+  const sessions: Http2Session[] = [];
   let number = 0;
   server.on('session', (session) => {
     sessions.push(session);

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { environments } from '@apns-sim/protocol';
+import { type EndpointChoice } from './endpoints.ts';
+import { type ProviderAppOptions } from './provider-app.ts';
+
+/** What the standalone server reads from its environment. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly app: ProviderAppOptions;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+function required(env: Env, name: string): string {
+  const value = env[name];
+  if (value === undefined || value === '')
+    throw new Error(`${name} is not set; "apns-sim env" prints it for the mock.`);
+  return value;
+}
+
+/** Keys and certificates may be given as PEM text or as the path of a file that holds it. */
+function textOrFile(value: string): string {
+  return value.includes('-----BEGIN') ? value : readFileSync(value, 'utf8');
+}
+
+function endpointOf(env: Env): EndpointChoice {
+  const kind = env.PROVIDER_ENDPOINT ?? 'mock';
+  const environment = environments.find((one) => one === kind);
+  if (environment !== undefined) return { kind: environment };
+  if (kind !== 'mock' && kind !== 'custom') {
+    throw new Error(`PROVIDER_ENDPOINT: expected mock, sandbox, production or custom, got "${kind}".`);
+  }
+  const ca = env.APNS_CA === undefined || env.APNS_CA === '' ? {} : { ca: textOrFile(env.APNS_CA) };
+  return { kind, url: required(env, 'APNS_URL'), ...ca };
+}
+
+/**
+ * Reads `APNS_URL APNS_CA APNS_KEY APNS_KEY_ID APNS_TEAM_ID APNS_TOPIC`, the names `apns-sim env` prints, and
+ * `PROVIDER_ENDPOINT PROVIDER_PORT PROVIDER_HOST PROVIDER_DATABASE`. @throws Error naming the variable.
+ */
+export function readConfig(env: Env): Config {
+  const port = Number(env.PROVIDER_PORT ?? 3001);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(`PROVIDER_PORT: expected a port from 0 to 65535, got "${env.PROVIDER_PORT}".`);
+  }
+  return {
+    host: env.PROVIDER_HOST ?? '127.0.0.1',
+    port,
+    app: {
+      database: env.PROVIDER_DATABASE ?? ':memory:',
+      endpoint: endpointOf(env),
+      signingKey: {
+        privateKey: textOrFile(required(env, 'APNS_KEY')),
+        keyId: required(env, 'APNS_KEY_ID'),
+        teamId: required(env, 'APNS_TEAM_ID'),
+        topic: env.APNS_TOPIC,
+      },
+    },
+  };
+}

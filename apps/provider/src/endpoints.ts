@@ -1,0 +1,100 @@
+import { type LookupFunction } from 'node:net';
+import { type Clock, createClock } from '@apns-sim/protocol';
+import { appleEndpoint, createProvider, type Endpoint, type Provider } from '@apns-sim/provider';
+import { type AppSigningKey, type SigningKeys } from './signing-keys.ts';
+
+/** Where to send: the mock, one of Apple's two, or any other address with its authority. */
+export type EndpointChoice =
+  | { readonly kind: 'mock' | 'custom'; readonly url: string; readonly ca?: string | undefined }
+  | { readonly kind: 'sandbox' | 'production'; readonly port?: 443 | 2197 | undefined };
+
+/** The endpoint in use and one provider for every endpoint that is. */
+export interface Endpoints {
+  current(): EndpointChoice;
+  /** The mock this server was started with, if it was. */
+  readonly mock: EndpointChoice | undefined;
+  /** @throws ProviderError `badConfiguration`; the endpoint stays what it was. */
+  choose(choice: EndpointChoice): void;
+  /** @throws ProviderError `badConfiguration` when the endpoint has no key or cannot be used. */
+  providerFor(choice: EndpointChoice): Provider;
+  /** The keys changed: providers made from now on use the new ones; those in use finish what they have begun. */
+  keysChanged(): void;
+  close(): Promise<void>;
+}
+
+/** An endpoint was asked for that has no signing key. */
+export class MissingKeyError extends Error {
+  override readonly name = 'MissingKeyError';
+}
+
+/** The address of an endpoint. */
+export function addressOf(choice: EndpointChoice): Endpoint {
+  if (!('url' in choice)) return appleEndpoint(choice.kind, { port: choice.port ?? 443 });
+  return { url: choice.url, ...(choice.ca === undefined ? {} : { ca: choice.ca }) };
+}
+
+export function createEndpoints({
+  started,
+  keys,
+  clock,
+  lookup,
+  requestTimeoutMs,
+}: {
+  started: EndpointChoice;
+  keys: SigningKeys;
+  clock: Clock;
+  lookup: LookupFunction | undefined;
+  requestTimeoutMs: number | undefined;
+}): Endpoints {
+  let current = started;
+  /** By endpoint, as JSON. */
+  let providers = new Map<string, Provider>();
+  const leaving = new Set<Promise<void>>();
+  // Apple judges `iat` by the real time, whatever the simulation's clock says
+  const realClock = createClock();
+
+  function create(choice: EndpointChoice, key: AppSigningKey): Provider {
+    const apple = !('url' in choice);
+    return createProvider({
+      endpoint: addressOf(choice),
+      key,
+      clock: apple ? realClock : clock,
+      ...(lookup === undefined ? {} : { lookup }),
+      ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
+    });
+  }
+
+  function providerFor(choice: EndpointChoice): Provider {
+    const name = JSON.stringify(choice);
+    const known = providers.get(name);
+    if (known !== undefined) return known;
+    const key = keys.keyFor(choice.kind);
+    if (key === undefined) throw new MissingKeyError(`The ${choice.kind} endpoint needs a signing key of its own.`);
+    const provider = create(choice, key);
+    providers.set(name, provider);
+    return provider;
+  }
+
+  function leaveAll(): void {
+    for (const provider of providers.values()) {
+      const left: Promise<void> = provider.close().finally(() => leaving.delete(left));
+      leaving.add(left);
+    }
+    providers = new Map();
+  }
+
+  return {
+    current: () => current,
+    mock: started.kind === 'mock' ? started : undefined,
+    choose(choice) {
+      providerFor(choice);
+      current = choice;
+    },
+    providerFor,
+    keysChanged: leaveAll,
+    async close() {
+      leaveAll();
+      await Promise.all(leaving);
+    },
+  };
+}

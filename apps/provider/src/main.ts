@@ -1,0 +1,18 @@
+/*
+ * The provider server as a process of its own: config → listen → end on a signal.
+ */
+import Fastify from 'fastify';
+import { readConfig } from './config.ts';
+import { providerApp } from './provider-app.ts';
+
+try {
+  const { host, port, app } = readConfig(process.env);
+  const server = Fastify({ logger: { level: 'warn' } });
+  await server.register(providerApp(app), { prefix: '/provider/v1' });
+  const address = await server.listen({ host, port });
+  console.log(`provider ready at ${address}/provider/v1`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

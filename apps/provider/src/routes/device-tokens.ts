@@ -1,0 +1,80 @@
+import { environments, isBundleId, parseDeviceToken } from '@apns-sim/protocol';
+import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { ProblemError } from '../problem.ts';
+import { type TokenBook } from '../token-book.ts';
+
+const deviceToken = z.string().transform((text, context) => {
+  const token = parseDeviceToken(text);
+  if (token !== undefined) return token;
+  context.issues.push({ code: 'custom', input: text, message: 'hexadecimal, 64 to 200 digits, whole bytes' });
+  return z.NEVER;
+});
+const tokenEntry = z.object({
+  deviceToken: z.string(),
+  bundleId: z.string(),
+  environment: z.enum(environments),
+  deviceId: z.string().nullable(),
+  deviceName: z.string().nullable(),
+  uploadedAt: z.int().describe('first upload, milliseconds since 1970'),
+  lastSeen: z.int().describe('latest upload, milliseconds since 1970'),
+});
+const upload = z.strictObject({
+  deviceToken,
+  bundleId: z.string().refine(isBundleId, 'a bundle id such as "com.example.courier"'),
+  environment: z.enum(environments).default('sandbox'),
+  deviceId: z.string().max(200).nullable().default(null),
+  deviceName: z.string().max(200).nullable().default(null),
+});
+
+/** Step 3: the app hands its deviceToken over. */
+export function deviceTokenRoutes({ book }: { book: TokenBook }): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.post(
+      '/device-tokens',
+      {
+        schema: {
+          tags: ['provider'],
+          summary: 'An app uploads its deviceToken',
+          body: upload,
+          response: { 200: tokenEntry, 201: tokenEntry },
+        },
+      },
+      async (request, reply) => {
+        const { entry, isNew } = book.upload(request.body);
+        return reply.code(isNew ? 201 : 200).send(entry);
+      },
+    );
+    app.get(
+      '/device-tokens',
+      {
+        schema: {
+          tags: ['provider'],
+          summary: 'The token book, the first uploaded first',
+          response: { 200: z.object({ deviceTokens: z.array(tokenEntry) }) },
+        },
+      },
+      async () => ({ deviceTokens: book.list() }),
+    );
+    app.delete(
+      '/device-tokens/:deviceToken',
+      {
+        schema: {
+          tags: ['provider'],
+          summary: 'Strikes a deviceToken out',
+          params: z.object({ deviceToken }),
+          response: { 204: z.null() },
+        },
+      },
+      async (request, reply) => {
+        if (!book.forget(request.params.deviceToken)) {
+          throw new ProblemError(
+            404,
+            `deviceToken: expected one of the token book, got "${request.params.deviceToken}".`,
+          );
+        }
+        return reply.code(204).send(null);
+      },
+    );
+  };
+}

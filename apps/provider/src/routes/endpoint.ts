@@ -1,0 +1,115 @@
+import { environmentOfHost, readSigningKey } from '@apns-sim/provider';
+import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { addressOf, type EndpointChoice, type Endpoints } from '../endpoints.ts';
+import { ProblemError } from '../problem.ts';
+import { endpointKinds, type SigningKeys } from '../signing-keys.ts';
+
+const port = z.literal([443, 2197]).default(443).describe('2197 is the same service for narrow firewalls');
+const choice = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('mock') }),
+  z.strictObject({ kind: z.literal('sandbox'), port }),
+  z.strictObject({ kind: z.literal('production'), port }),
+  z.strictObject({
+    kind: z.literal('custom'),
+    url: z.string(),
+    ca: z.string().optional().describe('certificates of the authority to trust, PEM'),
+  }),
+]);
+const key = z.strictObject({
+  privateKey: z.string().describe('content of the .p8 file; kept by the server and never handed out again'),
+  keyId: z.string(),
+  teamId: z.string(),
+  topic: z.string().optional(),
+  for: z.enum(endpointKinds).optional().describe('kind of endpoint to use it for; absent: the present one'),
+});
+const keyNames = z.object({ keyId: z.string(), teamId: z.string(), topic: z.string().nullable() });
+const endpointAnswer = z.object({
+  kind: z.enum(endpointKinds),
+  url: z.string(),
+  signingKey: keyNames.nullable().describe('the names of the key in use, never the key'),
+});
+
+export function endpointRoutes({
+  endpoints,
+  keys,
+}: {
+  endpoints: Endpoints;
+  keys: SigningKeys;
+}): FastifyPluginAsyncZod {
+  function answer(): z.output<typeof endpointAnswer> {
+    const current = endpoints.current();
+    const key = keys.keyFor(current.kind);
+    return {
+      kind: current.kind,
+      url: addressOf(current).url,
+      signingKey: key === undefined ? null : { keyId: key.keyId, teamId: key.teamId, topic: key.topic ?? null },
+    };
+  }
+  function chosen(wish: z.output<typeof choice>): EndpointChoice {
+    if (wish.kind === 'mock') {
+      if (endpoints.mock === undefined) throw new ProblemError(409, 'kind: this server was started without a mock.');
+      return endpoints.mock;
+    }
+    if (wish.kind === 'custom' && URL.canParse(wish.url)) {
+      const environment = environmentOfHost(new URL(wish.url).hostname);
+      // Apple's endpoints are only reached on purpose, with their own key and the real time
+      if (environment !== undefined)
+        throw new ProblemError(400, `url: this is Apple’s own; use {"kind":"${environment}"}.`);
+    }
+    return wish;
+  }
+
+  return async (app) => {
+    app.get(
+      '/endpoint',
+      { schema: { tags: ['provider'], summary: 'Where this provider sends to', response: { 200: endpointAnswer } } },
+      async () => answer(),
+    );
+    app.put(
+      '/endpoint',
+      {
+        schema: {
+          tags: ['provider'],
+          summary:
+            'Sends to the mock, to Apple or to another address from now on; a restart begins with the first one again',
+          body: choice,
+          response: { 200: endpointAnswer },
+        },
+      },
+      async (request) => {
+        endpoints.choose(chosen(request.body));
+        return answer();
+      },
+    );
+    app.put(
+      '/signing-key',
+      {
+        config: { secretBody: true },
+        schema: {
+          tags: ['provider'],
+          summary: 'Hands the server a signing key; it is not handed out again',
+          body: key,
+          response: { 200: keyNames.extend({ for: z.enum(endpointKinds) }) },
+        },
+      },
+      async (request) => {
+        const { for: kind = endpoints.current().kind, ...signingKey } = request.body;
+        readSigningKey(signingKey);
+        keys.upload(kind, signingKey);
+        endpoints.keysChanged();
+        const { keyId, teamId, topic = null } = signingKey;
+        return { keyId, teamId, topic, for: kind };
+      },
+    );
+    app.delete(
+      '/signing-key',
+      { schema: { tags: ['provider'], summary: 'Forgets every uploaded signing key', response: { 204: z.null() } } },
+      async (_request, reply) => {
+        keys.forget();
+        endpoints.keysChanged();
+        return reply.code(204).send(null);
+      },
+    );
+  };
+}

@@ -1,0 +1,88 @@
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { type SigningKey } from '@apns-sim/provider';
+import { z } from 'zod';
+
+/** What a provider can send to. */
+export const endpointKinds = ['mock', 'sandbox', 'production', 'custom'] as const;
+export type EndpointKind = (typeof endpointKinds)[number];
+
+/** A signing key with the topic its app has, used when neither the request nor the token book names one. */
+export interface AppSigningKey extends SigningKey {
+  readonly topic?: string | undefined;
+}
+
+/** The signing keys of this server: the one it was started with, and uploaded ones. None is ever handed out over HTTP. */
+export interface SigningKeys {
+  /** The key for a kind of endpoint; `undefined` when it needs one of its own first. */
+  keyFor(kind: EndpointKind): AppSigningKey | undefined;
+  upload(kind: EndpointKind, key: AppSigningKey): void;
+  /** Forgets uploaded keys: those of one kind, or all. */
+  forget(kind?: EndpointKind): void;
+}
+
+const fileShape = z.object({
+  latest: z.enum(endpointKinds).optional(),
+  keys: z.partialRecord(
+    z.enum(endpointKinds),
+    z.object({ privateKey: z.string(), keyId: z.string(), teamId: z.string(), topic: z.string().optional() }),
+  ),
+});
+type Stored = z.output<typeof fileShape>;
+
+function read(file: string | undefined): Stored {
+  if (file === undefined || !existsSync(file)) return { keys: {} };
+  // an older file may have been copied about with a wider mode
+  chmodSync(file, 0o600);
+  return fileShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+function write(file: string | undefined, stored: Stored): void {
+  if (file === undefined) return;
+  if (Object.keys(stored.keys).length === 0) {
+    rmSync(file, { force: true });
+    return;
+  }
+  const half = `${file}.new`;
+  rmSync(half, { force: true });
+  writeFileSync(half, JSON.stringify(stored), { mode: 0o600, flag: 'wx' });
+  renameSync(half, file);
+}
+
+/**
+ * @param started the key given at the start and the kind of endpoint it is for; it is never used for Apple's own endpoints unless it was given for one.
+ * @param file where uploaded keys are kept, mode 0600; only memory when absent.
+ */
+export function createSigningKeys({
+  started,
+  file,
+}: {
+  started: { readonly kind: EndpointKind; readonly key: AppSigningKey };
+  file: string | undefined;
+}): SigningKeys {
+  let stored = read(file);
+  const isApple = (kind: EndpointKind) => kind === 'sandbox' || kind === 'production';
+
+  return {
+    keyFor(kind) {
+      const own = stored.keys[kind];
+      if (own !== undefined) return own;
+      if (kind === started.kind) return started.key;
+      if (!isApple(kind)) return isApple(started.kind) ? undefined : started.key;
+      // a team key may be of both environments, and a person may upload first and switch afterwards
+      return (
+        stored.keys[kind === 'sandbox' ? 'production' : 'sandbox'] ??
+        (isApple(started.kind) ? started.key : stored.latest && stored.keys[stored.latest])
+      );
+    },
+    upload(kind, key) {
+      stored = { latest: kind, keys: { ...stored.keys, [kind]: key } };
+      write(file, stored);
+    },
+    forget(kind) {
+      const keys = kind === undefined ? {} : { ...stored.keys };
+      if (kind !== undefined) delete keys[kind];
+      stored = { keys, ...(stored.latest !== undefined && stored.latest in keys ? { latest: stored.latest } : {}) };
+      write(file, stored);
+    },
+  };
+}
