@@ -3,6 +3,9 @@
 // the app's side
 export { callbackNames, systemActions } from './app/callbacks.ts';
 export { type TokenUpload, tokenUpload } from './app/token-upload.ts';
+export type { OpenSocket, Socket } from './connection/connection.ts';
+// a running one
+export { createDevice, type Device, type DeviceOptions, type Upload } from './device.ts';
 export { type CaseDifference, type CasesReport, runCases } from './system/cases.ts';
 export type { Step } from './system/changes.ts';
 export type { DeviceEffect } from './system/effects.ts';

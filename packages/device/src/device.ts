@@ -1,0 +1,189 @@
+import { type Clock, createClock, type Random } from '@apns-sim/protocol';
+import { tokenUpload } from './app/token-upload.ts';
+import { type Connection, createConnection, type OpenSocket } from './connection/connection.ts';
+import { type DeliveredFrame } from './connection/session.ts';
+import { wantsConnection } from './system/connectivity.ts';
+import { type DeviceEffect } from './system/effects.ts';
+import { type DeviceEvent, type JournalEntry } from './system/events.ts';
+import { type DeviceState } from './system/state.ts';
+import { step } from './system/step.ts';
+import { nextTimer } from './system/timers.ts';
+
+/** Posts a deviceToken: `body` is JSON text. Rejects when there is no answer. */
+export type Upload = (url: string, body: string) => Promise<{ readonly status: number }>;
+
+export interface DeviceOptions {
+  /** Where the phone starts: a new one, or one folded from its journal. */
+  readonly state: DeviceState;
+  /** The number of the newest journal entry in `state`; 0 when absent. */
+  readonly seq?: number;
+  readonly clock: Clock;
+  /** Real time for heartbeat and reconnecting, which go on while `clock` is frozen; the machine's clock when absent. */
+  readonly transportClock?: Clock;
+  readonly random: Random;
+  readonly openSocket: OpenSocket;
+  readonly gatewayUrl: string;
+  readonly upload: Upload;
+  /** Persists an entry before it returns: only then is anything done outside, the acknowledgement of a push too. */
+  readonly journal: (entry: JournalEntry, next: DeviceState) => void;
+  readonly onEntry?: (entry: JournalEntry, state: DeviceState) => void;
+  /** Sees every effect as it is carried out, for whoever keeps a log of the street. */
+  readonly onEffect?: (effect: DeviceEffect) => void;
+}
+
+/** A running phone. */
+export interface Device {
+  readonly state: DeviceState;
+  readonly seq: number;
+  /** Lets something happen; `ignored` says why nothing came of it. */
+  dispatch(event: DeviceEvent): { readonly ignored?: string };
+  /** Calls back after every journal entry; the returned function ends it. */
+  subscribe(listener: (entry: JournalEntry, state: DeviceState) => void): () => void;
+  /** Connects, catches up on what fell due, and posts tokens whose upload was cut off. */
+  start(): void;
+  /** Lets go of connection and timers; nothing happens to the phone any more. */
+  close(): void;
+}
+
+/** Wires a phone: event → journal → effects, with its timers and its connection to the gateway. */
+export function createDevice(options: DeviceOptions): Device {
+  const { clock, random, journal } = options;
+  let { state, seq = 0 } = options;
+  let running = false;
+  let closed = false;
+  let cancelTimer: () => void = () => {};
+  let nextRequestId = 1;
+  const listeners = new Set<(entry: JournalEntry, state: DeviceState) => void>();
+  if (options.onEntry) listeners.add(options.onEntry);
+  // effects and listeners may dispatch again: each entry's are run whole, and in the order of the journal
+  const outbox: { entry: JournalEntry; after: DeviceState; effects: readonly DeviceEffect[] }[] = [];
+  let emptying = false;
+
+  const connection: Connection = createConnection({
+    url: options.gatewayUrl,
+    identity: () => ({ deviceId: state.id, name: state.name, environment: state.environment }),
+    openSocket: options.openSocket,
+    clock: options.transportClock ?? createClock(),
+    random,
+    report: (gateway) => void dispatch({ type: 'GATEWAY', gateway }),
+    deliver: (frame) => void dispatch(eventOf(frame)),
+  });
+
+  function dispatch(event: DeviceEvent): { readonly ignored?: string } {
+    if (closed) return { ignored: 'the phone was let go' };
+    const at = clock.now();
+    const next = step(state, event, at);
+    if (next.ignored !== undefined) return { ignored: next.ignored };
+    const entry: JournalEntry = { seq: seq + 1, at, event };
+    journal(entry, next.state);
+    state = next.state;
+    seq = entry.seq;
+    outbox.push({ entry, after: state, effects: next.effects });
+    empty();
+    schedule();
+    return {};
+  }
+
+  function empty(): void {
+    if (emptying) return;
+    emptying = true;
+    try {
+      for (let next = outbox.shift(); next !== undefined; next = outbox.shift()) {
+        const { entry, after, effects } = next;
+        for (const listener of listeners) listener(entry, after);
+        for (const effect of effects) carryOut(effect);
+      }
+    } finally {
+      emptying = false;
+    }
+  }
+
+  function schedule(): void {
+    cancelTimer();
+    if (!running) return;
+    const timer = nextTimer(state);
+    if (timer === null) return;
+    cancelTimer = clock.schedule(timer.at, () => void dispatch(timer.event));
+  }
+
+  /** What fell due while nobody ran the phone happens now, in order. */
+  function catchUp(): void {
+    for (let timer = nextTimer(state); timer !== null && timer.at <= clock.now(); timer = nextTimer(state)) {
+      if (dispatch(timer.event).ignored !== undefined) return;
+    }
+  }
+
+  function carryOut(effect: DeviceEffect): void {
+    options.onEffect?.(effect);
+    switch (effect.type) {
+      case 'connect':
+        if (running) connection.start();
+        break;
+      case 'disconnect':
+        connection.stop();
+        break;
+      case 'register':
+        connection.send({ ...effect, requestId: nextRequestId++ });
+        break;
+      case 'uploadToken':
+        uploadToken(effect.bundleId, effect.url, effect.deviceToken);
+        break;
+      case 'authorizationChanged':
+        break;
+      default:
+        connection.send(effect);
+    }
+  }
+
+  function uploadToken(bundleId: string, url: string, deviceToken: string): void {
+    const answered = (ok: boolean, detail: string): void =>
+      void dispatch({ type: 'TOKEN_UPLOADED', bundleId, ok, detail });
+    options.upload(url, JSON.stringify(tokenUpload(state, bundleId, deviceToken))).then(
+      ({ status }) => answered(status >= 200 && status < 300, String(status)),
+      (error: unknown) => answered(false, error instanceof Error ? error.message : String(error)),
+    );
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    get seq() {
+      return seq;
+    },
+    dispatch,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    start() {
+      if (running || closed) return;
+      running = true;
+      catchUp();
+      for (const { bundleId, uploaded, providerUrl, deviceTokens } of Object.values(state.apps)) {
+        const deviceToken = deviceTokens[bundleId];
+        if (uploaded === 'sending' && providerUrl !== null && deviceToken)
+          uploadToken(bundleId, providerUrl, deviceToken);
+      }
+      if (wantsConnection(state)) connection.start();
+      schedule();
+    },
+    close() {
+      closed = true;
+      cancelTimer();
+      connection.close();
+      listeners.clear();
+    },
+  };
+}
+
+function eventOf(frame: DeliveredFrame): DeviceEvent {
+  switch (frame.type) {
+    case 'tokens':
+      return { type: 'TOKENS', bundleId: frame.bundleId, tokens: frame.tokens };
+    case 'registrationFailed':
+      return { type: 'REGISTRATION_FAILED', bundleId: frame.bundleId, error: frame.error };
+    case 'notification':
+      return { type: 'PUSH_ARRIVED', frame };
+  }
+}
