@@ -1,8 +1,12 @@
 import { type IncomingMessage } from 'node:http';
 import { type Duplex } from 'node:stream';
-import { type Clock, createClock, createRandom, type Random } from '@apns-sim/protocol';
+import { type Clock, createClock, createRandom, type Random, type RecordEvent } from '@apns-sim/protocol';
+import { type FastifyPluginAsync } from 'fastify';
+import { createControl } from './control/control.ts';
 import { createGroupCommit } from './database/group-commit.ts';
 import { openDatabase } from './database/open-database.ts';
+import { type Door, openDoor } from './door-error.ts';
+import { createFidelity, type Fidelity } from './fidelity.ts';
 import { type GatewayServer, startGateway } from './gateway/server.ts';
 import { createDeliveryLog, type DeliveryLog } from './log/delivery-log.ts';
 import { createNotifications, type Notifications } from './log/notifications.ts';
@@ -15,6 +19,7 @@ import { createSqliteStore } from './store/sqlite-store.ts';
 
 /** The team every simulation starts with. */
 export interface SeedTeam {
+  /** Ten upper-case letters and digits, as `keyId`. */
   readonly teamId: string;
   readonly keyId: string;
   /** SPKI PEM of its P-256 key. */
@@ -28,73 +33,100 @@ export interface ApnsOptions {
   readonly database: string;
   readonly host: string;
   /** 0: any free one. */
-  readonly ports: { readonly push: number; readonly channels: number; readonly gateway: number };
+  readonly ports: Readonly<Record<Door, number>>;
   /** PEM. */
   readonly tls: { readonly cert: string; readonly key: string };
   readonly clock: Clock;
+  /** Ids and tokens come from it; signing keys do not. */
   readonly random: Random;
+  /** What is contested, chosen otherwise than by default. */
+  readonly fidelity?: Partial<Fidelity>;
   readonly seed: SeedTeam;
 }
 
 /** A running mock APNs. */
 export interface Apns extends AsyncDisposable {
-  readonly ports: { readonly gateway: number };
+  readonly ports: Readonly<Record<Door, number>>;
   /** Takes an upgrade request for `/gateway` that came to another HTTP server. */
   readonly handleGatewayUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** The tester's calls, to be mounted under `/sim/v1`. */
+  readonly control: FastifyPluginAsync;
   readonly registry: Registry;
   readonly router: Router;
   readonly log: DeliveryLog;
   readonly notifications: Notifications;
+  readonly record: RecordEvent;
   /** Empties log, pending pushes, devices and tokens, and all teams but the seeded one. Connections stay. */
   reset(): void;
   close(): Promise<void>;
 }
 
-/** Opens the doors of the mock APNs and wires its rooms, from the phone's side up. */
-export async function startApns(options: ApnsOptions): Promise<Apns> {
-  const { clock, host, ports, seed } = options;
-  const database = openDatabase(options.database);
-  const { count } = database.prepare('UPDATE start SET count = count + 1 RETURNING count').get() as { count: number };
-  // the same seed must not hand out the same ids again on the second start over one file
-  const random = count === 1 ? options.random : createRandom(`${options.random.hex(16)} start ${count}`);
-
+/** Opens the file and what is kept in it. */
+function openArchive({ database: file, clock, random: given }: ApnsOptions) {
+  const database = openDatabase(file);
+  const start = database.prepare('UPDATE start SET count = count + 1 RETURNING count').get();
+  // a second start over one file with one seed must not give out the same ids again
+  const random = start?.count === 1 ? given : createRandom(`${given.hex(16)} start ${start?.count}`);
   const groupCommit = createGroupCommit(database);
   const log = createDeliveryLog({ database, groupCommit, clock, maxEvents: defaults.maxLogEvents });
-  const notifications = createNotifications(log);
-  const registry = createSqliteRegistry({ database, clock, random });
-  const store = createSqliteStore(database);
-  const record = (event: Parameters<DeliveryLog['append']>[0]) => {
-    log.append(event);
-  };
-
-  function sow(): void {
-    registry.addTeam(seed.topics, seed.teamId);
-    if (registry.key(seed.keyId) !== undefined) return;
-    registry.addKey({ ...seed, environment: null, topics: null });
-  }
-  sow();
-
-  const gateway: GatewayServer = await startGateway({
-    host,
-    port: ports.gateway,
-    registry,
-    record,
+  return {
+    database,
     random,
-    machineClock: createClock(),
-    events: {
-      online: (deviceId) => router.drain(deviceId),
-      offline: (deviceId) => router.disconnected(deviceId),
-      acknowledged: (deviceId, uniqueId) => router.acknowledged(deviceId, uniqueId),
-      powerRestored: (deviceId) => router.powerRestored(deviceId),
-      appRemoved: (deviceId, bundleId) => router.appRemoved(deviceId, bundleId),
-      isAddressee: (deviceId, uniqueId) => notifications.deviceOf(uniqueId) === deviceId,
+    groupCommit,
+    log,
+    notifications: createNotifications(log),
+    registry: createSqliteRegistry({ database, clock, random }),
+    store: createSqliteStore(database),
+    record(event: Parameters<RecordEvent>[0]) {
+      log.append(event);
     },
-    limits: {
-      heartbeatMs: defaults.heartbeatMs,
-      missedHeartbeats: defaults.missedHeartbeats,
-      bufferedBytes: defaults.maxBufferedBytes,
-    },
+  };
+}
+
+function sow(registry: Registry, seed: SeedTeam): void {
+  registry.addTeam(seed.topics, seed.teamId);
+  if (registry.key(seed.keyId) === undefined) registry.addKey({ ...seed, environment: null, topics: null });
+}
+
+/**
+ * Starts the mock APNs: opens its file and its doors and wires its rooms.
+ * @throws {DatabaseError} when the file cannot be used; it stays as it was.
+ * @throws {DoorError} when a port is taken.
+ */
+export async function startApns(options: ApnsOptions): Promise<Apns> {
+  const { clock, host, ports, seed } = options;
+  await using opened = new AsyncDisposableStack();
+  const archive = openArchive(options);
+  const { registry, store, log, notifications, record, random, groupCommit } = archive;
+  opened.defer(() => {
+    groupCommit.flush();
+    archive.database.close();
   });
+  sow(registry, seed);
+  const fidelity = createFidelity(options.fidelity);
+  // connections and waits last in real time, also while the simulation's clock stands or jumps
+  const machineClock = createClock();
+
+  const gateway: GatewayServer = await openDoor('gateway', ports.gateway, () =>
+    startGateway({
+      host,
+      port: ports.gateway,
+      registry,
+      record,
+      random,
+      machineClock,
+      events: {
+        online: (deviceId) => router.drain(deviceId),
+        offline: (deviceId) => router.disconnected(deviceId),
+        acknowledged: (deviceId, uniqueId) => router.acknowledged(deviceId, uniqueId),
+        powerRestored: (deviceId) => router.powerRestored(deviceId),
+        appRemoved: (deviceId, bundleId) => router.appRemoved(deviceId, bundleId),
+        isAddressee: (deviceId, uniqueId) => notifications.deviceOf(uniqueId) === deviceId,
+      },
+      limits: defaults.gateway,
+    }),
+  );
+  opened.defer(() => gateway.close());
   const router = createRouter({
     registry,
     store,
@@ -102,29 +134,27 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     record,
     clock,
     commit: groupCommit.write,
-    limits: { unacknowledged: defaults.maxUnacknowledged, backlog: defaults.maxBacklog },
+    limits: defaults.router,
   });
 
-  async function close(): Promise<void> {
-    await gateway.close();
-    groupCommit.flush();
-    database.close();
-  }
-
+  const running = opened.move();
+  const close = () => running.disposeAsync();
   return {
-    ports: { gateway: gateway.port },
+    ports: { push: 0, channels: 0, gateway: gateway.port },
     handleGatewayUpgrade: gateway.handleUpgrade,
+    control: createControl({ registry, log, notifications, fidelity, machineClock }),
     registry,
     router,
     log,
     notifications,
+    record,
     reset() {
       groupCommit.flush();
       router.reset();
       store.clear();
       registry.clear();
       log.clear();
-      sow();
+      sow(registry, seed);
     },
     close,
     [Symbol.asyncDispose]: close,

@@ -1,7 +1,13 @@
 // start it
 export { type Apns, type ApnsOptions, type SeedTeam, startApns } from './apns.ts';
-// what can be wrong with its file
+// answer errors as the control door does: for the other doors of the house
+export { type FieldProblem, Problem, type ProblemDetails } from './control/problem.ts';
+export { problemDetails, problemErrorHandler, problemNotFoundHandler } from './control/problem-details.ts';
+// why it did not start
 export { DatabaseError, type DatabaseErrorCode } from './database/database-error.ts';
+export { type Door, DoorError } from './door-error.ts';
+// what is contested
+export { createFidelity, type Fidelity, type FidelitySwitch, fidelitySwitches } from './fidelity.ts';
 // what happened
 export type { DeliveryLog, LogListener } from './log/delivery-log.ts';
 export type { NotificationPage, NotificationQuery, Notifications } from './log/notifications.ts';

@@ -2,14 +2,18 @@
 export const defaults = Object.freeze({
   /** How many events the delivery log keeps; a push makes six or seven. */
   maxLogEvents: 100_000,
-  /** How often a device is to be heard, milliseconds of real time. */
-  heartbeatMs: 30_000,
-  /** How many heartbeats may be missed before a device counts as gone. */
-  missedHeartbeats: 3,
-  /** Bytes a device may leave unread in its connection before it loses it. */
-  maxBufferedBytes: 8 * 1024 * 1024,
-  /** Pushes sent to a device and not acknowledged; the next ones wait here. */
-  maxUnacknowledged: 256,
-  /** Pushes on their way to one device; from there on only the newest of each app is kept. */
-  maxBacklog: 10_000,
+  gateway: {
+    /** How often a device is to be heard, milliseconds of real time. */
+    heartbeatMs: 30_000,
+    /** How many heartbeats may be missed before a device counts as gone. */
+    missedHeartbeats: 3,
+    /** Bytes a device may leave unread in its connection before it loses it. */
+    bufferedBytes: 8 * 1024 * 1024,
+  },
+  router: {
+    /** Pushes sent to a device and not acknowledged; the next ones wait here. */
+    unacknowledged: 256,
+    /** Pushes on their way to one device; from there on only the newest of each app is kept. */
+    backlog: 10_000,
+  },
 });

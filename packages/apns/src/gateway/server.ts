@@ -42,10 +42,10 @@ const path = '/gateway';
 const maxMessageBytes = 1024 * 1024;
 const closeGraceMs = 250;
 
-function refuse(socket: Duplex, status: string, text: string): void {
-  socket.end(
-    `HTTP/1.1 ${status}\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(text)}\r\nconnection: close\r\n\r\n${text}`,
-  );
+/** A whole HTTP/1.1 answer, for a socket that no HTTP server answers for any more. */
+function answer(status: string, text: string): string {
+  const head = `HTTP/1.1 ${status}\r\ncontent-type: text/plain; charset=utf-8\r\nconnection: close`;
+  return `${head}\r\ncontent-length: ${Buffer.byteLength(text) + 1}\r\n\r\n${text}\n`;
 }
 
 async function listen(server: Server, port: number, host: string): Promise<number> {
@@ -96,7 +96,10 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     if (session.state !== 'online') return;
     const { deviceId, name, environment } = session;
     const device = { deviceId, name, environment };
-    if (effect.type === 'online') return goOnline(device, connection);
+    if (effect.type === 'online') {
+      goOnline(device, connection);
+      return;
+    }
     const answer = carryOut(effect, device, { registry, record, events });
     if (answer !== undefined) connection.send(answer);
   }
@@ -121,15 +124,20 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     stopSweeping = machineClock.schedule(machineClock.now() + limits.heartbeatMs, sweep);
   }
 
+  function refusalOf({ url, headers }: IncomingMessage): string | undefined {
+    if (url?.split('?')[0] !== path)
+      return answer('404 Not Found', `The device gateway is at ${path}; this was ${url}.`);
+    if (!isAllowedOrigin(headers)) return answer('403 Forbidden', `Pages of ${headers.origin} may not connect here.`);
+    return isClosing ? answer('503 Service Unavailable', 'The gateway is closing.') : undefined;
+  }
+
   function handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
-    if (request.url?.split('?')[0] !== path) {
-      return refuse(socket, '404 Not Found', `The device gateway is at ${path}; this was ${request.url}.\n`);
+    const refusal = refusalOf(request);
+    if (refusal !== undefined) {
+      socket.end(refusal);
+      return;
     }
-    if (!isAllowedOrigin(request.headers)) {
-      return refuse(socket, '403 Forbidden', `Pages of ${request.headers.origin} may not connect here.\n`);
-    }
-    if (isClosing) return refuse(socket, '503 Service Unavailable', 'The gateway is closing.\n');
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const { heartbeatMs } = limits;
       connections.add(createConnection({ socket: webSocket, heartbeatMs, onEffect, onClosed }));

@@ -13,8 +13,8 @@ export interface DeliveryLog {
   read(after: number, limit?: number): readonly DeliveryEvent[];
   /** The newest seq given out; 0 before the first. */
   lastSeq(): number;
-  /** Hears every committed event, in batches of one transaction; the returned function ends it. */
-  subscribe(listener: LogListener): () => void;
+  /** Hears every committed event, in batches of one transaction, and of `clear`; the returned function ends it. */
+  subscribe(listener: LogListener, cleared?: () => void): () => void;
   /** For views of the log: hears each event as it is appended, before it is committed. */
   observe(view: LogView): void;
   /** Forgets every event and body; seqs go on from where they were. */
@@ -60,6 +60,7 @@ function prepare(database: DatabaseSync) {
 export function createDeliveryLog({ database, groupCommit, clock, maxEvents }: DeliveryLogOptions): DeliveryLog {
   const statements = prepare(database);
   const listeners = new Set<LogListener>();
+  const clearListeners = new Set<() => void>();
   const views = new Set<LogView>();
   let lastSeq = Number(statements.position.get()?.last_seq);
   let prunedUpTo = 0;
@@ -117,9 +118,16 @@ export function createDeliveryLog({ database, groupCommit, clock, maxEvents }: D
       return found;
     },
     lastSeq: () => lastSeq,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+    subscribe(listener, cleared = () => undefined) {
+      // wrapped, so that one function can listen twice
+      const hear: LogListener = (batch) => listener(batch);
+      const hearClear = () => cleared();
+      listeners.add(hear);
+      clearListeners.add(hearClear);
+      return () => {
+        listeners.delete(hear);
+        clearListeners.delete(hearClear);
+      };
     },
     observe(view) {
       views.add(view);
@@ -131,6 +139,7 @@ export function createDeliveryLog({ database, groupCommit, clock, maxEvents }: D
       statements.pruneChunks.run(lastSeq);
       statements.pruneBodies.run(lastSeq);
       for (const view of views) view.pruned(lastSeq);
+      for (const cleared of clearListeners) cleared();
     },
   };
 }

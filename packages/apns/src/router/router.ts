@@ -93,7 +93,10 @@ export function createRouter(options: RouterOptions): DeliveryRouter {
     const now = clock.now();
     const { uniqueId, deviceId } = push;
     const { stored, displaced } = store.put(push, now);
-    if (!stored) return expire(push);
+    if (!stored) {
+      expire(push);
+      return;
+    }
     if (displaced !== undefined) {
       if (keptUntil(displaced) <= now) expire(displaced);
       else record({ type: 'replaced', uniqueId: displaced.uniqueId, byUniqueId: uniqueId });

@@ -1,0 +1,45 @@
+import { type Clock } from '@apns-sim/protocol';
+import { type FastifyPluginAsync } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { type Fidelity, fidelitySwitches } from '../fidelity.ts';
+import { type DeliveryLog } from '../log/delivery-log.ts';
+import { type Notifications } from '../log/notifications.ts';
+import { type Registry } from '../registry/registry.ts';
+import { events } from './events.ts';
+import { expectCall } from './expect.ts';
+import { notificationCalls } from './notifications.ts';
+import { problemErrorHandler } from './problem-details.ts';
+import { teams } from './teams.ts';
+
+interface ControlOptions {
+  readonly registry: Registry;
+  readonly log: DeliveryLog;
+  readonly notifications: Notifications;
+  readonly fidelity: Fidelity;
+  readonly machineClock: Clock;
+}
+
+/** APNs' part of the tester's door, to be mounted under `/sim/v1`. */
+export function createControl(options: ControlOptions): FastifyPluginAsync {
+  const { registry, log, notifications, fidelity, machineClock } = options;
+  return async (app) => {
+    app.setValidatorCompiler(validatorCompiler);
+    app.setSerializerCompiler(serializerCompiler);
+    app.setErrorHandler(problemErrorHandler);
+    await app.register(notificationCalls(notifications, log));
+    await app.register(events(log, machineClock));
+    await app.register(expectCall(notifications, machineClock));
+    await app.register(teams(registry));
+    app.get(
+      '/fidelity',
+      { schema: { summary: 'What is contested about APNs, and what was chosen', tags: ['apns'] } },
+      () => ({
+        switches: Object.entries(fidelitySwitches).map(([name, about]) => ({
+          name,
+          value: fidelity[name as keyof Fidelity],
+          ...about,
+        })),
+      }),
+    );
+  };
+}
