@@ -1,4 +1,4 @@
-import { type AnswerRecord, type ConnectionInfo, type HeaderList } from '@apns-sim/protocol';
+import { type AnswerRecord, type ConnectionInfo, type Environment, type HeaderList } from '@apns-sim/protocol';
 
 /*
  * The seam of the ingress: whatever reads bytes hands over a `PushRequest` and takes an `IngressAnswer`.
@@ -11,7 +11,10 @@ export interface PushRequest {
   readonly path: string;
   /** Every field in the order it came, pseudo headers left out, names in lower case, values as latin-1. */
   readonly rawHeaders: HeaderList;
+  /** What was kept of the body: all of it up to the door's bound, which is above every limit of APNs. */
   readonly body: Uint8Array;
+  /** Bytes that came, also those beyond the bound; absent when nothing was left out. */
+  readonly bodyBytes?: number;
   readonly connection: IngressConnection;
   readonly streamId: number;
 }
@@ -28,15 +31,35 @@ export interface IngressConnection {
 /** Topics and environments a client certificate speaks for. */
 export interface ClientCertificate {
   readonly topics: readonly string[];
-  readonly environments: readonly ('sandbox' | 'production')[];
+  readonly environments: readonly Environment[];
+  /** The reason it is not taken for, `null` when it is good. */
+  readonly problem: CertificateProblem | null;
 }
+
+export type CertificateProblem = 'BadCertificate' | 'BadCertificateEnvironment';
 
 /** Written by authentication only. */
 export interface ConnectionMemory {
-  boundTeamId: string | null;
-  boundKeyId: string | null;
-  /** The newest provider token accepted here and when it was first seen, milliseconds since 1970. */
-  providerToken: { readonly text: string; readonly firstSeenAt: number } | null;
+  /** Set by the first valid provider token. */
+  bound: {
+    readonly teamId: string;
+    readonly keyId: string;
+    /** The bundle ids the team had then; ones added later need a new connection. */
+    readonly topics: readonly string[];
+  } | null;
+  /** The newest provider token accepted of each key. */
+  readonly providerTokens: Map<string, SeenProviderToken>;
+}
+
+/** A provider token and when it was first seen, milliseconds since 1970. */
+export interface SeenProviderToken {
+  readonly text: string;
+  readonly firstSeenAt: number;
+}
+
+/** What a new connection remembers: nothing. */
+export function createConnectionMemory(): ConnectionMemory {
+  return { bound: null, providerTokens: new Map() };
 }
 
 /** What goes back on the stream, to the byte; `body` is '' with 200, so that the header frame ends the stream. */

@@ -1,0 +1,217 @@
+/*
+ * What is contested about APNs: where Apple's pages and the wire disagree, or where nobody outside Apple knows.
+ * Each is a switch with the evidence for its default, so that a tester can see how sure we are and choose otherwise.
+ */
+
+/** Where a default comes from: Apple's own pages, somebody's log of real traffic, or our own choice. */
+export type FidelitySource = 'Apple' | 'observed' | 'ours';
+
+/** One contested point. */
+export interface FidelitySwitch<Value> {
+  readonly default: Value;
+  /** The other values it can take; of an open number, examples. */
+  readonly alternatives: readonly Value[];
+  /** What it decides, in one sentence. */
+  readonly question: string;
+  readonly evidence: string;
+  readonly source: FidelitySource;
+  /** The rule of SPEC.md it belongs to. */
+  readonly rule: string;
+}
+
+function choice<const Default, const Alternative>(
+  standard: Default,
+  alternatives: readonly Alternative[],
+  about: Omit<FidelitySwitch<unknown>, 'default' | 'alternatives'>,
+): FidelitySwitch<Default | Alternative> {
+  return { default: standard, alternatives, ...about };
+}
+
+/** A switch that takes any whole number from 0 up. */
+function amount(
+  standard: number,
+  examples: readonly number[],
+  about: Omit<FidelitySwitch<unknown>, 'default' | 'alternatives'>,
+): FidelitySwitch<number> {
+  return { default: standard, alternatives: examples, ...about };
+}
+
+/** Every switch. Sources are named by their titles; "client libraries" means the published sources of nine of them. */
+export const fidelitySwitches = {
+  // the connection
+  maxConcurrentStreams: amount(1000, [500, 1500], {
+    question: 'How many streams a connection may have open at once.',
+    evidence: 'Logs of real SETTINGS frames: 500 (2016), 1500 (2019), 1000 (2021). Apple: never assume a number.',
+    source: 'observed',
+    rule: 'H2-4',
+  }),
+  streamsBeforeAuth: choice(1000, [1], {
+    question: 'How many streams a connection with provider tokens may have open before its first valid one.',
+    evidence:
+      'Apple documents 1. A server that announces 1 and refuses what came too early loses sends of several clients in a cold burst, so the full number stands from the start unless asked.',
+    source: 'ours',
+    rule: 'H2-5',
+  }),
+  errorThrottle: choice(false, [true], {
+    question: 'Whether an error answer lowers the stream limit to 1 until the next accepted push.',
+    evidence: 'Seen in 2016 only; today Apple speaks of slowing down without numbers. 410 does not count as an error.',
+    source: 'observed',
+    rule: 'H2-14',
+  }),
+  idleTimeoutMs: amount(3_600_000, [60_000, 0], {
+    question:
+      'Milliseconds of real time without a frame after which a connection is closed with IdleTimeout; 0 for never.',
+    evidence: 'Apple names the reason, not the time; providers are told to PING after an hour without traffic.',
+    source: 'ours',
+    rule: 'H2-12',
+  }),
+  badCertificate: choice('goaway', ['answer'], {
+    question:
+      'Whether a bad client certificate ends the connection with GOAWAY or is answered with 403 on each stream.',
+    evidence: 'Documented as 403; every log of real traffic (2016 to 2022) shows GOAWAY with the reason as JSON.',
+    source: 'observed',
+    rule: 'H2-10',
+  }),
+  // authentication
+  jwtSignatureForms: choice('rawAndDer', ['raw'], {
+    question: 'In which encodings an ES256 signature is taken.',
+    evidence: "Apple's own shell recipe and four client libraries send DER, the others send raw R‖S; all work.",
+    source: 'observed',
+    rule: 'AU-5',
+  }),
+  jwtBase64: choice('lenient', ['urlOnly'], {
+    question: 'Which base64 alphabet the parts of a provider token may use.',
+    evidence: 'Apple documents Base64URL; one Rust library sends the standard alphabet with padding and is in use.',
+    source: 'observed',
+    rule: 'AU-6',
+  }),
+  issuedAtForm: choice('integer', ['number', 'numberOrText'], {
+    question: 'Which JSON forms of `iat` are taken.',
+    evidence: 'Apple: a number of seconds. What happens with a fraction or a text is not known.',
+    source: 'ours',
+    rule: 'AU-9',
+  }),
+  environmentKeyReason: choice('BadEnvironmentKeyInToken', ['BadEnvironmentKeyIdInToken'], {
+    question: 'The reason for a key of the other environment.',
+    evidence: 'Many senders report the first spelling from the wire (2025, 2026); the second stands in Apple’s table.',
+    source: 'observed',
+    rule: 'AU-12',
+  }),
+  otherTeamReason: choice('InvalidProviderToken', ['Forbidden', 'UnrelatedKeyIdInToken'], {
+    question: 'The reason when a second team speaks on a connection that is tied to a first.',
+    evidence: 'Apple: an error, not named. A well-kept mock server of a Java client answers the first.',
+    source: 'ours',
+    rule: 'AU-13',
+  }),
+  otherTeamKey: choice('UnrelatedKeyIdInToken', ['accept'], {
+    question: 'What a second key of the same team meets on a connection when both are team keys of one environment.',
+    evidence:
+      'The description of the reason covers every key that is not related; the page on keys lists only team with topic-specific keys and other environments.',
+    source: 'Apple',
+    rule: 'AU-14',
+  }),
+  providerTokenUpdates: choice('perConnection', ['perTeam', 'unlimited'], {
+    question: 'Over what new provider tokens within 20 minutes are counted.',
+    evidence:
+      'Apple: on the same connection. A forum answer suggests the team; each client process makes its own token.',
+    source: 'Apple',
+    rule: 'AU-15',
+  }),
+  // the headers
+  badApnsIdAnswer: choice('echo', ['generated'], {
+    question: 'Which `apns-id` stands on the answer to a malformed one.',
+    evidence: 'Not known. At least one client waits for the id it sent and hangs on any other.',
+    source: 'ours',
+    rule: 'IN-31',
+  }),
+  generatedApnsId: choice('upperCase', ['lowerCase'], {
+    question: 'Letter case of an `apns-id` that APNs makes.',
+    evidence: 'Two logs of real answers show upper case; Apple describes lower case for the request header.',
+    source: 'observed',
+    rule: 'IN-30',
+  }),
+  backgroundPriority10: choice('accept', ['BadPriority'], {
+    question: 'What a background push with priority 10 meets.',
+    evidence: 'Apple calls it an error without a reason; many senders report 200 and no delivery.',
+    source: 'observed',
+    rule: 'IN-61',
+  }),
+  emptyTopic: choice('BadTopic', ['MissingTopic'], {
+    question: 'The reason for an `apns-topic` header without a value.',
+    evidence: 'Not known; the header is there and its value is not valid.',
+    source: 'ours',
+    rule: 'IN-15',
+  }),
+  pushTypeTopicMismatch: choice('TopicDisallowed', ['DeviceTokenNotForTopic', 'accept'], {
+    question: 'What a topic without the suffix of its push type meets.',
+    evidence: 'Reports of 2017 to 2019 say TopicDisallowed, of 2018 to 2021 DeviceTokenNotForTopic.',
+    source: 'observed',
+    rule: 'IN-17',
+  }),
+  // the device token
+  maxDeviceTokenHex: choice(200, [64], {
+    question: 'How many hex digits a deviceToken may have; 64 means exactly 64.',
+    evidence: 'Apple: of variable length, never hard-code it; 100 bytes were announced in 2015.',
+    source: 'Apple',
+    rule: 'IN-20',
+  }),
+  unregisteredDelayMs: amount(0, [86_400_000, 2_592_000_000], {
+    question: 'How long after a token died its pushes are still answered 200, in milliseconds.',
+    evidence: 'Apple waits on a schedule it does not tell, days to more than a month; tests need the answer at once.',
+    source: 'ours',
+    rule: 'IN-24',
+  }),
+  tooManyRequestsPerMinute: amount(0, [100, 1000], {
+    question: 'How many requests a minute to one deviceToken are served before 429; 0 for no limit.',
+    evidence: 'Apple: "too many consecutive requests to the same device token", no number known.',
+    source: 'ours',
+    rule: 'IN-50',
+  }),
+  // the payload
+  invalidJson: choice('accept', ['PayloadEmpty'], {
+    question: 'What a body that is not a JSON object meets.',
+    evidence: 'No reason is documented for it on /3/device.',
+    source: 'ours',
+    rule: 'IN-43',
+  }),
+  pushTypePayloadMismatch: choice('accept', ['InvalidPushType'], {
+    question: 'What a payload that does not fit its push type meets.',
+    evidence: 'Apple: may return an error, delay the delivery or drop it.',
+    source: 'ours',
+    rule: 'IN-62',
+  }),
+  // the answer
+  apnsUniqueId: choice('sandbox', ['always'], {
+    question: 'In which environment an accepted push is answered with `apns-unique-id`.',
+    evidence: 'Apple: only in the development environment.',
+    source: 'Apple',
+    rule: 'IN-52',
+  }),
+  apnsUniqueIdOnErrors: choice(false, [true], {
+    question: 'Whether a refusal carries `apns-unique-id` too.',
+    evidence: 'Not known; some client libraries look for it there.',
+    source: 'ours',
+    rule: 'IN-52',
+  }),
+  errorContentType: choice(true, [false], {
+    question: 'Whether a refusal carries `content-type: application/json`.',
+    evidence: 'Apple’s sample has it; one dump of a real answer shows `apns-id` only.',
+    source: 'Apple',
+    rule: 'IN-53',
+  }),
+} satisfies Record<string, FidelitySwitch<string | number | boolean>>;
+
+type ValueOf<S> = S extends FidelitySwitch<infer Value> ? Value : never;
+
+/** A value for every switch. */
+export type Fidelity = {
+  readonly [Name in keyof typeof fidelitySwitches]: ValueOf<(typeof fidelitySwitches)[Name]>;
+};
+
+/** The defaults, with some chosen otherwise. */
+export function createFidelity(chosen: Partial<Fidelity> = {}): Fidelity {
+  const defaults = Object.fromEntries(
+    Object.entries(fidelitySwitches).map(([name, contested]) => [name, contested.default]),
+  );
+  return { ...(defaults as Fidelity), ...chosen };
+}

@@ -1,0 +1,52 @@
+import { type Environment, type HeaderList, headerNames, type Random, type Reason, reasons } from '@apns-sim/protocol';
+import { type Fidelity } from '../fidelity.ts';
+import { isCanonicalUuid } from './check-headers.ts';
+import { type IngressAnswer } from './push-request.ts';
+
+/* The answers of APNs, to the byte. Source: Apple, "Handling notification responses from APNs". */
+
+/** The id on the answer: the sender's own byte for byte, or one in upper case as APNs makes them. */
+export function apnsIdFor(sent: string | undefined, random: Random, fidelity: Fidelity): string {
+  const echoed = sent !== undefined && sent !== '' && (isCanonicalUuid(sent) || fidelity.badApnsIdAnswer === 'echo');
+  if (echoed) return sent;
+  const made = random.uuid();
+  return fidelity.generatedApnsId === 'upperCase' ? made.toUpperCase() : made;
+}
+
+/** Who the answer is about. */
+export interface AnswerIds {
+  readonly apnsId: string;
+  readonly uniqueId: string;
+  readonly environment: Environment;
+}
+
+function uniqueIdHeader({ uniqueId, environment }: AnswerIds, { apnsUniqueId }: Fidelity): HeaderList {
+  return apnsUniqueId === 'always' || environment === 'sandbox' ? [[headerNames.uniqueId, uniqueId]] : [];
+}
+
+/** 200: accepted, which is not yet delivered. */
+export function acceptedAnswer(ids: AnswerIds, fidelity: Fidelity): IngressAnswer {
+  return {
+    status: 200,
+    headers: [[headerNames.apnsId, ids.apnsId], ...uniqueIdHeader(ids, fidelity)],
+    body: '',
+    authenticated: true,
+  };
+}
+
+/** A refusal. `timestamp`, milliseconds since 1970, goes out with status 410 only. */
+export function refusedAnswer(
+  { reason, timestamp }: { readonly reason: Reason; readonly timestamp?: number | undefined },
+  ids: AnswerIds,
+  fidelity: Fidelity,
+  authenticated: boolean,
+): IngressAnswer {
+  const status = reasons[reason];
+  const headers: HeaderList = [
+    ...(fidelity.errorContentType ? ([['content-type', 'application/json']] as const) : []),
+    [headerNames.apnsId, ids.apnsId],
+    ...(fidelity.apnsUniqueIdOnErrors ? uniqueIdHeader(ids, fidelity) : []),
+  ];
+  const body = JSON.stringify(status === 410 && timestamp !== undefined ? { reason, timestamp } : { reason });
+  return { status, headers, body, authenticated };
+}

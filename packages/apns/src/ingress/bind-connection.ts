@@ -1,0 +1,17 @@
+import { type IngressConnection, type SeenProviderToken } from './push-request.ts';
+import { type World } from './world.ts';
+
+/**
+ * Ties a connection to the team, key and bundle ids of its first good provider token, and notes the token in use.
+ * The only writer of the connection's memory. Source: Apple, "Establishing a token-based connection to APNs".
+ */
+export function bindConnection(
+  connection: IngressConnection,
+  { key, team, providerToken, now }: World,
+  inUse: Map<string, SeenProviderToken>,
+): void {
+  if (key === undefined || team === undefined || providerToken.state !== 'read') return;
+  connection.memory.bound ??= { teamId: key.teamId, keyId: key.keyId, topics: [...team.topics] };
+  if (inUse.get(key.keyId)?.text !== providerToken.text)
+    inUse.set(key.keyId, { text: providerToken.text, firstSeenAt: now });
+}

@@ -1,0 +1,19 @@
+import { type Check, reject } from './rejection.ts';
+
+/** Reached when a bad certificate is answered on the stream instead of ending the connection. */
+export const checkCertificate: Check = (_request, { connection, environment }) => {
+  const { certificate } = connection;
+  if (certificate?.problem === 'BadCertificate')
+    return reject(
+      'BadCertificate',
+      'AU-21',
+      'The client certificate is not one this APNs knows: unknown authority, expired, or without push topics.',
+    );
+  if (certificate?.problem === 'BadCertificateEnvironment')
+    return reject(
+      'BadCertificateEnvironment',
+      'AU-22',
+      `The client certificate is not for ${environment}; it speaks for ${certificate.environments.join(', ') || 'no environment'}.`,
+    );
+  return undefined;
+};

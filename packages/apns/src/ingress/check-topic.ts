@@ -1,0 +1,105 @@
+import { bundleIdOf, isBundleId, type PushType, pushTypes, topicSuffixOf } from '@apns-sim/protocol';
+import { type Check, reject } from './rejection.ts';
+
+/* The topic: there, well formed, with the suffix of its push type, allowed. Source: Apple, "Sending notification requests to APNs". */
+
+export const checkTopicPresent: Check = (_request, { topic, connection, fidelity }) => {
+  if (topic === undefined)
+    return reject(
+      'MissingTopic',
+      'IN-14',
+      connection.certificate === null
+        ? 'There is no apns-topic header; with a provider token it is required.'
+        : 'There is no apns-topic header, and the certificate has several topics to choose from.',
+    );
+  if (topic === '')
+    return reject(fidelity.emptyTopic, 'IN-15', 'apns-topic is empty: the bundle id was not filled in.');
+  return undefined;
+};
+
+export const checkTopicForm: Check = (_request, { topic }) => {
+  if (topic === undefined || isBundleId(topic)) return undefined;
+  return reject('BadTopic', 'IN-15', topicMistake(topic));
+};
+
+function topicMistake(topic: string): string {
+  if (/[\s]/.test(topic)) return 'apns-topic has a space in it.';
+  if (topic.includes('*')) return 'apns-topic has a wildcard; it must be one bundle id.';
+  if (topic.includes('_'))
+    return 'apns-topic has an underscore; a bundle id has letters, digits, hyphens and periods only.';
+  if (!topic.includes('.')) return 'apns-topic has no period; a bundle id looks like com.example.app.';
+  return 'apns-topic is not a bundle id: parts of letters, digits and hyphens with periods between them.';
+}
+
+/** The bundle id under all suffixes: `com.x.voip.voip` is still an app of the team of `com.x`, only a wrong topic of it. */
+function rootOf(topic: string): string {
+  const bundleId = bundleIdOf(topic);
+  return bundleId === topic ? topic : rootOf(bundleId);
+}
+
+const covers = (allowed: readonly string[], topic: string) =>
+  allowed.includes(topic) || allowed.includes(rootOf(topic));
+
+export const checkTopicOfTeam: Check = (_request, { topic, team, connection }) => {
+  if (connection.certificate !== null || topic === undefined || team === undefined) return undefined;
+  if (covers(team.topics, topic)) return undefined;
+  const sameLetters = team.topics.find((known) => known.toLowerCase() === rootOf(topic).toLowerCase());
+  return reject(
+    'TopicDisallowed',
+    'IN-16',
+    sameLetters === undefined
+      ? `The team ${team.teamId} has no app ${rootOf(topic)}: another team's key, or a slip in the bundle id.`
+      : `apns-topic differs from ${sameLetters} in letter case.`,
+  );
+};
+
+export const checkTopicOfKey: Check = (_request, { topic, key }) =>
+  topic === undefined || key === undefined || key.topics === null || covers(key.topics, topic)
+    ? undefined
+    : reject(
+        'TopicDisallowed',
+        'AU-18',
+        `The key ${key.keyId} is for ${key.topics.join(', ')} only, not for ${topic}.`,
+      );
+
+export const checkTopicOfConnection: Check = (_request, { topic, connection }) => {
+  const { bound } = connection.memory;
+  return topic === undefined || bound === null || covers(bound.topics, topic)
+    ? undefined
+    : reject(
+        'TopicDisallowed',
+        'AU-19',
+        `${rootOf(topic)} joined the team after this connection's first push: open a new connection.`,
+      );
+};
+
+export const checkTopicOfCertificate: Check = (_request, { topic, connection }) => {
+  const { certificate } = connection;
+  return certificate === null || topic === undefined || certificate.topics.includes(topic)
+    ? undefined
+    : reject(
+        'TopicDisallowed',
+        'AU-20',
+        `The certificate is for ${certificate.topics.join(', ')} only, not for ${topic}.`,
+      );
+};
+
+/** What a topic lacks for its push type; `undefined` when it fits. Plain types on a topic with suffix are let through: a widely used client sends `alert` by default. */
+function missingSuffix(topic: string, pushType: PushType | undefined): string | undefined {
+  const wanted = pushType === undefined ? undefined : pushTypes[pushType].topicSuffix;
+  return wanted === undefined || wanted === '' || topicSuffixOf(topic) === wanted ? undefined : wanted;
+}
+
+export const checkTopicSuffix: Check = ({ pushType }, { topic, fidelity }) => {
+  if (topic === undefined || fidelity.pushTypeTopicMismatch === 'accept') return undefined;
+  const wanted = missingSuffix(topic, pushType);
+  if (wanted === undefined) return undefined;
+  const has = topicSuffixOf(topic);
+  return reject(
+    fidelity.pushTypeTopicMismatch,
+    'IN-17',
+    has === ''
+      ? `The topic lacks \`${wanted}\`: apns-push-type ${pushType} needs ${topic}${wanted}.`
+      : `The topic ends in \`${has}\`, but apns-push-type ${pushType} needs \`${wanted}\`.`,
+  );
+};

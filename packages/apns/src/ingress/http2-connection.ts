@@ -1,0 +1,200 @@
+import { constants, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
+import { type TLSSocket } from 'node:tls';
+import { type Clock, headerNames, headerValue, type Random, type Reason } from '@apns-sim/protocol';
+import { type Fidelity } from '../fidelity.ts';
+import { apnsIdFor, refusedAnswer } from './answer.ts';
+import { readClientCertificate } from './client-certificate.ts';
+import { type EnvironmentOf } from './environment-of.ts';
+import { type RequestHead, readBody, readHead, sendAnswer } from './http2-stream.ts';
+import {
+  createConnectionMemory,
+  type HandleRequest,
+  type IngressAnswer,
+  type IngressConnection,
+} from './push-request.ts';
+
+/** What a connection takes from its door. */
+export interface ConnectionDoor {
+  readonly handle: HandleRequest;
+  readonly environmentOf: EnvironmentOf;
+  readonly fidelity: Fidelity;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Of this connection, as records show it. */
+  readonly id: string;
+  /** The port the door really listens on. */
+  readonly port: number;
+}
+
+/** One provider's connection, seen from its door. */
+export interface ProviderConnection {
+  /** Tells the client to go and why; late streams are refused with the same reason. */
+  goAway(reason: Reason): void;
+  /** Goes away with `Shutdown`, answers what is in flight, and ends. @param graceMs for bodies still on their way */
+  shutDown(graceMs: number): Promise<void>;
+}
+
+/** The largest stream id: "none of your streams is lost", the first of the two GOAWAY frames of RFC 9113 §6.8. */
+const everyStream = 2 ** 31 - 1;
+
+interface OpenRequest {
+  readonly head: RequestHead;
+  /** `performance.now()` at its first frame. */
+  readonly since: number;
+}
+
+/** Serves one HTTP/2 session until it ends. Whatever the peer does, only its own connection suffers. */
+export function serveConnection(
+  session: ServerHttp2Session,
+  socket: TLSSocket,
+  door: ConnectionDoor,
+): ProviderConnection {
+  const { fidelity, environmentOf, port, handle, random } = door;
+  const serverName = socket.servername || null;
+  const certificate = shownCertificate(socket, door, serverName);
+  const memory = createConnectionMemory();
+  const inFlight = new Set<ServerHttp2Stream>();
+  const waitingForBody = new Map<ServerHttp2Stream, OpenRequest>();
+  let connection: IngressConnection | undefined;
+  let leavingFor: Reason | undefined;
+  let limit = Math.min(fidelity.streamsBeforeAuth, fidelity.maxConcurrentStreams);
+
+  /** The first request names the host, which may decide the world. */
+  function connectionFor({ authority }: RequestHead): IngressConnection {
+    connection ??= {
+      info: {
+        id: door.id,
+        remote: `${socket.remoteAddress ?? '?'}:${socket.remotePort ?? 0}`,
+        alpn: socket.alpnProtocol || null,
+        tls: socket.getProtocol(),
+        serverName,
+        environment: environmentOf({ serverName, authority, port }),
+      },
+      certificate,
+      memory,
+    };
+    return connection;
+  }
+
+  function allowStreams(count: number): void {
+    if (count === limit || session.closed || session.destroyed) return;
+    limit = count;
+    session.settings({ maxConcurrentStreams: count });
+  }
+
+  /** The stream limit follows the answers: up with the first sender who is known, down after an error if that is switched on. */
+  function adjustLimit({ status, authenticated }: IngressAnswer): void {
+    const isError = status >= 400 && status !== 410;
+    if (fidelity.errorThrottle && isError) allowStreams(1);
+    else if (fidelity.errorThrottle ? status === 200 : authenticated) allowStreams(fidelity.maxConcurrentStreams);
+  }
+
+  function refuse(stream: ServerHttp2Stream, head: RequestHead, reason: Reason): void {
+    waitingForBody.delete(stream);
+    const { environment } = connectionFor(head).info;
+    const apnsId = apnsIdFor(headerValue(head.rawHeaders, headerNames.apnsId), random, fidelity);
+    sendAnswer(
+      stream,
+      refusedAnswer({ reason }, { apnsId, uniqueId: random.uuid(), environment }, fidelity, false),
+      head.method,
+    );
+  }
+
+  /** A body that stopped coming is given up when the next request shows that time has passed; a quiet connection has its own timer. */
+  function refuseStalled(): void {
+    const [oldest] = waitingForBody;
+    if (fidelity.idleTimeoutMs === 0 || oldest === undefined) return;
+    const [stream, { head, since }] = oldest;
+    if (performance.now() - since > fidelity.idleTimeoutMs) refuse(stream, head, 'IdleTimeout');
+  }
+
+  async function serve(stream: ServerHttp2Stream, head: RequestHead, body: Uint8Array, bodyBytes: number) {
+    waitingForBody.delete(stream);
+    const { method, path, rawHeaders } = head;
+    const streamId = stream.id ?? 0;
+    try {
+      const answer = await handle({
+        method,
+        path,
+        rawHeaders,
+        body,
+        bodyBytes,
+        connection: connectionFor(head),
+        streamId,
+      });
+      sendAnswer(stream, answer, method);
+      adjustLimit(answer);
+    } catch {
+      refuse(stream, head, 'InternalServerError');
+    }
+  }
+
+  session.on('stream', (stream, _headers, _flags, flat) => {
+    // not `stream.session`: it is undefined for a stream that was reset before this event
+    stream.on('error', () => {});
+    if (stream.destroyed) return;
+    const head = readHead(flat);
+    inFlight.add(stream);
+    stream.once('close', () => {
+      inFlight.delete(stream);
+      waitingForBody.delete(stream);
+    });
+    refuseStalled();
+    if (leavingFor !== undefined) return refuse(stream, head, leavingFor);
+    waitingForBody.set(stream, { head, since: performance.now() });
+    readBody(stream, (body, bodyBytes) => void serve(stream, head, body, bodyBytes));
+  });
+  session.on('error', () => {});
+  socket.on('error', () => {});
+
+  function goAway(reason: Reason, lastStreamId = everyStream): void {
+    if (leavingFor !== undefined || session.destroyed) return;
+    leavingFor = reason;
+    session.goaway(constants.NGHTTP2_NO_ERROR, lastStreamId, Buffer.from(JSON.stringify({ reason })));
+  }
+
+  if (fidelity.idleTimeoutMs > 0)
+    session.setTimeout(fidelity.idleTimeoutMs, () => {
+      for (const [stream, { head }] of waitingForBody) refuse(stream, head, 'IdleTimeout');
+      goAway('IdleTimeout', 0);
+      session.close();
+    });
+
+  if (certificate?.problem && fidelity.badCertificate === 'goaway') {
+    goAway(certificate.problem, 0);
+    session.close();
+  } else if (certificate !== null) allowStreams(fidelity.maxConcurrentStreams);
+
+  return {
+    goAway,
+    async shutDown(graceMs) {
+      if (session.destroyed && socket.destroyed) return;
+      const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+      goAway('Shutdown');
+      // real time: it is a peer on the network that is waited for, whatever the simulation's clock says
+      const grace = setTimeout(
+        () => {
+          for (const [stream, { head }] of waitingForBody) refuse(stream, head, 'Shutdown');
+          session.close();
+        },
+        inFlight.size === 0 ? 0 : graceMs,
+      );
+      const patience = setTimeout(() => socket.destroy(), graceMs * 2);
+      for (const stream of inFlight) stream.once('close', () => inFlight.size === 0 && session.close());
+      await ended;
+      clearTimeout(grace);
+      clearTimeout(patience);
+    },
+  };
+}
+
+function shownCertificate(
+  socket: TLSSocket,
+  { environmentOf, port, clock }: ConnectionDoor,
+  serverName: string | null,
+) {
+  const shown = socket.getPeerX509Certificate();
+  if (shown === undefined) return null;
+  const environment = environmentOf({ serverName, authority: null, port });
+  return readClientCertificate({ raw: shown.raw, trusted: socket.authorized }, environment, clock.now());
+}

@@ -1,0 +1,103 @@
+import { performServerHandshake } from 'node:http2';
+import { type AddressInfo } from 'node:net';
+import { createServer, type TLSSocket } from 'node:tls';
+import { type Clock, type Random } from '@apns-sim/protocol';
+import { type Fidelity } from '../fidelity.ts';
+import { type EnvironmentOf } from './environment-of.ts';
+import { type ConnectionDoor, type ProviderConnection, serveConnection } from './http2-connection.ts';
+import { type HandleRequest } from './push-request.ts';
+
+/** What the door needs to know. */
+export interface Http2ListenerOptions {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** PEM. */
+  readonly tls: { readonly cert: string; readonly key: string };
+  /** PEM of the authority whose client certificates are taken; without it none is. */
+  readonly clientCa?: string | undefined;
+  readonly handle: HandleRequest;
+  readonly environmentOf: EnvironmentOf;
+  readonly fidelity: Fidelity;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** How long `close` waits for requests whose body has not come whole, milliseconds of real time. */
+  readonly graceMs?: number;
+}
+
+/** A listening door. */
+export interface Http2Listener {
+  readonly port: number;
+  /** Tells every connection to go (GOAWAY with `Shutdown`), answers what is in flight, then closes. */
+  close(): Promise<void>;
+}
+
+/** How long a client may take over its TLS handshake, milliseconds. */
+const handshakeTimeoutMs = 10_000;
+
+/** SETTINGS as captured from Apple's production hosts; the stream limit is a switch. */
+function settingsFor(maxConcurrentStreams: number) {
+  return {
+    headerTableSize: 4096,
+    maxConcurrentStreams,
+    initialWindowSize: 65_535,
+    maxFrameSize: 16_384,
+    maxHeaderListSize: 8000,
+  };
+}
+
+/**
+ * Opens the provider API's door: HTTP/2 over TLS, by ALPN or by prior knowledge, as Apple's hosts do. Only `handle` decides answers.
+ * Rejects with Node's own error when the port cannot be had (`EADDRINUSE`, `EACCES`).
+ */
+export async function startHttp2Listener(options: Http2ListenerOptions): Promise<Http2Listener> {
+  const { fidelity, random, tls, clientCa, graceMs = 2000 } = options;
+  const connections = new Set<ProviderConnection>();
+  const settings = settingsFor(Math.min(fidelity.streamsBeforeAuth, fidelity.maxConcurrentStreams));
+  const run = random.hex(3);
+  let count = 0;
+  let closing = false;
+
+  // a TLS server, not an HTTP/2 one: that would turn away clients that offer no ALPN, as several push libraries do,
+  // and closing it would cut off the streams that come late
+  const server = createServer({
+    ...tls,
+    ...(clientCa === undefined ? {} : { ca: clientCa }),
+    ALPNProtocols: ['h2'],
+    minVersion: 'TLSv1.2',
+    handshakeTimeout: handshakeTimeoutMs,
+    requestCert: true,
+    // who is not known is told so by APNs, not by TLS
+    rejectUnauthorized: false,
+  });
+
+  server.on('secureConnection', (socket: TLSSocket) => {
+    const door: ConnectionDoor = { ...options, id: `${run}-${++count}`, port };
+    const connection = serveConnection(performServerHandshake(socket, { settings }), socket, door);
+    connections.add(connection);
+    socket.once('close', () => connections.delete(connection));
+    if (closing) void connection.shutDown(graceMs);
+  });
+  // a peer that breaks off its handshake or speaks nonsense is no concern of the others
+  server.on('tlsClientError', () => {});
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  server.on('error', () => {});
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    port,
+    async close() {
+      closing = true;
+      const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
+      await Promise.all([...connections].map((connection) => connection.shutDown(graceMs)));
+      await stopped;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { type CheckResult } from '@apns-sim/protocol';
+import { type ReadRequest } from './read-request.ts';
+import { type CheckEntry, type Rejection } from './rejection.ts';
+import { type World } from './world.ts';
+
+/** The verdict of a list of checks, and which were made. */
+export interface Verdict {
+  readonly rejection: Rejection | undefined;
+  readonly results: readonly CheckResult[];
+}
+
+/** Makes the judge of a list: it runs the checks in order and stops at the first refusal, which is told under its own rule. */
+export function createJudge(list: readonly CheckEntry[]): (request: ReadRequest, world: World) => Verdict {
+  // most pushes pass everything, so one array serves them all
+  const passed = list.map(([rule]): CheckResult => ({ rule, passed: true }));
+  return (request, world) => {
+    for (const [index, [, check]] of list.entries()) {
+      const rejection = check(request, world);
+      if (rejection !== undefined)
+        return { rejection, results: [...passed.slice(0, index), { rule: rejection.why.rule, passed: false }] };
+    }
+    return { rejection: undefined, results: passed };
+  };
+}

@@ -1,0 +1,64 @@
+import { parsePriority, pushTypes, topicSuffixOf, type Why } from '@apns-sim/protocol';
+import { parseBody } from './payload-json.ts';
+import { payloadWarnings } from './payload-warnings.ts';
+import { pushTypeMismatch } from './push-type-mismatch.ts';
+import { type ReadRequest } from './read-request.ts';
+import { type World } from './world.ts';
+
+/*
+ * What APNs accepts although it will not do what the sender thinks. Shown to people, never on the wire.
+ */
+
+type Warning = (request: ReadRequest, world: World) => string | undefined;
+
+/** Seconds that are a duration rather than a date: ten years, which as a date is 1980. */
+const durationUpTo = 10 * 365 * 86_400;
+/** As seconds this is the year 5138. */
+const millisecondsFrom = 100_000_000_000;
+
+const noPushType: Warning = ({ pushTypeText }) =>
+  pushTypeText === undefined
+    ? 'There is no apns-push-type header: watchOS 6 and later need it, and newer features fail without it.'
+    : undefined;
+
+/** Source: Apple, "Pushing background updates to your App": 10 is an error, yet it is answered with 200. */
+const backgroundPriority: Warning = ({ pushType, priority }) =>
+  pushType === 'background' && (priority === undefined || parsePriority(priority) === 10)
+    ? `A background push must have apns-priority 5; ${priority === undefined ? 'without the header it is' : 'this one has'} 10, and iOS may never deliver it.`
+    : undefined;
+
+const expirationPast: Warning = ({ expiration }, { now }) => {
+  const seconds = Number(expiration ?? 0);
+  if (seconds >= millisecondsFrom) return 'apns-expiration looks like milliseconds; it is in seconds since 1970.';
+  if (seconds === 0 || seconds * 1000 >= now) return undefined;
+  return seconds <= durationUpTo
+    ? `apns-expiration ${seconds} looks like a duration; as a date it lies in the past, so the push is never stored.`
+    : 'apns-expiration lies in the past: the push is tried once and never stored.';
+};
+
+/** Taken as it is, because a widely used client sends `alert` whenever the caller says nothing. */
+const plainTypeOnSuffix: Warning = ({ pushType }, { topic }) => {
+  const suffix = topic === undefined ? '' : topicSuffixOf(topic);
+  if (suffix === '' || pushType === undefined || pushTypes[pushType].topicSuffix !== '') return undefined;
+  return `The topic ends in \`${suffix}\`, but apns-push-type is ${pushType}: they should say the same.`;
+};
+
+const headerWarnings: readonly (readonly [rule: string, warning: Warning])[] = [
+  ['IN-60', noPushType],
+  ['IN-61', backgroundPriority],
+  ['IN-63', expirationPast],
+  ['IN-67', plainTypeOnSuffix],
+];
+
+/** Everything suspicious about a push that was accepted, headers first. */
+export function warningsOf(request: ReadRequest, world: World): Why[] {
+  const payload = parseBody(request.body);
+  const found: Why[] = [];
+  for (const [rule, warning] of headerWarnings) {
+    const text = warning(request, world);
+    if (text !== undefined) found.push({ rule, text });
+  }
+  const mismatch = pushTypeMismatch(payload, request.pushType);
+  if (mismatch !== undefined) found.push({ rule: 'IN-62', text: mismatch });
+  return [...found, ...payloadWarnings(payload, request.pushType)];
+}
