@@ -11,7 +11,8 @@ export const packagesStreet: Readonly<Record<string, readonly string[]>> = {
   'packages/device': ['packages/protocol'],
   'packages/phone': ['packages/protocol', 'packages/device'],
   'packages/simulation': ['packages/protocol', 'packages/provider', 'packages/apns', 'packages/device'],
-  'packages/testing': ['packages/protocol', 'packages/simulation'],
+  // drives a simulation over its doors, in this process or another
+  'packages/testing': ['packages/protocol', 'packages/device'],
   'apps/provider': ['packages/protocol', 'packages/provider'],
   'apps/mock-apns': ['packages/protocol', 'packages/apns'],
   'apps/lab': ['packages/protocol', 'packages/device', 'packages/phone'],

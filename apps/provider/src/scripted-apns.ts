@@ -4,6 +4,7 @@
 import 'reflect-metadata';
 import { createSecureServer, type Http2Session, type ServerHttp2Stream } from 'node:http2';
 import { type AddressInfo } from 'node:net';
+import { headerNames } from '@apns-sim/protocol';
 import * as x509 from '@peculiar/x509';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
@@ -25,10 +26,10 @@ export interface SeenPush {
 export type Script = (push: SeenPush) => void;
 
 export const accept: Script = ({ stream }) =>
-  stream.respond({ ':status': 200, 'apns-id': 'A', 'apns-unique-id': 'u' }, { endStream: true });
+  stream.respond({ ':status': 200, [headerNames.apnsId]: 'A', [headerNames.uniqueId]: 'u' }, { endStream: true });
 export function refuse(status: number, body: object): Script {
   return ({ stream }) => {
-    stream.respond({ ':status': status, 'apns-id': 'R' });
+    stream.respond({ ':status': status, [headerNames.apnsId]: 'R' });
     stream.end(JSON.stringify(body));
   };
 }

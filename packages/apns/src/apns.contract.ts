@@ -1,45 +1,42 @@
-import { generateKeyPairSync } from 'node:crypto';
 import {
   bundleIdOf,
-  type Clock,
   createClock,
   createRandom,
   type DeliveryEvent,
   type DeviceToken,
   parseDeviceToken,
 } from '@apns-sim/protocol';
-import { type Apns, startApns } from './apns.ts';
+import { type Apns, type ApnsOptions, startApns } from './apns.ts';
 import { connectDevice, type ScriptedDevice } from './gateway/scripted-device.ts';
+import { makeProviderToken, makeSigningKey, makeTls } from './provider.contract.ts';
 import { type AcceptedPush } from './router/accepted-push.ts';
 
 /** What tests of the whole of APNs start from: one team, one app. */
 export const bundleId = 'com.example.courier';
 
+export const teamId = 'SIMTEAM001';
+export const keyId = 'SIMKEY0001';
+export const tls = await makeTls();
+export const signingKey = makeSigningKey();
+
 /** Starts APNs on free ports of this machine. */
-export function startTestApns({
-  database = ':memory:',
-  clock = createClock(),
-  seed = 'test',
-}: {
-  database?: string;
-  clock?: Clock;
-  seed?: string;
-} = {}): Promise<Apns> {
-  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+export function startTestApns(options: Partial<ApnsOptions> = {}): Promise<Apns> {
   return startApns({
-    database,
+    database: ':memory:',
     host: '127.0.0.1',
     ports: { push: 0, channels: 0, gateway: 0 },
-    tls: { cert: '', key: '' },
-    clock,
-    random: createRandom(seed),
-    seed: {
-      teamId: 'SIMTEAM001',
-      keyId: 'SIMKEY0001',
-      publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
-      topics: [bundleId],
-    },
+    tls,
+    clock: createClock(),
+    random: createRandom('test'),
+    seed: { teamId, keyId, publicKey: signingKey.publicKey, topics: [bundleId] },
+    ...options,
   });
+}
+
+/** Headers of a push that is in order, with the seeded key's provider token. */
+export function pushHeaders(fields: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const providerToken = makeProviderToken(signingKey.privateKey, keyId, teamId, Date.now());
+  return { authorization: `bearer ${providerToken}`, 'apns-topic': bundleId, 'apns-push-type': 'alert', ...fields };
 }
 
 /** A phone on the gateway's own port. */

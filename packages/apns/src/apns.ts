@@ -1,6 +1,14 @@
 import { type IncomingMessage } from 'node:http';
 import { type Duplex } from 'node:stream';
-import { type Clock, createClock, createRandom, type Random, type RecordEvent } from '@apns-sim/protocol';
+import {
+  type Clock,
+  createClock,
+  createRandom,
+  headerNames,
+  type Random,
+  type RecordEvent,
+  reasons,
+} from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
 import { createControl } from './control/control.ts';
 import { createGroupCommit } from './database/group-commit.ts';
@@ -8,6 +16,10 @@ import { openDatabase } from './database/open-database.ts';
 import { type Door, openDoor } from './door-error.ts';
 import { createFidelity, type Fidelity } from './fidelity.ts';
 import { type GatewayServer, startGateway } from './gateway/server.ts';
+import { environmentByAddress } from './ingress/environment-of.ts';
+import { startHttp2Listener } from './ingress/http2-listener.ts';
+import { createIngress } from './ingress/ingress.ts';
+import { type HandleRequest } from './ingress/push-request.ts';
 import { createDeliveryLog, type DeliveryLog } from './log/delivery-log.ts';
 import { createNotifications, type Notifications } from './log/notifications.ts';
 import { defaults } from './options.ts';
@@ -42,6 +54,8 @@ export interface ApnsOptions {
   /** What is contested, chosen otherwise than by default. */
   readonly fidelity?: Partial<Fidelity>;
   readonly seed: SeedTeam;
+  /** How much one device may have on its way; see `defaults.router`. */
+  readonly limits?: typeof defaults.router;
 }
 
 /** A running mock APNs. */
@@ -86,6 +100,19 @@ function openArchive({ database: file, clock, random: given }: ApnsOptions) {
 function sow(registry: Registry, seed: SeedTeam): void {
   registry.addTeam(seed.topics, seed.teamId);
   if (registry.key(seed.keyId) === undefined) registry.addKey({ ...seed, environment: null, topics: null });
+}
+
+/** The channel door serves no path yet. */
+function answerBadPath(random: Random): HandleRequest {
+  return async () => ({
+    status: reasons.BadPath,
+    headers: [
+      ['content-type', 'application/json'],
+      [headerNames.requestId, random.uuid()],
+    ],
+    body: '{"reason":"BadPath"}',
+    authenticated: false,
+  });
 }
 
 /**
@@ -134,13 +161,26 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     record,
     clock,
     commit: groupCommit.write,
-    limits: defaults.router,
+    limits: options.limits ?? defaults.router,
   });
+
+  const open = (door: Door, handle: HandleRequest) =>
+    openDoor(door, ports[door], async () => {
+      const environmentOf = environmentByAddress('sandbox');
+      const { tls } = options;
+      const listenerOptions = { host, port: ports[door], tls, handle, environmentOf, fidelity, clock, random };
+      return opened.adopt(await startHttp2Listener(listenerOptions), (listener) => listener.close());
+    });
+  const push = await open(
+    'push',
+    createIngress({ registry, router, record, keepBody: log.keepBody, clock, random, fidelity }),
+  );
+  const channels = await open('channels', answerBadPath(random));
 
   const running = opened.move();
   const close = () => running.disposeAsync();
   return {
-    ports: { push: 0, channels: 0, gateway: gateway.port },
+    ports: { push: push.port, channels: channels.port, gateway: gateway.port },
     handleGatewayUpgrade: gateway.handleUpgrade,
     control: createControl({ registry, log, notifications, fidelity, machineClock }),
     registry,

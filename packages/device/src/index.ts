@@ -3,9 +3,10 @@
 // the app's side
 export { callbackNames, systemActions } from './app/callbacks.ts';
 export { type TokenUpload, tokenUpload } from './app/token-upload.ts';
-export type { OpenSocket, Socket } from './connection/connection.ts';
 // a running one
+export type { OpenSocket, Socket } from './connection/connection.ts';
 export { createDevice, type Device, type DeviceOptions, type Upload } from './device.ts';
+// what is shown, and why
 export { type CaseDifference, type CasesReport, runCases } from './system/cases.ts';
 export type { Step } from './system/changes.ts';
 export type { DeviceEffect } from './system/effects.ts';
@@ -13,7 +14,6 @@ export type { DeviceEvent, DevicePatch, JournalEntry, SystemEvent, UserEvent } f
 // a new one
 export { courier, type NewApp, type NewDevice, newApp, newAppCode, newDevice, newSettings } from './system/factory.ts';
 export { fidelity, type Guess } from './system/fidelity.ts';
-// what is shown, and why
 export { present } from './system/present.ts';
 export { type PresentInput, presentInput } from './system/present-input.ts';
 export type { Presentation } from './system/presentation.ts';

@@ -5,6 +5,7 @@ import 'reflect-metadata';
 import { type webcrypto } from 'node:crypto';
 import { createSecureServer, type Http2Session, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import { type AddressInfo } from 'node:net';
+import { headerNames } from '@apns-sim/protocol';
 import * as x509 from '@peculiar/x509';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
@@ -59,13 +60,13 @@ export interface ScriptedApns extends AsyncDisposable {
 
 /** Answers 200 as APNs does: one HEADERS frame. */
 export function accept({ stream, number }: SeenRequest): void {
-  stream.respond({ ':status': 200, 'apns-id': `ID-${number}` }, { endStream: true });
+  stream.respond({ ':status': 200, [headerNames.apnsId]: `ID-${number}` }, { endStream: true });
 }
 
 /** Refuses as APNs does: HEADERS and one DATA frame. */
 export function refuse(status: number, body: object): Script {
   return ({ stream, number }) => {
-    stream.respond({ ':status': status, 'apns-id': `ID-${number}`, 'content-type': 'application/json' });
+    stream.respond({ ':status': status, [headerNames.apnsId]: `ID-${number}`, 'content-type': 'application/json' });
     stream.end(JSON.stringify(body));
   };
 }

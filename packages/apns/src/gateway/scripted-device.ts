@@ -17,6 +17,8 @@ export interface ScriptedDevice {
   register(bundleId: string, topics?: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Resolves with the WebSocket close code. */
   readonly closed: Promise<number>;
+  /** Reads nothing from now on. */
+  pause(): void;
   /** Cuts the connection. */
   cut(): Promise<number>;
 }
@@ -83,6 +85,7 @@ export async function openChannel(options: ScriptedDeviceOptions): Promise<Scrip
       return (await next('tokens', (frame) => frame.requestId === id)).tokens;
     },
     closed,
+    pause: () => socket.pause(),
     cut() {
       socket.terminate();
       return closed;

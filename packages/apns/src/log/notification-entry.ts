@@ -57,7 +57,7 @@ function whyOf(event: DeliveryEvent): Why | undefined {
     case 'suppressed':
     case 'discarded': {
       if (event.outcome === null)
-        return { rule: 'RT-5', text: 'the app was deleted from the phone before it came back' };
+        return { rule: 'RT-5', text: 'the app was deleted from the phone, so its deviceToken is dead' };
       const gate = event.outcome.gates.find(({ verdict }) => verdict === 'stop');
       return { rule: gate?.rule ?? 'GW-8', text: event.outcome.word ?? 'the phone showed nothing' };
     }

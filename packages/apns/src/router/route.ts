@@ -8,6 +8,8 @@ export interface RouteFacts {
   readonly now: number;
   /** `null`: the device is not connected. */
   readonly session: { readonly powerRestricted: boolean } | null;
+  /** Whether the deviceToken is alive: pushes to a dead one may still be answered 200 for a while. */
+  readonly isRegistered: boolean;
   /** Whether the device already has as many unacknowledged pushes as it may. */
   readonly isFull: boolean;
 }
@@ -19,10 +21,11 @@ export type Route =
   | { readonly to: 'discard'; readonly word: AppleWord };
 
 /**
- * Apple's own drawing: deliver when the device is connected and no power consideration stands against it, else discard what has
+ * Apple's own drawing: discard what has no registered app, deliver when the device is connected and no power consideration stands against it, else discard what has
  * expired, else store. Source: Apple, "Viewing the status of push notifications using Metrics and APNs".
  */
-export function route({ push, now, session, isFull }: RouteFacts): Route {
+export function route({ push, now, session, isRegistered, isFull }: RouteFacts): Route {
+  if (!isRegistered) return { to: 'discard', word: appleWords.discardedUnregistered };
   const savesPower = session?.powerRestricted === true && push.priority < 10;
   if (session !== null && !savesPower && !isFull) return { to: 'send' };
   if (keptUntil(push) <= now) return { to: 'discard', word: appleWords.discardedExpired };

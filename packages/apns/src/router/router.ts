@@ -1,4 +1,11 @@
-import { type AppleWord, appleWords, type Clock, type NotificationFrame, type RecordEvent } from '@apns-sim/protocol';
+import {
+  type AppleWord,
+  appleWords,
+  type Clock,
+  type DeviceToken,
+  type NotificationFrame,
+  type RecordEvent,
+} from '@apns-sim/protocol';
 import { type Gateway } from '../gateway/gateway.ts';
 import { type Registry } from '../registry/registry.ts';
 import { keptUntil, type PendingPush, type PendingStore, type TakeOptions } from '../store/pending-store.ts';
@@ -83,6 +90,17 @@ export function createRouter(options: RouterOptions): DeliveryRouter {
     record({ type: 'expired', uniqueId, word: appleWords.discardedExpired });
   }
 
+  function discard(push: PendingPush, word: AppleWord): void {
+    if (word === appleWords.discardedExpired) {
+      expire(push);
+      return;
+    }
+    store.remove(push.uniqueId);
+    record({ type: 'discarded', uniqueId: push.uniqueId, word, outcome: null });
+  }
+
+  const isRegistered = (deviceToken: DeviceToken) => registry.token(deviceToken)?.invalidSince === null;
+
   function deliver(outgoing: Outgoing): void {
     const { deviceId } = outgoing.push;
     if (gateway.session(deviceId) === undefined) leave(outgoing.push);
@@ -110,12 +128,8 @@ export function createRouter(options: RouterOptions): DeliveryRouter {
     const { due, expired } = store.take(deviceId, clock.now(), { which, urgentOnly: session.powerRestricted });
     for (const push of expired) record({ type: 'expired', uniqueId: push.uniqueId, word: appleWords.discardedExpired });
     for (const held of due) {
-      const { deviceToken, uniqueId } = held.push;
-      if (registry.token(deviceToken)?.invalidSince === null) deliver({ ...held, fromStorage: true });
-      else {
-        store.remove(uniqueId);
-        record({ type: 'discarded', uniqueId, word: appleWords.discardedUnregistered, outcome: null });
-      }
+      if (isRegistered(held.push.deviceToken)) deliver({ ...held, fromStorage: true });
+      else discard(held.push, appleWords.discardedUnregistered);
     }
   }
 
@@ -130,10 +144,16 @@ export function createRouter(options: RouterOptions): DeliveryRouter {
     async accept(push) {
       const { deviceId } = push;
       const session = gateway.session(deviceId) ?? null;
-      const decision = route({ push, now: clock.now(), session, isFull: isFull(deviceId) });
+      const decision = route({
+        push,
+        now: clock.now(),
+        session,
+        isRegistered: isRegistered(push.deviceToken),
+        isFull: isFull(deviceId),
+      });
       switch (decision.to) {
         case 'send':
-          await commit(() => store.hold(push));
+          await commit(() => undefined);
           deliver({ push, attempt: 1, fromStorage: false });
           break;
         case 'store':
@@ -141,7 +161,7 @@ export function createRouter(options: RouterOptions): DeliveryRouter {
           takeIfPossible(deviceId);
           break;
         case 'discard':
-          await commit(() => expire(push));
+          await commit(() => discard(push, decision.word));
           break;
       }
     },
@@ -165,9 +185,9 @@ export function createRouter(options: RouterOptions): DeliveryRouter {
       if (outbox.size === 0) takeIfPossible(deviceId);
     },
     appRemoved(deviceId, bundleId) {
-      for (const { uniqueId } of store.removeApp(deviceId, bundleId)) {
-        outboxes.get(deviceId)?.drop(uniqueId);
-        record({ type: 'discarded', uniqueId, word: appleWords.discardedUnregistered, outcome: null });
+      for (const push of store.removeApp(deviceId, bundleId)) {
+        outboxes.get(deviceId)?.drop(push.uniqueId);
+        discard(push, appleWords.discardedUnregistered);
       }
     },
     reset() {

@@ -130,10 +130,10 @@ export function createConnection(options: ConnectionOptions): Connection {
         after('retry', backoffMs(action.attempt, random), () => input({ type: 'retryDue' }));
         break;
       case 'heartbeat':
-        // two heartbeats without a word and the line is dead
+        // a heartbeat is the longest silence the gateway wants to see: well within it goes out, two without a word are a dead line
         silenceMs = 2 * action.everyMs;
         after('silence', silenceMs, () => input({ type: 'silent' }));
-        beat(action.everyMs);
+        beat(action.everyMs / 2);
         break;
       case 'report':
         report(action.gateway);

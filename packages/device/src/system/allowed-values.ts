@@ -1,4 +1,4 @@
-import { type DevicePatch } from './events.ts';
+import { type DevicePatch, type UserEvent } from './events.ts';
 import { type AppCode, type NotificationSettings, presentationOptions, previewSettings } from './state.ts';
 
 /*
@@ -9,6 +9,7 @@ import { type AppCode, type NotificationSettings, presentationOptions, previewSe
 type Check = (value: unknown) => boolean;
 type Checks<T> = { readonly [K in keyof T]-?: Check };
 
+const text: Check = (value) => typeof value === 'string';
 const flag: Check = (value) => typeof value === 'boolean';
 const oneOf =
   (...values: readonly unknown[]): Check =>
@@ -44,7 +45,7 @@ export const patchChecks: Checks<DevicePatch> = {
   focus: orNull(
     record({
       name: oneOf('doNotDisturb', 'sleep', 'work', 'reduceInterruptions'),
-      allowedApps: arrayOf((app) => typeof app === 'string'),
+      allowedApps: arrayOf(text),
       allowTimeSensitive: flag,
       showSilencedOnLock: flag,
       hideBadges: flag,
@@ -80,6 +81,33 @@ export const codeChecks: Checks<AppCode> = {
   timeSensitiveCapability: flag,
   criticalEntitlement: flag,
 };
+
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+
+/** The fields an event of a person or tester must carry; what a patch may hold is asked where it is made. */
+const eventFields: { readonly [T in UserEvent['type']]?: Readonly<Record<string, Check>> } = {
+  INSTALL: {
+    displayName: optional(text),
+    providerUrl: optional(orNull(text)),
+    code: optional((code) => refusal(codeChecks, code) === undefined),
+  },
+  PROMPT_ANSWER: { answer: oneOf('allow', 'summary', 'deny') },
+  KEEP: { answer: oneOf('immediately', 'summary', 'turnOff') },
+  ACTION: { action: text, userText: optional(text) },
+  CLEAR_GROUP: { threadId: orNull(text) },
+  OPTIONS: { option: oneOf('mute1h', 'muteToday', 'turnOff', 'settings') },
+};
+
+/** What is wrong with the fields of an event, naming the first; `undefined` when all are what they should be. */
+export function badField(event: { readonly type: string }): string | undefined {
+  const fields: Readonly<Record<string, Readonly<Record<string, Check>>>> = eventFields;
+  const checks = Object.hasOwn(fields, event.type) ? fields[event.type] : undefined;
+  const wrong = Object.entries(checks ?? {}).find(([name, check]) => !check(field(event, name)));
+  return wrong && `${event.type}: ${wrong[0]} cannot be ${JSON.stringify(field(event, wrong[0]))}`;
+}
 
 /** What is wrong with a part of a record, naming the field; `undefined` when every field in it may be set. */
 export function refusal(checks: Readonly<Record<string, Check>>, part: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import { appOf, changed, ignore, type Step } from './changes.ts';
+import { changed, ignore, type Step } from './changes.ts';
 import { fidelity } from './fidelity.ts';
 import { type DeviceState } from './state.ts';
 
@@ -44,9 +44,4 @@ export function timeOutBanner(state: DeviceState, at: number): Step {
   const { banner } = state;
   if (banner === null || banner.until === null || banner.until > at) return ignore(state, 'no banner is due');
   return changed(closeBanner(state));
-}
-
-/** How an app's banners look by its settings; `none` when it has none or is not installed. */
-export function bannerStyle(state: DeviceState, bundleId: string): 'none' | 'temporary' | 'persistent' {
-  return appOf(state, bundleId)?.settings.banner ?? 'none';
 }

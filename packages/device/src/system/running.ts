@@ -84,7 +84,9 @@ export function endApp(state: DeviceState, bundleId: string): DeviceState {
 }
 
 /** The time in the background is over. */
-export function suspend(state: DeviceState, bundleId: string): Step {
-  if (appOf(state, bundleId)?.run !== 'background') return ignore(state, `${bundleId} is not in the background`);
+export function suspend(state: DeviceState, bundleId: string, at: number): Step {
+  const app = appOf(state, bundleId);
+  if (app?.run !== 'background') return ignore(state, `${bundleId} is not in the background`);
+  if ((app.suspendsAt ?? 0) > at) return ignore(state, `${bundleId} still has time`);
   return changed(runAs(state, bundleId, 'suspended', null));
 }

@@ -1,4 +1,5 @@
-import * as arrival from './arrival.ts';
+import { badField } from './allowed-values.ts';
+import { receivePush } from './arrival.ts';
 import { answerPrompt, keep, requestAuthorization, requestProvisional } from './authorization.ts';
 import { dismissBanner, holdBanner, releaseBanner, timeOutBanner } from './banner.ts';
 import { andThen, changed, ignore, notInstalled, type Step } from './changes.ts';
@@ -73,10 +74,10 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   TOKENS: (state, { bundleId, tokens }, at) => receiveTokens(state, bundleId, tokens, at),
   REGISTRATION_FAILED: (state, { bundleId, error }, at) => failRegistration(state, bundleId, error, at),
   TOKEN_UPLOADED: (state, { bundleId, ok }) => tokenUploaded(state, bundleId, ok),
-  PUSH_ARRIVED: (state, { frame }, at) => arrival.receivePush(state, frame, at),
+  PUSH_ARRIVED: (state, { frame }, at) => receivePush(state, frame, at),
   BANNER_TIMEOUT: (state, _event, at) => timeOutBanner(state, at),
   SCREEN_TIMEOUT: (state, _event, at) => darken(state, at),
-  APP_SUSPENDED: (state, { bundleId }) => suspend(state, bundleId),
+  APP_SUSPENDED: (state, { bundleId }, at) => suspend(state, bundleId, at),
 };
 
 /** What can happen to a phone that is off: it is switched on, or a tester rearranges it. */
@@ -101,6 +102,8 @@ const worksWhileOff: readonly DeviceEvent['type'][] = [
 export function step(state: DeviceState, event: DeviceEvent, at: number): Step {
   if (!Object.hasOwn(handlers, event.type)) return ignore(state, `unknown event ${event.type}`);
   if (state.power === 'off' && !worksWhileOff.includes(event.type)) return ignore(state, 'the phone is off');
+  const wrong = badField(event);
+  if (wrong !== undefined) return ignore(state, wrong);
   // the table is typed by event, which an index by a union cannot express
   const handle = handlers[event.type] as Handle<DeviceEvent['type']>;
   const next = handle(state, event, at);

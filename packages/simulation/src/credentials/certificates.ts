@@ -59,7 +59,10 @@ export async function createAuthority(now: number): Promise<Identity> {
       await SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
-  return { certificate: `${certificate.toString('pem').trimEnd()}\n`, privateKey: await privateKeyPem(keys.privateKey) };
+  return {
+    certificate: `${certificate.toString('pem').trimEnd()}\n`,
+    privateKey: await privateKeyPem(keys.privateKey),
+  };
 }
 
 /**
@@ -89,5 +92,8 @@ export async function createLeaf(authority: Identity, names: readonly string[], 
       await AuthorityKeyIdentifierExtension.create(issuer),
     ],
   });
-  return { certificate: `${certificate.toString('pem').trimEnd()}\n`, privateKey: await privateKeyPem(keys.privateKey) };
+  return {
+    certificate: `${certificate.toString('pem').trimEnd()}\n`,
+    privateKey: await privateKeyPem(keys.privateKey),
+  };
 }

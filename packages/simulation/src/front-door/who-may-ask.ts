@@ -25,8 +25,8 @@ export type Refusal = string | undefined;
 
 /** The two header fields that tell who asks. */
 export interface Asking {
-  readonly host: string | undefined;
-  readonly origin: string | undefined;
+  readonly host?: string | undefined;
+  readonly origin?: string | undefined;
 }
 
 /**

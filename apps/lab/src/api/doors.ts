@@ -1,0 +1,87 @@
+import { type UserEvent } from '@apns-sim/device';
+import { type Environment, type JsonObject, type NotificationRecord, type Priority, type PushType } from '@apns-sim/protocol';
+import { call } from './http.ts';
+
+/** `GET /sim/v1/health`: the addresses and names of a running simulation. */
+export interface Health {
+  readonly ready: boolean;
+  readonly lab: string;
+  readonly apns: string;
+  readonly gateway: string;
+  readonly ca: string;
+  readonly keyFile: string;
+  readonly keyId: string;
+  readonly teamId: string;
+  readonly topic: string;
+}
+
+/** One phone in `GET /sim/v1/devices`. */
+export interface PhoneSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly online: boolean;
+  /** Browser pages that show it now. */
+  readonly watchers: number;
+  readonly apps: readonly { readonly bundleId: string; readonly deviceToken: string | null }[];
+}
+
+/** One row of the provider's token book. */
+export interface TokenRow {
+  readonly deviceToken: string;
+  readonly bundleId: string;
+  readonly environment: Environment;
+  readonly deviceId: string | null;
+  readonly deviceName: string | null;
+}
+
+/** What the provider is asked to send. */
+export interface SendRequest {
+  readonly deviceToken: string;
+  readonly topic?: string;
+  readonly pushType?: PushType;
+  readonly priority?: Priority;
+  readonly expiration?: number;
+  readonly collapseId?: string;
+  readonly payload: JsonObject;
+}
+
+/** What became of one token of a job. */
+export interface SendResult {
+  readonly deviceToken: string;
+  readonly accepted: boolean;
+  readonly status: number | null;
+  readonly reason?: string;
+  readonly apnsId?: string;
+  readonly uniqueId?: string;
+  readonly durationMs: number;
+  readonly error?: string;
+}
+
+interface Job {
+  readonly state: 'done' | 'running';
+  readonly results: readonly SendResult[];
+}
+
+/** Lists come bare or under their own name; both are read. */
+async function list<T>(path: string, name: string): Promise<readonly T[]> {
+  const answer = await call<readonly T[] | Record<string, readonly T[]>>('GET', path);
+  return Array.isArray(answer) ? answer : ((answer as Record<string, readonly T[]>)[name] ?? []);
+}
+
+export const readHealth = () => call<Health>('GET', '/sim/v1/health');
+export const listPhones = () => list<PhoneSummary>('/sim/v1/devices', 'devices');
+export const createPhone = (body: object) => call<{ id: string; name: string }>('POST', '/sim/v1/devices', body);
+export const deletePhone = (id: string) => call<null>('DELETE', `/sim/v1/devices/${encodeURIComponent(id)}`);
+export const sendPhoneEvent = (id: string, event: UserEvent) =>
+  call<unknown>('POST', `/sim/v1/devices/${encodeURIComponent(id)}/events`, event);
+export const readNotification = (apnsId: string) =>
+  call<NotificationRecord & { readonly payloadBase64?: string }>('GET', `/sim/v1/notifications/${encodeURIComponent(apnsId)}`);
+export const listTokens = () => list<TokenRow>('/provider/v1/device-tokens', 'deviceTokens');
+
+/** Sends one notification through the provider and gives what became of it. */
+export async function sendPush(request: SendRequest): Promise<SendResult> {
+  const job = await call<Job>('POST', '/provider/v1/notifications', request);
+  const [result] = job.results;
+  if (result === undefined) throw new Error('the provider answered without a result');
+  return result;
+}

@@ -1,0 +1,43 @@
+/** What a door answered when it refused; `message` is fit for people. */
+export class DoorError extends Error {
+  override readonly name = 'DoorError';
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+interface Problem {
+  readonly title?: string;
+  readonly detail?: string;
+}
+
+/**
+ * One call to our own doors, JSON in and out.
+ * @throws DoorError with the problem's own words (RFC 9457), status 0 when no server answered.
+ */
+export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const response = await fetch(path, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  }).catch((error: unknown) => {
+    throw new DoorError(0, error instanceof Error ? error.message : String(error));
+  });
+  const text = await response.text();
+  const parsed: unknown = text === '' ? null : safeJson(text);
+  if (!response.ok) {
+    const problem = (parsed ?? {}) as Problem;
+    throw new DoorError(response.status, problem.detail ?? problem.title ?? `${method} ${path}: HTTP ${response.status}`);
+  }
+  return parsed as T;
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,11 @@
+import { composer, lints } from './console.ts';
+import { flow } from './flow.ts';
+import { gates } from './gates.ts';
+import { learn } from './learn.ts';
+import { devices, log, phone } from './pages.ts';
+import { reasons, refusal } from './reasons.ts';
+import { shell } from './shell.ts';
+import { street } from './street.ts';
+
+/** The English catalogue: the source of every key. */
+export const en = { shell, street, flow, gates, composer, lints, learn, phone, devices, log, reasons, refusal };

@@ -1,0 +1,12 @@
+import { type en } from '../en/index.ts';
+import { composer, lints } from './console.ts';
+import { flow } from './flow.ts';
+import { gates } from './gates.ts';
+import { learn } from './learn.ts';
+import { devices, log, phone } from './pages.ts';
+import { reasons, refusal } from './reasons.ts';
+import { shell } from './shell.ts';
+import { street } from './street.ts';
+
+/** The Chinese catalogue; a key too few or too many does not compile. */
+export const zhHans: typeof en = { shell, street, flow, gates, composer, lints, learn, phone, devices, log, reasons, refusal };

@@ -1,0 +1,120 @@
+import { type UserEvent } from '@apns-sim/device';
+import { type DeliveryEvent, isPushEvent } from '@apns-sim/protocol';
+import { type Health, listPhones, readHealth } from './api/doors.ts';
+import { openEventStream } from './api/event-stream.ts';
+import { type Watch, watchPhone } from './api/watch.ts';
+import { streetIds } from './flow/hop-table.ts';
+import { pushStart } from './flow/playback.ts';
+import { registrantOf } from './flow/trace.ts';
+import { useLab } from './store/lab.ts';
+import { browserClock } from './time.ts';
+
+/*
+ * The page's lines to the simulation: the log, the list of phones, and the phones it watches.
+ * They fill the store; components only read it.
+ */
+
+/** Lines of the log older than the page are history: they are not played. Microseconds since 1970. */
+const openedAt = browserClock.now() * 1000;
+
+/** Another simulation behind the same address has other keys: nothing heard before is true of it. */
+const identity = ({ keyId, teamId, ca }: Health) => `${teamId}/${keyId}/${ca}`;
+
+async function refreshHealth(): Promise<void> {
+  const health = await readHealth();
+  const { health: before, forgetLog, setHealth } = useLab.getState();
+  if (before !== null && identity(before) !== identity(health)) forgetLog();
+  setHealth(health);
+}
+
+/** Reads the list of phones anew; a failure shows in the line's own banner. */
+export async function refreshPhones(): Promise<void> {
+  useLab.getState().setPhones(await listPhones());
+}
+
+const changesPhones = (event: DeliveryEvent) => !isPushEvent(event);
+
+/** Lets the newest push that concerns this page take the picture over, unless a person is looking at an older one. */
+function followNewest(events: readonly DeliveryEvent[]): void {
+  const lab = useLab.getState();
+  const settled = events.findLast((event) => event.type === 'accepted' || event.type === 'rejected');
+  const isOurs = (uniqueId: string) => {
+    const to = registrantOf(lab.pushes[uniqueId]?.events ?? []);
+    return to === null || lab.phoneId === null || to.deviceId === lab.phoneId;
+  };
+  if (settled !== undefined && isPushEvent(settled) && settled.wall > openedAt) {
+    const { uniqueId } = settled;
+    if (!lab.following || lab.focused === uniqueId || !isOurs(uniqueId)) return;
+    const registering = lab.playing && lab.position < pushStart;
+    lab.focusPush(uniqueId, { play: true, position: registering ? lab.position : pushStart });
+    return;
+  }
+  if (lab.focused !== null) return;
+  const last = lab.order.findLast(isOurs);
+  if (last !== undefined) lab.focusPush(last, { play: false, position: streetIds.length });
+  else if (events.some(({ type, wall }) => type === 'registrationRequested' && wall > openedAt)) {
+    lab.focusPush('', { play: true, position: 0 });
+  }
+}
+
+/** Opens the lines; the returned function closes them. */
+export function openSession(): () => void {
+  const lab = useLab.getState();
+  return openEventStream(
+    {
+      after: () => useLab.getState().lastSeq,
+      onOpen: () => {
+        lab.setLine('live', browserClock.now());
+        Promise.all([refreshHealth(), refreshPhones()]).catch(() => undefined);
+      },
+      onLost: () => lab.setLine('lost', browserClock.now()),
+      onEvents: (events) => {
+        lab.setLine('live', browserClock.now());
+        lab.ingest(events);
+        followNewest(events);
+        if (events.some(changesPhones)) refreshPhones().catch(() => undefined);
+      },
+    },
+    browserClock,
+  );
+}
+
+const watches = new Map<string, { readonly watch: Watch; users: number }>();
+
+/** Mirrors a phone into the store for as long as somebody shows it; the returned function lets go. */
+export function mirrorPhone(id: string): () => void {
+  const lab = useLab.getState();
+  const known = watches.get(id);
+  const entry = known ?? {
+    users: 0,
+    watch: watchPhone(
+      id,
+      {
+        onSnapshot: (state, seq, now) => lab.takeSnapshot(id, state, seq, now - browserClock.now()),
+        onEntry: (journalEntry) => lab.takeEntry(id, journalEntry),
+        onClock: (now) => lab.setClockOffset(id, now - browserClock.now()),
+        onRefused: (error) => lab.setRefused(id, error),
+        onLost: () => lab.setNotLive(id),
+      },
+      browserClock,
+    ),
+  };
+  entry.users += 1;
+  watches.set(id, entry);
+  return () => {
+    entry.users -= 1;
+    // a pane that is drawn anew lets go and takes hold again at once
+    browserClock.schedule(browserClock.now() + 50, () => {
+      if (entry.users > 0 || watches.get(id) !== entry) return;
+      entry.watch.close();
+      watches.delete(id);
+    });
+  };
+}
+
+/** Gives a watched phone an event; `false` when its line is down. */
+export function tellPhone(id: string, event: UserEvent): boolean {
+  const entry = watches.get(id);
+  useLab.getState().setRefused(id, null);
+  return entry?.watch.send(event) ?? false;
+}

@@ -1,0 +1,71 @@
+import { type DeviceState, type JournalEntry, step } from '@apns-sim/device';
+import { type StateCreator } from 'zustand';
+import { type PhoneSummary } from '../api/doors.ts';
+import { type Lab } from './lab.ts';
+
+/** A phone as this page sees it: its state folded from its own journal. */
+export interface Mirror {
+  readonly state: DeviceState;
+  readonly seq: number;
+  readonly live: boolean;
+  /** The simulation's clock minus the browser's, milliseconds. */
+  readonly clockOffset: number;
+  /** Entries that wait until the picture has carried the push this far; `null` when nothing is held. */
+  readonly held: readonly JournalEntry[] | null;
+  /** Why the phone refused the last event, in its words. */
+  readonly refused: string | null;
+}
+
+/** Phones: the list, and those watched by this page. */
+export interface PhonesSlice {
+  readonly phones: readonly PhoneSummary[];
+  /** The phone beside the picture. */
+  readonly phoneId: string | null;
+  readonly mirrors: Readonly<Record<string, Mirror>>;
+  setPhones(phones: readonly PhoneSummary[]): void;
+  showPhone(id: string | null): void;
+  takeSnapshot(id: string, state: DeviceState, seq: number, clockOffset: number): void;
+  takeEntry(id: string, entry: JournalEntry): void;
+  setClockOffset(id: string, clockOffset: number): void;
+  setRefused(id: string, refused: string | null): void;
+  setNotLive(id: string): void;
+  /** Holds the glass still from the next push on, so that the picture can carry it there first. */
+  holdPhone(id: string): void;
+  releasePhone(id: string): void;
+}
+
+const fold = (state: DeviceState, entries: readonly JournalEntry[]) =>
+  entries.reduce((before, { event, at }) => step(before, event, at).state, state);
+
+export const createPhonesSlice: StateCreator<Lab, [], [], PhonesSlice> = (set) => {
+  const change = (id: string, next: (mirror: Mirror) => Partial<Mirror>) =>
+    set((lab) => {
+      const mirror = lab.mirrors[id];
+      return mirror === undefined ? lab : { mirrors: { ...lab.mirrors, [id]: { ...mirror, ...next(mirror) } } };
+    });
+  return {
+    phones: [],
+    phoneId: null,
+    mirrors: {},
+    setPhones: (phones) => set({ phones }),
+    showPhone: (phoneId) => set({ phoneId }),
+    takeSnapshot: (id, state, seq, clockOffset) =>
+      set((lab) => ({
+        mirrors: { ...lab.mirrors, [id]: { state, seq, live: true, clockOffset, held: null, refused: null } },
+      })),
+    takeEntry: (id, entry) =>
+      change(id, (mirror) => {
+        if (entry.seq <= mirror.seq) return {};
+        const { held } = mirror;
+        if (held !== null && (held.length > 0 || entry.event.type === 'PUSH_ARRIVED')) {
+          return { seq: entry.seq, held: [...held, entry] };
+        }
+        return { seq: entry.seq, state: fold(mirror.state, [entry]) };
+      }),
+    setClockOffset: (id, clockOffset) => change(id, () => ({ clockOffset })),
+    setRefused: (id, refused) => change(id, () => ({ refused })),
+    setNotLive: (id) => change(id, () => ({ live: false })),
+    holdPhone: (id) => change(id, ({ held }) => ({ held: held ?? [] })),
+    releasePhone: (id) => change(id, ({ held, state }) => ({ held: null, state: fold(state, held ?? []) })),
+  };
+};

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Where a running simulation's front door is while the page itself is served by Vite. */
+const frontDoor = 'http://127.0.0.1:3000';
+
+export default defineConfig({
+  plugins: [react()],
+  server: {
+    host: '127.0.0.1',
+    proxy: {
+      '/sim': { target: frontDoor, ws: true },
+      '/provider': { target: frontDoor },
+      '/gateway': { target: frontDoor, ws: true },
+    },
+  },
+  build: {
+    target: ['es2023', 'chrome125', 'firefox128', 'safari17.5'],
+    // no data: addresses: the page's policy allows files of its own origin only
+    assetsInlineLimit: 0,
+  },
+});

@@ -1,0 +1,262 @@
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import {
+  appleWords,
+  createClock,
+  createRandom,
+  type DeliveryEventDraft,
+  type Outcome,
+  type SettableClock,
+  topicsOf,
+} from '@apns-sim/protocol';
+import { afterEach, expect, test } from 'vitest';
+import { openDatabase } from '../database/open-database.ts';
+import { createSqliteRegistry } from '../registry/sqlite-registry.ts';
+import { type GatewayEvents } from './gateway.ts';
+import { connectDevice, openChannel } from './scripted-device.ts';
+import { type GatewayServer, startGateway } from './server.ts';
+
+const bundleId = 'com.example.courier';
+const outcome: Outcome = {
+  kind: 'presented',
+  surfaces: ['banner'],
+  level: 'active',
+  gates: [{ rule: 'A1', verdict: 'pass' }],
+};
+
+const running: GatewayServer[] = [];
+afterEach(() => Promise.all(running.splice(0).map((gateway) => gateway.close())));
+
+/** A gateway with a real registry; what it tells the rest of APNs is written down. */
+async function start({ machineClock = createClock() }: { machineClock?: SettableClock } = {}) {
+  const clock = createClock();
+  const random = createRandom('gateway');
+  const registry = createSqliteRegistry({ database: openDatabase(':memory:'), clock, random });
+  const recorded: DeliveryEventDraft[] = [];
+  const told: string[] = [];
+  const waiting = new Set<() => void>();
+  const tell = (text: string) => {
+    told.push(text);
+    for (const look of waiting) look();
+  };
+  const events: GatewayEvents = {
+    online: (deviceId) => tell(`online ${deviceId}`),
+    offline: (deviceId) => tell(`offline ${deviceId}`),
+    acknowledged: (deviceId, uniqueId) => tell(`acknowledged ${deviceId} ${uniqueId}`),
+    powerRestored: (deviceId) => tell(`powerRestored ${deviceId}`),
+    appRemoved: (deviceId, app) => tell(`appRemoved ${deviceId} ${app}`),
+    isAddressee: (deviceId, uniqueId) => deviceId === 'phone-1' && uniqueId === 'mine',
+  };
+  const record = (event: DeliveryEventDraft) => {
+    recorded.push(event);
+  };
+  const limits = { heartbeatMs: 1000, missedHeartbeats: 2, bufferedBytes: 100_000 };
+  const gateway = await startGateway({
+    host: '127.0.0.1',
+    port: 0,
+    registry,
+    record,
+    random,
+    events,
+    machineClock,
+    limits,
+  });
+  running.push(gateway);
+  const heard = (text: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (!told.includes(text)) return;
+        waiting.delete(look);
+        resolve();
+      };
+      waiting.add(look);
+      look();
+    });
+  return { gateway, registry, recorded, told, heard, url: `ws://127.0.0.1:${gateway.port}/gateway` };
+}
+
+test('[GW-2] an app that registers gets a token for each topic, and the log tells of it', async () => {
+  const { url, recorded, registry } = await start();
+  const phone = await connectDevice({ url });
+  const tokens = await phone.register(bundleId, topicsOf(bundleId));
+  expect(Object.keys(tokens)).toEqual(topicsOf(bundleId));
+  expect(await phone.register(bundleId, topicsOf(bundleId))).toEqual(tokens);
+  expect(registry.tokensOf('phone-1')).toHaveLength(topicsOf(bundleId).length);
+  const deviceToken = tokens[bundleId];
+  expect(recorded.filter(({ type }) => type !== 'deviceOnline')).toEqual([
+    {
+      type: 'registrationRequested',
+      deviceId: 'phone-1',
+      bundleId,
+      topics: topicsOf(bundleId),
+      environment: 'sandbox',
+    },
+    { type: 'tokenIssued', deviceId: 'phone-1', bundleId, environment: 'sandbox', deviceToken, isNew: true },
+    {
+      type: 'registrationRequested',
+      deviceId: 'phone-1',
+      bundleId,
+      topics: topicsOf(bundleId),
+      environment: 'sandbox',
+    },
+    { type: 'tokenIssued', deviceId: 'phone-1', bundleId, environment: 'sandbox', deviceToken, isNew: false },
+  ]);
+});
+
+test('[GW-2] a topic of another app is refused', async () => {
+  const { url, recorded } = await start();
+  const phone = await connectDevice({ url });
+  phone.send({ type: 'register', requestId: 7, bundleId, topics: [bundleId, 'com.example.other'] });
+  const failed = await phone.next('registrationFailed');
+  expect(failed).toMatchObject({ requestId: 7, bundleId });
+  expect(failed.error).toMatch(/^com.example.other is not a topic of com.example.courier/);
+  expect(recorded.at(-1)).toMatchObject({ type: 'registrationFailed', error: failed.error });
+});
+
+test('[GW-3] deleting the app kills its tokens', async () => {
+  const { url, recorded, registry, heard } = await start();
+  const phone = await connectDevice({ url });
+  const tokens = await phone.register(bundleId);
+  phone.send({ type: 'unregister', bundleId });
+  await heard(`appRemoved phone-1 ${bundleId}`);
+  expect(registry.tokensOf('phone-1')[0]?.invalidSince).not.toBeNull();
+  expect(recorded.at(-1)).toMatchObject({ type: 'tokenInvalidated', bundleId, deviceToken: tokens[bundleId] });
+});
+
+test('[GW-5] the newer connection of a device takes over', async () => {
+  const { url, told, recorded, gateway } = await start();
+  const older = await connectDevice({ url });
+  const before = gateway.session('phone-1')?.sessionId;
+  const newer = await connectDevice({ url });
+  expect(await older.next('bye')).toMatchObject({ reason: 'takenOver' });
+  expect(await older.closed).toBe(1000);
+  expect(told).toEqual(['online phone-1', 'offline phone-1', 'online phone-1']);
+  expect(recorded[1]).toMatchObject({ type: 'deviceOffline', sessionId: before, cause: 'takenOver' });
+  expect(gateway.session('phone-1')?.sessionId).not.toBe(before);
+  await newer.register(bundleId);
+});
+
+test('[GW-6] whatever a device sends, it gets a sentence back and the gateway goes on', async () => {
+  const { url } = await start();
+  const bad: [string | Buffer, RegExp][] = [
+    ['{', /must be JSON/],
+    [Buffer.from([1, 2, 3]), /text messages/],
+    ['[]', /not one of the device channel's/],
+    ['{"type":"fly"}', /type/],
+    ['{"type":"ack"}', /uniqueId/],
+    ['{"type":"register","requestId":1,"bundleId":"nodots","topics":["a"]}', /bundleId: expected a bundle id/],
+    [`{"type":"ack","uniqueId":"${'x'.repeat(70_000)}"}`, /at most 65536 bytes/],
+  ];
+  for (const [frame, text] of bad) {
+    const phone = await connectDevice({ url });
+    phone.send(frame);
+    const bye = await phone.next('bye');
+    expect(bye).toMatchObject({ reason: 'badFrame' });
+    expect(bye.text).toMatch(text);
+    expect(await phone.closed).toBe(1008);
+  }
+  const flood = await connectDevice({ url });
+  flood.send('x'.repeat(2 * 1024 * 1024));
+  expect(await flood.closed).toBe(1009);
+  await (await connectDevice({ url })).register(bundleId);
+});
+
+test('[GW-7] a device that is silent for too long is let go; one that pings stays', async () => {
+  const machineClock = createClock({ mode: 'frozen' });
+  const { url, heard } = await start({ machineClock });
+  const silent = await connectDevice({ url, deviceId: 'silent' });
+  const lively = await connectDevice({ url, deviceId: 'lively' });
+  machineClock.advance(2000);
+  lively.send({ type: 'ping' });
+  await lively.next('pong');
+  machineClock.advance(1000);
+  expect(await silent.next('bye')).toMatchObject({ reason: 'idle' });
+  await heard('offline silent');
+  await lively.register(bundleId);
+});
+
+test('[GW-8] what the phone did with a push is recorded, in Apple’s words; nobody reports for another', async () => {
+  const { url, recorded, heard } = await start();
+  const phone = await connectDevice({ url });
+  const stranger = await connectDevice({ url, deviceId: 'phone-2' });
+  stranger.send({ type: 'outcome', uniqueId: 'mine', outcome });
+  stranger.send({ type: 'ack', uniqueId: 'end of stranger' });
+  await heard('acknowledged phone-2 end of stranger');
+  const discarded: Outcome = { ...outcome, kind: 'discarded', word: appleWords.discardedDisabled, surfaces: [] };
+  phone.send({ type: 'outcome', uniqueId: 'mine', outcome });
+  phone.send({ type: 'outcome', uniqueId: 'mine', outcome: { ...outcome, kind: 'suppressed', surfaces: [] } });
+  phone.send({ type: 'outcome', uniqueId: 'mine', outcome: discarded });
+  phone.send({ type: 'userAction', uniqueId: 'mine', userAction: { action: 'dismiss' } });
+  phone.send({ type: 'userAction', uniqueId: 'mine', userAction: { action: 'reply', userText: '好' } });
+  phone.send({ type: 'ack', uniqueId: 'end' });
+  await heard('acknowledged phone-1 end');
+  expect(recorded.filter(({ type }) => type !== 'deviceOnline')).toEqual([
+    { type: 'presented', uniqueId: 'mine', deviceId: 'phone-1', outcome },
+    {
+      type: 'suppressed',
+      uniqueId: 'mine',
+      deviceId: 'phone-1',
+      outcome: { ...outcome, kind: 'suppressed', surfaces: [] },
+    },
+    { type: 'discarded', uniqueId: 'mine', word: 'Discarded - Disabled', outcome: discarded },
+    { type: 'opened', uniqueId: 'mine', deviceId: 'phone-1', userAction: { action: 'reply', userText: '好' } },
+  ]);
+});
+
+test('[GW-10] a web page may connect from this machine or the same host only', async () => {
+  const { url } = await start();
+  const from = (origin: string) => openChannel({ url, headers: { origin } });
+  await expect(from('https://evil.example')).rejects.toThrow('403');
+  await expect(from('null')).rejects.toThrow('403');
+  await from('http://localhost:3000');
+  await from('http://[::1]:3000');
+  await from(url.replace('ws', 'http').replace('/gateway', ''));
+});
+
+test('[GW-11] the door is at /gateway, on its own port and on any HTTP server that hands its upgrades over', async () => {
+  const { url, gateway } = await start();
+  await expect(openChannel({ url: url.replace('/gateway', '/elsewhere') })).rejects.toThrow('404');
+  const plain = await fetch(url.replace('ws', 'http'));
+  expect([plain.status, plain.headers.get('upgrade')]).toEqual([426, 'websocket']);
+
+  const front = createServer();
+  front.on('upgrade', gateway.handleUpgrade);
+  await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+  const { port } = front.address() as AddressInfo;
+  const phone = await connectDevice({ url: `ws://127.0.0.1:${port}/gateway` });
+  await phone.register(bundleId);
+  await phone.cut();
+  front.close();
+});
+
+test('[GW-12] a device that takes nothing out of its connection loses it', async () => {
+  const { url, gateway, heard } = await start();
+  const phone = await connectDevice({ url });
+  phone.pause();
+  const frame = {
+    type: 'notification',
+    uniqueId: 'u',
+    apnsId: 'a',
+    topic: bundleId,
+    pushType: null,
+    priority: 10,
+    expiration: null,
+    collapseId: null,
+    payload: 'x'.repeat(50_000),
+    fromStorage: false,
+  } as const;
+  let sent = 0;
+  while (gateway.send('phone-1', frame) && sent < 10_000) sent++;
+  expect(sent).toBeLessThan(10_000);
+  await heard('offline phone-1');
+  expect(gateway.send('phone-1', frame)).toBe(false);
+});
+
+test('[GW-13] a gateway that closes says goodbye', async () => {
+  const { url, gateway } = await start();
+  const phone = await connectDevice({ url });
+  const closing = gateway.close();
+  expect(await phone.next('bye')).toMatchObject({ reason: 'shutdown' });
+  expect(await phone.closed).toBe(1001);
+  await closing;
+});

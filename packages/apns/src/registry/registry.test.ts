@@ -1,0 +1,111 @@
+import { createClock, createRandom, topicsOf } from '@apns-sim/protocol';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../database/open-database.ts';
+import { createSqliteRegistry } from './sqlite-registry.ts';
+
+const bundleId = 'com.example.courier';
+const alice = { deviceId: 'alice', name: "Alice's iPhone", environment: 'sandbox' } as const;
+
+function createRegistry({ database = openDatabase(':memory:'), seed = 'registry' } = {}) {
+  const clock = createClock({ mode: 'frozen', at: 1_700_000_000_000 });
+  return { registry: createSqliteRegistry({ database, clock, random: createRandom(seed) }), clock, database };
+}
+
+test('[RG-1] a deviceToken is 32 random bytes in hex, one for each topic, and the same while it lives', () => {
+  const { registry, clock } = createRegistry();
+  const first = registry.issueTokens(alice, topicsOf(bundleId));
+  const tokens = Object.values(first.tokens);
+  expect(first.isNew).toBe(true);
+  expect(Object.keys(first.tokens)).toEqual(topicsOf(bundleId));
+  expect(new Set(tokens).size).toBe(topicsOf(bundleId).length);
+  expect(tokens.every((token) => /^[0-9a-f]{64}$/.test(token))).toBe(true);
+  expect(registry.issueTokens(alice, topicsOf(bundleId))).toEqual({ tokens: first.tokens, isNew: false });
+  const [deviceToken] = tokens;
+  expect(deviceToken && registry.token(deviceToken)).toEqual({
+    deviceToken,
+    deviceId: 'alice',
+    topic: bundleId,
+    environment: 'sandbox',
+    issuedAt: clock.now(),
+    invalidSince: null,
+  });
+});
+
+test('[RG-1] another device, app or environment has another token', () => {
+  const { registry } = createRegistry();
+  const tokens = [
+    registry.issueTokens(alice, [bundleId]),
+    registry.issueTokens({ ...alice, deviceId: 'bob' }, [bundleId]),
+    registry.issueTokens({ ...alice, environment: 'production' }, [bundleId]),
+    registry.issueTokens(alice, ['com.example.other']),
+  ].flatMap((issued) => Object.values(issued.tokens));
+  expect(new Set(tokens).size).toBe(4);
+});
+
+test('[RG-2] a deleted app’s tokens are dead from that moment on; installed again it gets new ones', () => {
+  const { registry, clock } = createRegistry();
+  const { tokens } = registry.issueTokens(alice, [bundleId, `${bundleId}.voip`]);
+  registry.issueTokens(alice, ['com.example.other']);
+  clock.advance(5000);
+  const killed = registry.invalidateTokens('alice', bundleId);
+  expect(killed.map(({ deviceToken }) => deviceToken).sort()).toEqual(Object.values(tokens).sort());
+  const old = tokens[bundleId];
+  expect(old && registry.token(old)?.invalidSince).toBe(clock.now());
+  expect(registry.invalidateTokens('alice', bundleId)).toEqual([]);
+  const again = registry.issueTokens(alice, [bundleId]);
+  expect(again.isNew).toBe(true);
+  expect(again.tokens[bundleId]).not.toBe(old);
+  expect(registry.tokensOf('alice')).toHaveLength(4);
+});
+
+test('[RG-3] a restart keeps tokens, and the same seed gives no token twice', () => {
+  const { registry, database } = createRegistry();
+  const { tokens } = registry.issueTokens(alice, [bundleId]);
+  registry.invalidateTokens('alice', bundleId);
+  const { registry: restarted } = createRegistry({ database });
+  const old = tokens[bundleId];
+  expect(old && restarted.token(old)?.invalidSince).not.toBeNull();
+  expect(restarted.device('alice')).toEqual(alice);
+  expect(restarted.issueTokens(alice, [bundleId]).tokens[bundleId]).not.toBe(old);
+});
+
+test('[RG-4] teams and keys have ten upper-case letters and digits; topics can be added', () => {
+  const { registry } = createRegistry();
+  const team = registry.addTeam(['com.a.b']);
+  expect(team.teamId).toMatch(/^[A-Z0-9]{10}$/);
+  expect(registry.newKeyId()).toMatch(/^[A-Z0-9]{10}$/);
+  registry.addTopic(team.teamId, 'com.a.c');
+  registry.addTopic(team.teamId, 'com.a.c');
+  expect(registry.team(team.teamId)?.topics).toEqual(['com.a.b', 'com.a.c']);
+  expect(registry.addTeam([], 'SIMTEAM001')).toEqual({ teamId: 'SIMTEAM001', topics: [] });
+  expect(registry.teams().map(({ teamId }) => teamId)).toEqual([team.teamId, 'SIMTEAM001']);
+  expect(registry.team('NOBODY0000')).toBeUndefined();
+});
+
+test('[RG-5] a key belongs to a team, may be scoped, and is revoked once', () => {
+  const { registry, clock } = createRegistry();
+  const { teamId } = registry.addTeam(['com.a.b']);
+  const key = { keyId: 'KEY0000001', teamId, publicKey: 'PEM', environment: 'sandbox', topics: ['com.a.b'] } as const;
+  registry.addKey(key);
+  expect(registry.key('KEY0000001')).toEqual({ ...key, revokedAt: null });
+  expect(registry.revokeKey('KEY0000001')).toBe(true);
+  expect(registry.key('KEY0000001')?.revokedAt).toBe(clock.now());
+  expect([registry.revokeKey('KEY0000001'), registry.revokeKey('NOBODY')]).toEqual([false, false]);
+  expect(registry.keysOf(teamId)).toHaveLength(1);
+  expect(() => registry.addKey({ ...key, teamId: 'NOBODY0000' })).toThrow(/FOREIGN KEY/);
+});
+
+test('[RG-6] what is cleared is gone from memory too', () => {
+  const { registry } = createRegistry();
+  const deviceToken = registry.issueTokens(alice, [bundleId]).tokens[bundleId];
+  const { teamId } = registry.addTeam([]);
+  registry.addKey({ keyId: 'KEY0000001', teamId, publicKey: 'PEM', environment: null, topics: null });
+  registry.key('KEY0000001');
+  registry.clear();
+  expect([deviceToken && registry.token(deviceToken), registry.device('alice'), registry.key('KEY0000001')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(registry.teams()).toEqual([]);
+});

@@ -1,0 +1,154 @@
+import { createRandom, parseDeviceToken } from '@apns-sim/protocol';
+import { describe, expect, test } from 'vitest';
+import { keptUntil, maxStorageMs, type PendingPush, type PendingStore } from './pending-store.ts';
+
+const now = 1_700_000_000_000;
+const seconds = now / 1000;
+const everything = { which: 'all', urgentOnly: false } as const;
+
+/** A push as tests of a store want it; `fields` say what matters. */
+export function pendingPush(uniqueId: string, fields: Partial<PendingPush> = {}): PendingPush {
+  const deviceToken = parseDeviceToken(createRandom('token').hex(32));
+  if (deviceToken === undefined) throw new Error('no deviceToken');
+  return {
+    uniqueId,
+    apnsId: `APNS-${uniqueId}`,
+    deviceToken,
+    deviceId: 'phone',
+    topic: 'com.example.courier',
+    bundleId: 'com.example.courier',
+    environment: 'sandbox',
+    pushType: 'alert',
+    priority: 10,
+    expiration: null,
+    collapseId: null,
+    body: new Uint8Array(Buffer.from(`{"n":"${uniqueId}"}`)),
+    acceptedAt: now,
+    ...fields,
+  };
+}
+
+/** Ids of what `take` gives, with the try each one is in. */
+export function taken(store: PendingStore, at = now, options: Parameters<PendingStore['take']>[2] = everything) {
+  const { due, expired } = store.take('phone', at, options);
+  return {
+    due: due.map(({ push, attempt }) => [push.uniqueId, attempt]),
+    expired: expired.map(({ uniqueId }) => uniqueId),
+  };
+}
+
+/** What every pending store must do. */
+export function describePendingStore(name: string, create: () => PendingStore): void {
+  describe(name, () => {
+    test('[ST-1] gives back every field and byte of a push', () => {
+      const store = create();
+      const push = pendingPush('a', { collapseId: 'news', expiration: seconds + 60, pushType: null, priority: 5 });
+      expect(store.put(push, now)).toEqual({ stored: true, displaced: undefined });
+      const [held] = store.take('phone', now, everything).due;
+      expect({ ...held?.push, body: Buffer.from(held?.push.body ?? []).toString() }).toEqual({
+        ...push,
+        body: '{"n":"a"}',
+      });
+    });
+
+    test('[ST-2] keeps the newest push of an app and hands back the one it displaced', () => {
+      const store = create();
+      store.put(pendingPush('a'), now);
+      store.put(pendingPush('other app', { bundleId: 'com.example.other' }), now);
+      store.put(pendingPush('other phone', { deviceId: 'tablet' }), now);
+      expect(store.put(pendingPush('b', { collapseId: 'x' }), now).displaced?.uniqueId).toBe('a');
+      expect(taken(store).due).toEqual([
+        ['other app', 1],
+        ['b', 1],
+      ]);
+    });
+
+    test('[ST-3] judges expiration when a push is taken; an expired one comes back once', () => {
+      const store = create();
+      store.put(pendingPush('a', { expiration: seconds + 60 }), now);
+      expect(taken(store, now + 60_000)).toEqual({ due: [], expired: ['a'] });
+      expect(taken(store, now + 60_000)).toEqual({ due: [], expired: [] });
+    });
+
+    test('[ST-3] delivers until the last millisecond', () => {
+      const store = create();
+      store.put(pendingPush('a', { expiration: seconds + 60 }), now);
+      expect(taken(store, now + 59_999).due).toEqual([['a', 1]]);
+    });
+
+    test('[ST-4] keeps nothing longer than 30 days', () => {
+      const store = create();
+      store.put(pendingPush('no date'), now);
+      store.put(pendingPush('next year', { bundleId: 'com.example.other', expiration: seconds + 365 * 86_400 }), now);
+      expect(taken(store, now + maxStorageMs).expired).toEqual(['no date', 'next year']);
+    });
+
+    test('[ST-5] never stores a push with expiration 0 or one that is over, and leaves the slot as it was', () => {
+      const store = create();
+      store.put(pendingPush('a'), now);
+      const refused = { stored: false, displaced: undefined };
+      expect(store.put(pendingPush('b', { expiration: 0 }), now)).toEqual(refused);
+      expect(store.put(pendingPush('c', { expiration: seconds }), now)).toEqual(refused);
+      expect(taken(store).due).toEqual([['a', 1]]);
+    });
+
+    test('[ST-6] holds a taken push until it is removed, and counts the tries', () => {
+      const store = create();
+      store.put(pendingPush('a'), now);
+      expect([taken(store).due, taken(store).due]).toEqual([[['a', 1]], [['a', 2]]]);
+      store.remove('a');
+      expect(taken(store).due).toEqual([]);
+    });
+
+    test('[ST-6] does not let a newer push replace one that is held', () => {
+      const store = create();
+      store.hold(pendingPush('a'));
+      expect(store.put(pendingPush('b'), now).displaced).toBeUndefined();
+      expect(taken(store).due).toEqual([
+        ['a', 2],
+        ['b', 1],
+      ]);
+    });
+
+    test('[ST-6] forgets a held push of one attempt when it would have to be sent again', () => {
+      const store = create();
+      store.hold(pendingPush('a', { expiration: 0 }));
+      expect(taken(store)).toEqual({ due: [], expired: ['a'] });
+    });
+
+    test('[ST-7] can take only what waits in slots, or only what is urgent', () => {
+      const store = create();
+      store.hold(pendingPush('held'));
+      store.put(pendingPush('later', { priority: 5 }), now);
+      expect(taken(store, now, { which: 'waiting', urgentOnly: true }).due).toEqual([]);
+      expect(taken(store, now, { which: 'waiting', urgentOnly: false }).due).toEqual([['later', 1]]);
+    });
+
+    test('[ST-8] gives back what it forgets with an app, waiting and held', () => {
+      const store = create();
+      store.hold(pendingPush('a'));
+      store.put(pendingPush('b'), now);
+      store.put(pendingPush('c', { bundleId: 'com.example.other' }), now);
+      const removed = store.removeApp('phone', 'com.example.courier').map(({ uniqueId }) => uniqueId);
+      expect(removed).toEqual(['a', 'b']);
+      expect(taken(store).due).toEqual([['c', 1]]);
+    });
+
+    test('[ST-1] forgets everything', () => {
+      const store = create();
+      store.put(pendingPush('a'), now);
+      store.clear();
+      expect(taken(store).due).toEqual([]);
+    });
+
+    test('[ST-4] says until when: the date of the sender, or 30 days', () => {
+      const until = (expiration: number | null) => keptUntil({ expiration, acceptedAt: now });
+      expect([until(null), until(0), until(seconds + 1), until(seconds + 40 * 86_400)]).toEqual([
+        now + maxStorageMs,
+        0,
+        now + 1000,
+        now + maxStorageMs,
+      ]);
+    });
+  });
+}

@@ -1,0 +1,35 @@
+import { type ReactNode } from 'react';
+import { keyOf, phoneControls } from '../phone-keys.ts';
+import { usePhone } from '../phone-context.ts';
+import { useWording } from '../text/phone-text.ts';
+import css from './Frame.module.css';
+
+/** The slab around the glass, with the buttons a hand finds on it. */
+export function Frame({ dim, children }: { readonly dim: boolean; readonly children: ReactNode }) {
+  const { state, dispatch } = usePhone();
+  const { t } = useWording();
+  return (
+    <div className={css.slab} data-dim={dim}>
+      <div className={css.glass}>{children}</div>
+      <span className={`${css.volume} ${css.up}`} aria-hidden="true" />
+      <span className={`${css.volume} ${css.down}`} aria-hidden="true" />
+      <button
+        type="button"
+        className={`${css.button} ${css.left} ${css.ring}`}
+        aria-label={t('silent')}
+        aria-pressed={state.ringer === 'silent'}
+        aria-keyshortcuts={keyOf('ringer')}
+        title={t('silent')}
+        onClick={() => dispatch(phoneControls.ringer(state))}
+      />
+      <button
+        type="button"
+        className={`${css.button} ${css.right} ${css.side}`}
+        aria-label={t('sideButton')}
+        aria-keyshortcuts={keyOf('side')}
+        title={t('sideButton')}
+        onClick={() => dispatch(phoneControls[state.power === 'off' ? 'power' : 'side'](state))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import { type AppState, type NotificationSettings } from '@apns-sim/device';
+import { useId } from 'react';
+import { AppIcon } from '../icons/AppIcon.tsx';
+import { usePhone } from '../phone-context.ts';
+import { clockText } from '../text/format.ts';
+import { useWording } from '../text/phone-text.ts';
+import css from './Settings.module.css';
+
+function Switch({
+  label,
+  on,
+  onChange,
+}: {
+  readonly label: string;
+  readonly on: boolean;
+  readonly onChange: (on: boolean) => void;
+}) {
+  return (
+    <li>
+      <button type="button" role="switch" aria-checked={on} className={css.row} onClick={() => onChange(!on)}>
+        <span className={css.name}>{label}</span>
+        <span className={css.switch} aria-hidden="true" />
+      </button>
+    </li>
+  );
+}
+
+function Choice<Value extends string>({
+  label,
+  value,
+  values,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: Value;
+  readonly values: readonly (readonly [Value, string])[];
+  readonly onChange: (value: Value) => void;
+}) {
+  const id = useId();
+  return (
+    <li className={css.row}>
+      <label className={css.name} htmlFor={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className={css.select}
+        value={value}
+        onChange={({ target }) => {
+          const chosen = values.find(([each]) => each === target.value);
+          if (chosen !== undefined) onChange(chosen[0]);
+        }}
+      >
+        {values.map(([each, text]) => (
+          <option key={each} value={each}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </li>
+  );
+}
+
+/** Every switch an app has under Settings › Notifications. */
+export function AppSettings({ app }: { readonly app: AppState }) {
+  const { dispatch, at } = usePhone();
+  const { t } = useWording();
+  const { settings, bundleId, authorization } = app;
+  const change = (settingsChange: Partial<NotificationSettings> & { readonly allow?: boolean }) =>
+    dispatch({ type: 'SETTINGS', bundleId, settings: settingsChange });
+  const allowed = authorization !== 'denied' && authorization !== 'notDetermined';
+  const muted = settings.mutedUntil !== null && settings.mutedUntil > at ? settings.mutedUntil : null;
+  return (
+    <>
+      <div className={css.head}>
+        <AppIcon bundleId={bundleId} />
+        <h3>{app.displayName}</h3>
+        {muted !== null && <p>{t('mutedUntil', { time: clockText(muted) })}</p>}
+      </div>
+      <ul className={css.group}>
+        <Switch label={t('allowNotifications')} on={allowed} onChange={(allow) => change({ allow })} />
+      </ul>
+      {allowed && (
+        <>
+          <h4 className={css.caption}>{t('alerts')}</h4>
+          <ul className={css.group}>
+            <Switch
+              label={t('lockScreen')}
+              on={settings.lockScreen}
+              onChange={(lockScreen) => change({ lockScreen })}
+            />
+            <Switch
+              label={t('notificationCenter')}
+              on={settings.notificationCenter}
+              onChange={(notificationCenter) => change({ notificationCenter })}
+            />
+            <Choice
+              label={t('bannerStyle')}
+              value={settings.banner}
+              values={[
+                ['none', t('bannerNone')],
+                ['temporary', t('bannerTemporary')],
+                ['persistent', t('bannerPersistent')],
+              ]}
+              onChange={(banner) => change({ banner })}
+            />
+          </ul>
+          <ul className={css.group}>
+            <Switch label={t('sounds')} on={settings.sound} onChange={(sound) => change({ sound })} />
+            <Switch label={t('badges')} on={settings.badge} onChange={(badge) => change({ badge })} />
+            <Switch
+              label={t('timeSensitive')}
+              on={settings.timeSensitive}
+              onChange={(timeSensitive) => change({ timeSensitive })}
+            />
+            <Switch label={t('criticalAlerts')} on={settings.critical} onChange={(critical) => change({ critical })} />
+            <Switch
+              label={t('scheduledSummary')}
+              on={settings.inSummary}
+              onChange={(inSummary) => change({ inSummary })}
+            />
+          </ul>
+          <ul className={css.group}>
+            <Choice
+              label={t('showPreviews')}
+              value={settings.previews ?? 'default'}
+              values={[
+                ['default', t('previewsDefault')],
+                ['always', t('previewsAlways')],
+                ['whenUnlocked', t('previewsWhenUnlocked')],
+                ['never', t('previewsNever')],
+              ]}
+              onChange={(previews) => change({ previews: previews === 'default' ? null : previews })}
+            />
+          </ul>
+        </>
+      )}
+      <ul className={css.group}>
+        <Switch
+          label={t('backgroundRefresh')}
+          on={settings.backgroundRefresh}
+          onChange={(backgroundRefresh) => change({ backgroundRefresh })}
+        />
+      </ul>
+    </>
+  );
+}

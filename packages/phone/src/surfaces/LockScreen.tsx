@@ -1,0 +1,81 @@
+import { AnimatePresence, m } from 'motion/react';
+import { useState } from 'react';
+import { Glyph } from '../icons/Glyph.tsx';
+import { springs, wakeSeconds } from '../motion/springs.ts';
+import { NotificationList } from '../notifications/NotificationList.tsx';
+import { unlock, usePhone } from '../phone-context.ts';
+import { useWording } from '../text/phone-text.ts';
+import { BigClock } from './BigClock.tsx';
+import css from './LockScreen.module.css';
+
+/** The lower part: everything as stacks or a list, or one line with their number. */
+function Listed({ covered }: { readonly covered: boolean }) {
+  const { state, screen } = usePhone();
+  const { t } = useWording();
+  const [opened, setOpened] = useState(false);
+  const items = screen.lockScreen;
+  if (state.display === 'count' && !opened)
+    return items.length === 0 ? null : (
+      <button type="button" className={css.count} data-testid="notification-count" onClick={() => setOpened(true)}>
+        {t('count', { count: items.length })}
+      </button>
+    );
+  return (
+    <div className={css.scroll} data-display={state.display} inert={covered}>
+      <NotificationList items={items} place="lock" />
+    </div>
+  );
+}
+
+/** The Lock Screen, lit or dark. Dark it shows what an always-on display does, and nothing at all in Low Power Mode. */
+export function LockScreen({ covered }: { readonly covered: boolean }) {
+  const phone = usePhone();
+  const { state, screen, dispatch } = phone;
+  const { t } = useWording();
+  const dark = state.lock === 'screenOff';
+  return (
+    <m.section
+      className={css.lock}
+      data-surface="lock"
+      data-lit={!dark}
+      data-always-on={dark && !state.lowPower}
+      aria-label={t('lockScreen')}
+      initial={{ opacity: 0 }}
+      animate={{ opacity: 1, transition: { duration: wakeSeconds } }}
+      exit={{ y: '-104%', transition: springs.unlock }}
+    >
+      <div className={css.content} inert={dark || covered}>
+        <span className={css.padlock} role="img" aria-label={t(state.face === 'looking' ? 'face' : 'stateLocked')}>
+          <Glyph name={state.face === 'looking' && state.unlockedSinceBoot ? 'unlock' : 'lock'} />
+        </span>
+        <BigClock tall={screen.lockScreen.length === 0} dim={dark} />
+        <Listed covered={false} />
+        <div className={css.bottom}>
+          <span className={css.round} aria-hidden="true">
+            <Glyph name="torch" />
+          </span>
+          <button type="button" className={css.unlock} onClick={() => unlock(phone)}>
+            {t('swipeUpToUnlock')}
+          </button>
+          <span className={css.round} aria-hidden="true">
+            <Glyph name="camera" />
+          </span>
+        </div>
+        <span className={css.indicator} aria-hidden="true" />
+      </div>
+      <AnimatePresence>
+        {dark && (
+          <m.button
+            type="button"
+            className={css.wake}
+            aria-label={t('wake')}
+            onClick={() => dispatch({ type: 'WAKE' })}
+            initial={{ opacity: 0 }}
+            animate={{ opacity: 1 }}
+            exit={{ opacity: 0, transition: { duration: wakeSeconds } }}
+          />
+        )}
+      </AnimatePresence>
+    </m.section>
+  );
+}

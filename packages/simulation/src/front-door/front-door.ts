@@ -1,0 +1,61 @@
+import { type AddressInfo } from 'node:net';
+import fastifySwagger from '@fastify/swagger';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { securityHeaders, serveLab } from './lab-files.ts';
+import { routeUpgrades, type UpgradeDoor } from './upgrades.ts';
+import { createDoorCheck } from './who-may-ask.ts';
+
+export interface FrontDoorOptions {
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  readonly labDir: string | undefined;
+  /** Puts the API's routes in; called before listening. */
+  readonly routes: (app: FastifyInstance) => Promise<void>;
+  readonly upgrades: readonly UpgradeDoor[];
+  readonly problems: {
+    /** Answers a failed request as `application/problem+json`, RFC 9457. */
+    readonly failed: (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+    readonly missing: (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+    readonly refused: (reply: FastifyReply, status: number, detail: string) => FastifyReply;
+  };
+}
+
+export interface FrontDoor {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** The one port that is enough: the Lab, both APIs, the device gateway and the phones' watch line. HTTP/1.1, no password. */
+export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
+  const { host, port, labDir, routes, upgrades, problems } = options;
+  const app = Fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 });
+  const mayNot = createDoorCheck(host);
+
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(problems.failed);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders);
+    const refusal = mayNot(request.headers);
+    if (refusal !== undefined) return problems.refused(reply, 403, refusal);
+  });
+
+  await app.register(fastifySwagger, {
+    openapi: {
+      info: { title: 'apns-sim', version: '1', description: 'Control door and provider app of a simulation' },
+    },
+    transform: jsonSchemaTransform,
+  });
+  await routes(app);
+  app.get('/sim/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await serveLab(app, labDir, problems.missing);
+
+  routeUpgrades(app.server, upgrades, ({ headers }) => mayNot(headers));
+  await app.listen({ host, port });
+  return {
+    port: (app.server.address() as AddressInfo).port,
+    close: () => app.close(),
+  };
+}

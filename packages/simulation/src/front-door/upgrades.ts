@@ -1,0 +1,36 @@
+import { type IncomingMessage, type Server } from 'node:http';
+import { type Duplex } from 'node:stream';
+import { type Refusal } from './who-may-ask.ts';
+
+/** A door that is entered by an HTTP upgrade to WebSocket. */
+export interface UpgradeDoor {
+  /** What it does with a path of its own; `undefined` when the path is not its own. */
+  take(path: string): ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) | undefined;
+}
+
+function refuse(socket: Duplex, status: string, why: string): void {
+  const body = `${why}\n`;
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}
+
+/** Sends each upgrade to the door whose path it is; pages of other sites get none. */
+export function routeUpgrades(
+  server: Server,
+  doors: readonly UpgradeDoor[],
+  mayNot: (request: IncomingMessage) => Refusal,
+): void {
+  server.on('upgrade', (request, socket, head) => {
+    // a peer that goes away in the middle of the handshake is no failure of ours
+    socket.on('error', () => socket.destroy());
+    const refusal = mayNot(request);
+    if (refusal !== undefined) return refuse(socket, '403 Forbidden', refusal);
+    const path = new URL(request.url ?? '/', 'http://door').pathname;
+    for (const door of doors) {
+      const take = door.take(path);
+      if (take !== undefined) return take(request, socket, head);
+    }
+    refuse(socket, '404 Not Found', `there is no WebSocket at ${path}`);
+  });
+}

@@ -1,0 +1,43 @@
+/** An answer of a simulation that is not the one a test asked for. */
+export class SimulationAnswerError extends Error {
+  readonly status: number;
+  /** The answer's body, JSON when it was JSON. */
+  readonly body: unknown;
+
+  constructor(call: string, status: number, body: unknown) {
+    super(`${call} answered ${status}: ${JSON.stringify(body)}`);
+    this.name = 'SimulationAnswerError';
+    this.status = status;
+    this.body = body;
+  }
+}
+
+/** Calls one door of a simulation; JSON both ways, `undefined` for an empty answer. */
+export type Door = <Answer>(method: string, path: string, body?: unknown) => Promise<Answer>;
+
+/**
+ * @param origin the Lab's address, e.g. `http://localhost:3000`
+ * @throws SimulationAnswerError for every status of 400 and above
+ */
+export function createDoor(origin: string): Door {
+  return async <Answer>(method: string, path: string, body?: unknown) => {
+    const response = await fetch(new URL(path, origin), {
+      method,
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const answer = read(text);
+    if (!response.ok) throw new SimulationAnswerError(`${method} ${path}`, response.status, answer);
+    return answer as Answer;
+  };
+}
+
+function read(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
