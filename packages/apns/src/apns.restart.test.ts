@@ -17,7 +17,7 @@ import {
   tls,
   tokenOf,
 } from './apns.contract.ts';
-import { spawnApns } from './apns-process.contract.ts';
+import { type ApnsProcess, spawnApns } from './apns-process.contract.ts';
 import { connectDevice } from './gateway/scripted-device.ts';
 import { connectProvider } from './provider.contract.ts';
 
@@ -27,7 +27,18 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'apns-restart-'));
   database = join(folder, 'apns.sqlite');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+const processes: ApnsProcess[] = [];
+afterEach(async () => {
+  await Promise.all(processes.splice(0).map((running) => running.kill()));
+  rmSync(folder, { recursive: true });
+});
+
+async function spawnHere(): Promise<ApnsProcess> {
+  const seed = { teamId, keyId, publicKey: signingKey.publicKey, topics: [bundleId] };
+  const running = await spawnApns({ database, tls, seed });
+  processes.push(running);
+  return running;
+}
 
 test('[RG-3] [ST-9] [LG-4] a restart keeps tokens, what waits, what was not acknowledged, and the log', async () => {
   const first = await startTestApns({ database });
@@ -66,8 +77,7 @@ test('[DB-5] a second start over the same file gives out new ids although the se
 });
 
 test('[ST-9] kill -9 under load loses nothing that was answered 200, and nothing is shown twice', async () => {
-  const seed = { teamId, keyId, publicKey: signingKey.publicKey, topics: [bundleId] };
-  const victim = await spawnApns({ database, tls, seed });
+  const victim = await spawnHere();
   /** The phone's own memory, which outlives APNs. */
   const shown = new Map<string, NotificationFrame>();
   let deliveries = 0;
@@ -105,7 +115,7 @@ test('[ST-9] kill -9 under load loses nothing that was answered 200, and nothing
   expect(shown.size).toBeLessThan(accepted.size - 100);
   await Promise.all(senders);
 
-  const heir = await spawnApns({ database, tls, seed });
+  const heir = await spawnHere();
   const missing = () => [...accepted.keys()].filter((uniqueId) => !shown.has(uniqueId));
   const complete = Promise.withResolvers<void>();
   const look = () => {

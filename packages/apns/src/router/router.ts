@@ -153,7 +153,7 @@ export function createRouter(options: RouterOptions): DeliveryRouter {
       });
       switch (decision.to) {
         case 'send':
-          await commit(() => undefined);
+          await commit(() => store.hold(push));
           deliver({ push, attempt: 1, fromStorage: false });
           break;
         case 'store':
