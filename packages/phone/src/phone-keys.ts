@@ -8,8 +8,7 @@ const patch = (change: Extract<UserEvent, { type: 'PATCH' }>['patch']): UserEven
 const lockControl: PhoneControl = (state) =>
   state.lock === 'unlocked' ? { type: 'LOCK' } : { type: state.lock === 'screenOff' ? 'WAKE' : 'UNLOCK' };
 
-/** Every control of the phone by its name; buttons and keys are two ways to the same ones. */
-export const phoneControls = {
+const controls = {
   side: () => ({ type: 'SIDE_BUTTON' }),
   lock: lockControl,
   home: () => ({ type: 'HOME' }),
@@ -42,7 +41,10 @@ export const phoneControls = {
 } as const satisfies Record<string, PhoneControl>;
 
 /** The name of one control. */
-export type PhoneControlName = keyof typeof phoneControls;
+export type PhoneControlName = keyof typeof controls;
+
+/** Every control of the phone by its name; buttons and keys are two ways to the same ones. */
+export const phoneControls: Readonly<Record<PhoneControlName, PhoneControl>> = controls;
 
 /** Single keys while the phone or its panel has the focus. */
 export const phoneKeys: Readonly<Record<string, PhoneControlName>> = {

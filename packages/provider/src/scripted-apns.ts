@@ -51,11 +51,17 @@ export type Script = (request: SeenRequest) => void;
 export interface ScriptedApns extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
+  /** The loopback address it listens on. */
+  readonly address: string;
+  /** Its certificate, which is its own authority. */
   readonly ca: string;
+  readonly key: string;
   readonly requests: SeenRequest[];
   /** Every session that was ever opened. */
   readonly sessions: Http2Session[];
   script: Script;
+  /** What to do with a new connection. */
+  onSession: (session: Http2Session) => void;
 }
 
 /** Answers 200 as APNs does: one HEADERS frame. */
@@ -83,6 +89,7 @@ export async function startScriptedApns(
   server.on('session', (session) => {
     sessions.push(session);
     session.on('error', () => {});
+    apns.onSession(session);
   });
   const onStream = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, _flags: number, rawHeaders: string[]) => {
     const { session } = stream;
@@ -101,14 +108,17 @@ export async function startScriptedApns(
   // the fourth argument is documented but missing in the type
   server.on('stream', onStream as (stream: ServerHttp2Stream) => void);
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { port, address } = server.address() as AddressInfo;
   const apns: ScriptedApns = {
     url: `https://localhost:${port}`,
     port,
+    address,
     ca: cert,
+    key,
     requests,
     sessions,
     script,
+    onSession: () => {},
     async [Symbol.asyncDispose]() {
       for (const session of sessions) session.destroy();
       await new Promise((resolve) => server.close(resolve));

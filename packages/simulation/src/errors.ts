@@ -1,3 +1,5 @@
+import { DatabaseError } from '@apns-sim/apns';
+
 /** What can keep a simulation from starting. */
 export type SimulationErrorCode = 'portTaken' | 'portRefused' | 'folderInUse' | 'fileUnreadable' | 'folderUnwritable';
 
@@ -10,4 +12,11 @@ export class SimulationError extends Error {
     super(message, options);
     this.code = code;
   }
+}
+
+/** A database that APNs could not use, as an error of the start; any other error as it is. */
+export function explainDatabaseError(error: unknown): unknown {
+  return error instanceof DatabaseError
+    ? new SimulationError('fileUnreadable', error.message, { cause: error })
+    : error;
 }

@@ -1,1 +1,10 @@
-export {};
+// start it
+
+// where it is
+export { type DoorPorts, doors } from './doors.ts';
+// why it did not start
+export { SimulationError, type SimulationErrorCode } from './errors.ts';
+export type { SimulationInfo } from './info.ts';
+// its phones
+export { type Phones, seededPhone } from './phones/phones.ts';
+export { type ProviderSetup, type Simulation, type SimulationOptions, startSimulation } from './simulation.ts';

@@ -9,7 +9,7 @@ const topic = z.string().refine(isBundleId, 'a bundle id such as com.example.cou
 const teamParams = z.object({ teamId: z.string() });
 const scope = z
   .strictObject({ environment: z.enum(environments).optional(), topics: z.array(topic).min(1).optional() })
-  .default({});
+  .nullish();
 
 /** The "developer portal": teams, their topics and their signing keys. Private keys are given out once and not kept. */
 export function teams(registry: Registry): FastifyPluginAsyncZod {
@@ -48,11 +48,11 @@ export function teams(registry: Registry): FastifyPluginAsyncZod {
         schema: {
           summary: 'A new team with a signing key',
           tags: ['teams'],
-          body: z.strictObject({ topics: z.array(topic).default([]) }).default({ topics: [] }),
+          body: z.strictObject({ topics: z.array(topic).default([]) }).nullish(),
         },
       },
       (request, reply) => {
-        const team = registry.addTeam(request.body.topics);
+        const team = registry.addTeam(request.body?.topics ?? []);
         reply.code(201);
         return { ...team, keys: [makeKey(team.teamId, null, null)] };
       },
@@ -63,7 +63,7 @@ export function teams(registry: Registry): FastifyPluginAsyncZod {
       { schema: { summary: 'Another signing key', tags: ['teams'], params: teamParams, body: scope } },
       (request, reply) => {
         const team = known(request.params.teamId);
-        const { environment = null, topics = null } = request.body;
+        const { environment = null, topics = null } = request.body ?? {};
         const foreign = topics?.findIndex((wanted) => !team.topics.includes(wanted)) ?? -1;
         if (foreign >= 0) {
           const expected = `a topic of the team: ${team.topics.join(', ')}`;

@@ -1,20 +1,7 @@
-import { createServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
-import {
-  appleWords,
-  createClock,
-  createRandom,
-  type DeliveryEventDraft,
-  type Outcome,
-  type SettableClock,
-  topicsOf,
-} from '@apns-sim/protocol';
-import { afterEach, expect, test } from 'vitest';
-import { openDatabase } from '../database/open-database.ts';
-import { createSqliteRegistry } from '../registry/sqlite-registry.ts';
-import { type GatewayEvents } from './gateway.ts';
-import { connectDevice, openChannel } from './scripted-device.ts';
-import { type GatewayServer, startGateway } from './server.ts';
+import { appleWords, createClock, type Outcome, topicsOf } from '@apns-sim/protocol';
+import { expect, test } from 'vitest';
+import { startTestGateway } from './gateway.contract.ts';
+import { connectDevice } from './scripted-device.ts';
 
 const bundleId = 'com.example.courier';
 const outcome: Outcome = {
@@ -24,59 +11,8 @@ const outcome: Outcome = {
   gates: [{ rule: 'A1', verdict: 'pass' }],
 };
 
-const running: GatewayServer[] = [];
-afterEach(() => Promise.all(running.splice(0).map((gateway) => gateway.close())));
-
-/** A gateway with a real registry; what it tells the rest of APNs is written down. */
-async function start({ machineClock = createClock() }: { machineClock?: SettableClock } = {}) {
-  const clock = createClock();
-  const random = createRandom('gateway');
-  const registry = createSqliteRegistry({ database: openDatabase(':memory:'), clock, random });
-  const recorded: DeliveryEventDraft[] = [];
-  const told: string[] = [];
-  const waiting = new Set<() => void>();
-  const tell = (text: string) => {
-    told.push(text);
-    for (const look of waiting) look();
-  };
-  const events: GatewayEvents = {
-    online: (deviceId) => tell(`online ${deviceId}`),
-    offline: (deviceId) => tell(`offline ${deviceId}`),
-    acknowledged: (deviceId, uniqueId) => tell(`acknowledged ${deviceId} ${uniqueId}`),
-    powerRestored: (deviceId) => tell(`powerRestored ${deviceId}`),
-    appRemoved: (deviceId, app) => tell(`appRemoved ${deviceId} ${app}`),
-    isAddressee: (deviceId, uniqueId) => deviceId === 'phone-1' && uniqueId === 'mine',
-  };
-  const record = (event: DeliveryEventDraft) => {
-    recorded.push(event);
-  };
-  const limits = { heartbeatMs: 1000, missedHeartbeats: 2, bufferedBytes: 100_000 };
-  const gateway = await startGateway({
-    host: '127.0.0.1',
-    port: 0,
-    registry,
-    record,
-    random,
-    events,
-    machineClock,
-    limits,
-  });
-  running.push(gateway);
-  const heard = (text: string) =>
-    new Promise<void>((resolve) => {
-      const look = () => {
-        if (!told.includes(text)) return;
-        waiting.delete(look);
-        resolve();
-      };
-      waiting.add(look);
-      look();
-    });
-  return { gateway, registry, recorded, told, heard, url: `ws://127.0.0.1:${gateway.port}/gateway` };
-}
-
 test('[GW-2] an app that registers gets a token for each topic, and the log tells of it', async () => {
-  const { url, recorded, registry } = await start();
+  const { url, recorded, registry } = await startTestGateway();
   const phone = await connectDevice({ url });
   const tokens = await phone.register(bundleId, topicsOf(bundleId));
   expect(Object.keys(tokens)).toEqual(topicsOf(bundleId));
@@ -104,7 +40,7 @@ test('[GW-2] an app that registers gets a token for each topic, and the log tell
 });
 
 test('[GW-2] a topic of another app is refused', async () => {
-  const { url, recorded } = await start();
+  const { url, recorded } = await startTestGateway();
   const phone = await connectDevice({ url });
   phone.send({ type: 'register', requestId: 7, bundleId, topics: [bundleId, 'com.example.other'] });
   const failed = await phone.next('registrationFailed');
@@ -114,7 +50,7 @@ test('[GW-2] a topic of another app is refused', async () => {
 });
 
 test('[GW-3] deleting the app kills its tokens', async () => {
-  const { url, recorded, registry, heard } = await start();
+  const { url, recorded, registry, heard } = await startTestGateway();
   const phone = await connectDevice({ url });
   const tokens = await phone.register(bundleId);
   phone.send({ type: 'unregister', bundleId });
@@ -124,7 +60,7 @@ test('[GW-3] deleting the app kills its tokens', async () => {
 });
 
 test('[GW-5] the newer connection of a device takes over', async () => {
-  const { url, told, recorded, gateway } = await start();
+  const { url, told, recorded, gateway } = await startTestGateway();
   const older = await connectDevice({ url });
   const before = gateway.session('phone-1')?.sessionId;
   const newer = await connectDevice({ url });
@@ -137,7 +73,7 @@ test('[GW-5] the newer connection of a device takes over', async () => {
 });
 
 test('[GW-6] whatever a device sends, it gets a sentence back and the gateway goes on', async () => {
-  const { url } = await start();
+  const { url } = await startTestGateway();
   const bad: [string | Buffer, RegExp][] = [
     ['{', /must be JSON/],
     [Buffer.from([1, 2, 3]), /text messages/],
@@ -163,7 +99,7 @@ test('[GW-6] whatever a device sends, it gets a sentence back and the gateway go
 
 test('[GW-7] a device that is silent for too long is let go; one that pings stays', async () => {
   const machineClock = createClock({ mode: 'frozen' });
-  const { url, heard } = await start({ machineClock });
+  const { url, heard } = await startTestGateway({ machineClock });
   const silent = await connectDevice({ url, deviceId: 'silent' });
   const lively = await connectDevice({ url, deviceId: 'lively' });
   machineClock.advance(2000);
@@ -176,7 +112,7 @@ test('[GW-7] a device that is silent for too long is let go; one that pings stay
 });
 
 test('[GW-8] what the phone did with a push is recorded, in Apple’s words; nobody reports for another', async () => {
-  const { url, recorded, heard } = await start();
+  const { url, recorded, heard } = await startTestGateway();
   const phone = await connectDevice({ url });
   const stranger = await connectDevice({ url, deviceId: 'phone-2' });
   stranger.send({ type: 'outcome', uniqueId: 'mine', outcome });
@@ -203,34 +139,8 @@ test('[GW-8] what the phone did with a push is recorded, in Apple’s words; nob
   ]);
 });
 
-test('[GW-10] a web page may connect from this machine or the same host only', async () => {
-  const { url } = await start();
-  const from = (origin: string) => openChannel({ url, headers: { origin } });
-  await expect(from('https://evil.example')).rejects.toThrow('403');
-  await expect(from('null')).rejects.toThrow('403');
-  await from('http://localhost:3000');
-  await from('http://[::1]:3000');
-  await from(url.replace('ws', 'http').replace('/gateway', ''));
-});
-
-test('[GW-11] the door is at /gateway, on its own port and on any HTTP server that hands its upgrades over', async () => {
-  const { url, gateway } = await start();
-  await expect(openChannel({ url: url.replace('/gateway', '/elsewhere') })).rejects.toThrow('404');
-  const plain = await fetch(url.replace('ws', 'http'));
-  expect([plain.status, plain.headers.get('upgrade')]).toEqual([426, 'websocket']);
-
-  const front = createServer();
-  front.on('upgrade', gateway.handleUpgrade);
-  await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
-  const { port } = front.address() as AddressInfo;
-  const phone = await connectDevice({ url: `ws://127.0.0.1:${port}/gateway` });
-  await phone.register(bundleId);
-  await phone.cut();
-  front.close();
-});
-
 test('[GW-12] a device that takes nothing out of its connection loses it', async () => {
-  const { url, gateway, heard } = await start();
+  const { url, gateway, heard } = await startTestGateway();
   const phone = await connectDevice({ url });
   phone.pause();
   const frame = {
@@ -253,7 +163,7 @@ test('[GW-12] a device that takes nothing out of its connection loses it', async
 });
 
 test('[GW-13] a gateway that closes says goodbye', async () => {
-  const { url, gateway } = await start();
+  const { url, gateway } = await startTestGateway();
   const phone = await connectDevice({ url });
   const closing = gateway.close();
   expect(await phone.next('bye')).toMatchObject({ reason: 'shutdown' });

@@ -2,7 +2,7 @@ import { type DeviceFrame, environments, interruptionLevels, isBundleId } from '
 import { z } from 'zod';
 
 /** Larger than any honest frame: the longest are outcomes with all their gates. */
-export const maxFrameBytes = 64 * 1024;
+const maxFrameBytes = 64 * 1024;
 
 const id = z.string().min(1).max(128);
 const bundleId = z.string().refine(isBundleId, 'expected a bundle id such as com.example.courier');

@@ -29,7 +29,7 @@ export function pendingPush(uniqueId: string, fields: Partial<PendingPush> = {})
 }
 
 /** Ids of what `take` gives, with the try each one is in. */
-export function taken(store: PendingStore, at = now, options: Parameters<PendingStore['take']>[2] = everything) {
+function taken(store: PendingStore, at = now, options: Parameters<PendingStore['take']>[2] = everything) {
   const { due, expired } = store.take('phone', at, options);
   return {
     due: due.map(({ push, attempt }) => [push.uniqueId, attempt]),

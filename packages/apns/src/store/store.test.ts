@@ -8,8 +8,8 @@ import { createSqliteStore } from './sqlite-store.ts';
 
 const sqliteStore = () => createSqliteStore(openDatabase(':memory:'));
 
-describePendingStore('in memory', createMemoryStore);
-describePendingStore('in SQLite', sqliteStore);
+describePendingStore('[ST-1, ST-2, ST-3, ST-4, ST-5, ST-6, ST-7, ST-8] in memory', createMemoryStore);
+describePendingStore('[ST-1, ST-2, ST-3, ST-4, ST-5, ST-6, ST-7, ST-8] in SQLite', sqliteStore);
 
 const start = 1_700_000_000_000;
 const minutes = fc.integer({ min: 0, max: 5 });

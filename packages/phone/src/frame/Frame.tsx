@@ -5,11 +5,19 @@ import { useWording } from '../text/phone-text.ts';
 import css from './Frame.module.css';
 
 /** The slab around the glass, with the buttons a hand finds on it. */
-export function Frame({ dim, children }: { readonly dim: boolean; readonly children: ReactNode }) {
+export function Frame({
+  dim,
+  buzzing,
+  children,
+}: {
+  readonly dim: boolean;
+  readonly buzzing: boolean;
+  readonly children: ReactNode;
+}) {
   const { state, dispatch } = usePhone();
   const { t } = useWording();
   return (
-    <div className={css.slab} data-dim={dim}>
+    <div className={css.slab} data-dim={dim} data-buzzing={buzzing}>
       <div className={css.glass}>{children}</div>
       <span className={`${css.volume} ${css.up}`} aria-hidden="true" />
       <span className={`${css.volume} ${css.down}`} aria-hidden="true" />

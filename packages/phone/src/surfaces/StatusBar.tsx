@@ -38,11 +38,21 @@ function Network() {
 }
 
 /** Time, sound, Focus, network and battery along the top edge; the time is left out where a big clock stands. */
-export function StatusBar({ withTime, onLight }: { readonly withTime: boolean; readonly onLight: boolean }) {
+export function StatusBar({
+  withTime,
+  onLight,
+  dim,
+  hidden,
+}: {
+  readonly withTime: boolean;
+  readonly onLight: boolean;
+  readonly dim: boolean;
+  readonly hidden: boolean;
+}) {
   const { state, at } = usePhone();
   const { t } = useWording();
   return (
-    <div className={css.bar} role="group" aria-label={t('statusBar')} data-on-light={onLight}>
+    <div className={css.bar} role="group" aria-label={t('statusBar')} data-on-light={onLight} data-dim={dim} hidden={hidden}>
       <div className={css.start}>
         {withTime && <span className={css.time}>{clockText(at)}</span>}
         {state.ringer === 'silent' && (

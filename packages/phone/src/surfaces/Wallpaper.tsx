@@ -62,14 +62,17 @@ export function wallpaperOf(deviceId: string): 0 | 1 | 2 | 3 {
 }
 
 /** The picture behind everything: our own, flowing glass ribbons. */
-export function Wallpaper({ deviceId, dark, out }: { deviceId: string; dark: boolean; out: boolean }) {
+export function Wallpaper({ deviceId, dark, out }: {
+  readonly deviceId: string;
+  readonly dark: boolean;
+  readonly out: boolean;
+}) {
   const id = useId();
   const palette = light[wallpaperOf(deviceId)];
   const tone = (colour: string) => (dark ? darken(colour) : colour);
   return (
     <div className={css.wallpaper} data-out={out} aria-hidden="true">
       <svg viewBox="0 0 402 874" preserveAspectRatio="xMidYMid slice" width="100%" height="100%" focusable="false">
-        <title>{''}</title>
         <defs>
           <linearGradient id={`${id}s`} x1="0.1" y1="0" x2="0.9" y2="1">
             {palette.sky.map((colour, at) => (

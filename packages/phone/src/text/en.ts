@@ -12,6 +12,7 @@ export const en = {
   turnOn: 'Turn on',
   starting: 'Starting up',
   wake: 'Wake the screen',
+  wakeShort: 'Wake',
   unlock: 'Unlock',
   swipeUpToUnlock: 'Swipe up to unlock',
   enterPasscode: 'Face not recognized',

@@ -23,7 +23,6 @@ void texts.init({
   keySeparator: false,
   nsSeparator: false,
   initAsync: false,
-  showSupportNotice: false,
   interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
 });
 

@@ -13,6 +13,7 @@ export const zhHans: Record<CatalogueKey, string> = {
   turnOn: '开机',
   starting: '正在启动',
   wake: '点亮屏幕',
+  wakeShort: '唤醒',
   unlock: '解锁',
   swipeUpToUnlock: '向上轻扫以解锁',
   enterPasscode: '未识别面容',

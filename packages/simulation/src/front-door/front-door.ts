@@ -1,6 +1,7 @@
 import { type AddressInfo } from 'node:net';
+import { Problem } from '@apns-sim/apns';
 import fastifySwagger from '@fastify/swagger';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { securityHeaders, serveLab } from './lab-files.ts';
 import { routeUpgrades, type UpgradeDoor } from './upgrades.ts';
@@ -16,14 +17,18 @@ export interface FrontDoorOptions {
   readonly upgrades: readonly UpgradeDoor[];
   readonly problems: {
     /** Answers a failed request as `application/problem+json`, RFC 9457. */
-    readonly failed: (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply;
-    readonly missing: (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
-    readonly refused: (reply: FastifyReply, status: number, detail: string) => FastifyReply;
+    readonly failed: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void;
+    readonly missing: (request: FastifyRequest, reply: FastifyReply) => void;
   };
 }
 
 export interface FrontDoor {
   readonly port: number;
+  /**
+   * Makes a call as if it came in by the door.
+   * @throws Error when the answer is not 2xx
+   */
+  call(method: 'POST', path: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,7 +44,7 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders);
     const refusal = mayNot(request.headers);
-    if (refusal !== undefined) return problems.refused(reply, 403, refusal);
+    if (refusal !== undefined) throw new Problem(403, refusal);
   });
 
   await app.register(fastifySwagger, {
@@ -56,6 +61,10 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   await app.listen({ host, port });
   return {
     port: (app.server.address() as AddressInfo).port,
+    async call(method, url) {
+      const { statusCode, body } = await app.inject({ method, url, headers: { host: 'localhost' } });
+      if (statusCode >= 300) throw new Error(`${method} ${url} answered ${statusCode}: ${body}`);
+    },
     close: () => app.close(),
   };
 }

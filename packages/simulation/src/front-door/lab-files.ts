@@ -46,7 +46,7 @@ function isPage({ method, url }: FastifyRequest): boolean {
 export async function serveLab(
   app: FastifyInstance,
   labDir: string | undefined,
-  missing: (request: FastifyRequest, reply: FastifyReply) => FastifyReply,
+  missing: (request: FastifyRequest, reply: FastifyReply) => void,
 ): Promise<void> {
   const built = labDir !== undefined && existsSync(join(labDir, 'index.html')) ? labDir : undefined;
   if (built !== undefined) {
@@ -61,7 +61,10 @@ export async function serveLab(
     });
   }
   app.setNotFoundHandler((request, reply) => {
-    if (!isPage(request)) return missing(request, reply);
+    if (!isPage(request)) {
+      missing(request, reply);
+      return reply;
+    }
     return built === undefined
       ? reply.type('text/html; charset=utf-8').send(notBuilt)
       : reply.header('cache-control', 'no-cache').sendFile('index.html');

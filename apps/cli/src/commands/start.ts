@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { providerApp } from '@apns-sim/provider-app';
+import { doors, type Simulation, type SimulationInfo, startSimulation } from '@apns-sim/simulation';
+import { type Command } from 'commander';
+import { portNumber, wholeNumber } from '../command-line.ts';
+
+interface StartOptions {
+  readonly port: number;
+  readonly apnsPort: number;
+  readonly channelsPort: number;
+  readonly gatewayPort: number;
+  readonly host: string;
+  readonly data: string;
+  readonly memory?: true;
+  readonly seed?: number;
+  readonly json?: true;
+}
+
+const labDir = new URL('../../../lab/dist', import.meta.url).pathname;
+
+/** One line a door, and last `ready` with the Lab's address. */
+function inWords({ lab, apns, channels, gateway, control, ca, keyFile, keyId, teamId, topic, seed }: SimulationInfo) {
+  const rows = [
+    ['provider API', apns],
+    ['channels', channels],
+    ['gateway', gateway],
+    ['control', control],
+    ['authority', ca],
+    ['signing key', `${keyFile}  (key ${keyId}, team ${teamId}, topic ${topic})`],
+    ['seed', String(seed)],
+    ['ready', lab],
+  ] as const;
+  return rows.map(([name, value]) => `${name.padEnd(13)} ${value}`).join('\n');
+}
+
+/** Ends cleanly at the first signal, at once at the second; also when the starter that holds our IPC line is gone. */
+function endOnSignal(simulation: Simulation): void {
+  let ending = false;
+  const end = () => {
+    if (ending) process.exit(130);
+    ending = true;
+    simulation.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(`apns-sim: ${error instanceof Error ? error.message : error}`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  process.on('disconnect', end);
+}
+
+/** `apns-sim start`: everything in one process. */
+export function addStartCommand(program: Command): void {
+  program
+    .command('start')
+    .description('run the provider, the mock APNs and the iPhones')
+    .option('--port <n>', 'the Lab and both APIs', portNumber, doors.lab.port)
+    .option('--apns-port <n>', 'the provider API', portNumber, doors.apns.port)
+    .option('--channels-port <n>', 'channel management', portNumber, doors.channels.port)
+    .option('--gateway-port <n>', 'the device gateway', portNumber, doors.gateway.port)
+    .option('--host <host>', 'address to listen on', '127.0.0.1')
+    .option('--data <dir>', 'where it keeps what outlives it', '.apns-sim')
+    .option('--memory', 'keep nothing')
+    .option('--seed <n>', 'same seed, same tokens and ids', wholeNumber)
+    .option('--json', 'print one JSON line when ready')
+    .action(async ({ port, apnsPort, channelsPort, gatewayPort, host, data, memory, seed, json }: StartOptions) => {
+      const simulation = await startSimulation({
+        dataDir: memory ? null : data,
+        ports: { lab: port, apns: apnsPort, channels: channelsPort, gateway: gatewayPort },
+        host,
+        ...(seed !== undefined && { seed }),
+        providerApp,
+        ...(existsSync(labDir) && { labDir }),
+      });
+      endOnSignal(simulation);
+      console.log(json ? JSON.stringify(simulation.info) : inWords(simulation.info));
+    });
+}

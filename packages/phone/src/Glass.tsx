@@ -1,0 +1,87 @@
+import { AnimatePresence, m } from 'motion/react';
+import css from './Glass.module.css';
+import { type Overlay, type PhoneAccess, usePhone } from './phone-context.ts';
+import { KeepSheet, OptionsSheet, PasscodeSheet, TurnOffSheet } from './sheets/ItemSheets.tsx';
+import { LongLook } from './sheets/LongLook.tsx';
+import { PermissionPrompt } from './sheets/PermissionPrompt.tsx';
+import { SettingsSheet } from './sheets/SettingsSheet.tsx';
+import { AppScreen } from './surfaces/AppScreen.tsx';
+import { Banner } from './surfaces/Banner.tsx';
+import { DynamicIsland } from './surfaces/DynamicIsland.tsx';
+import { HomeScreen } from './surfaces/HomeScreen.tsx';
+import { LockScreen } from './surfaces/LockScreen.tsx';
+import { NotificationCenter } from './surfaces/NotificationCenter.tsx';
+import { Booting, PoweredOff, useBooting } from './surfaces/PowerScreens.tsx';
+import { SettingsScreen } from './surfaces/SettingsScreen.tsx';
+import { StatusBar } from './surfaces/StatusBar.tsx';
+import { useGlassGestures } from './surfaces/use-glass-gestures.ts';
+import { Wallpaper } from './surfaces/Wallpaper.tsx';
+
+function OverlayView({ overlay }: { readonly overlay: Overlay }) {
+  switch (overlay.kind) {
+    case 'options':
+      return <OptionsSheet item={overlay.item} />;
+    case 'keep':
+      return <KeepSheet item={overlay.item} />;
+    case 'turnOff':
+      return <TurnOffSheet item={overlay.item} />;
+    case 'longLook':
+      return <LongLook item={overlay.item} />;
+    case 'passcode':
+      return <PasscodeSheet then={overlay.then} />;
+    case 'settings':
+      return <SettingsSheet bundleId={overlay.bundleId} />;
+  }
+}
+
+/** What is in front of an unlocked phone, under Notification Center and banners. */
+function frontOf({ state, locked }: PhoneAccess) {
+  const { surface } = state;
+  if (state.power === 'off' || locked) return { app: undefined, settings: null, home: false };
+  const bundleId = surface.at === 'app' ? surface.bundleId : surface.at === 'notificationCenter' ? surface.over : undefined;
+  const app = bundleId === undefined ? undefined : state.apps[bundleId];
+  const settings = surface.at === 'settings' ? surface : null;
+  return { app, settings, home: app === undefined && settings === null };
+}
+
+/** Everything on the glass, from the wallpaper up to the Island; what is covered is inert. */
+export function Glass({ overlay }: { readonly overlay: Overlay | null }) {
+  const phone = usePhone();
+  const { state, screen, locked } = phone;
+  const booting = useBooting();
+  const gestures = useGlassGestures(phone);
+  const { app, settings, home } = frontOf(phone);
+  const on = state.power === 'on';
+  const dark = state.lock === 'screenOff';
+  const center = on && !dark && state.surface.at === 'notificationCenter';
+  const covered = overlay !== null || screen.prompt !== null;
+  const onLight = !center && !locked && (app !== undefined || settings !== null) && state.appearance === 'light';
+
+  return (
+    <m.div className={css.layers} data-glass {...gestures}>
+      {on && (
+        <>
+          <Wallpaper deviceId={state.id} dark={state.appearance === 'dark'} out={dark} />
+          <StatusBar withTime={!locked && !center} dim={dark} hidden={dark && state.lowPower} onLight={onLight} />
+        </>
+      )}
+      <DynamicIsland />
+      <AnimatePresence>{screen.banner !== null && <Banner key={screen.banner.identifier} item={screen.banner} />}</AnimatePresence>
+      <AnimatePresence>
+        {center && <NotificationCenter key="center" covered={covered} />}
+        {on && locked && <LockScreen key="lock" covered={covered || center} />}
+      </AnimatePresence>
+      <AnimatePresence initial={false}>
+        {app !== undefined && <AppScreen key={app.bundleId} app={app} covered={covered || center} />}
+        {settings !== null && <SettingsScreen key="settings" bundleId={settings.bundleId} covered={covered || center} />}
+      </AnimatePresence>
+      {on && !locked && <HomeScreen behind={!home} covered={covered || center || !home} />}
+      <AnimatePresence>
+        {overlay !== null && screen.prompt === null && <OverlayView key={overlay.kind} overlay={overlay} />}
+        {screen.prompt !== null && <PermissionPrompt key="prompt" bundleId={screen.prompt.bundleId} />}
+        {!on && <PoweredOff key="off" />}
+        {booting && <Booting key="boot" />}
+      </AnimatePresence>
+    </m.div>
+  );
+}

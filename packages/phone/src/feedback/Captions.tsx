@@ -1,0 +1,49 @@
+import { type Alerted } from '@apns-sim/device';
+import { AnimatePresence, m } from 'motion/react';
+import { Glyph } from '../icons/Glyph.tsx';
+import { useWording } from '../text/phone-text.ts';
+import css from './Captions.module.css';
+import { switchSound, useSoundSwitch } from './sound-switch.ts';
+
+/** What can be heard and felt, in words under the glass, and the switch that turns the page's sound off. */
+export function Captions({ alerted, live }: { readonly alerted: Alerted | null; readonly live: boolean }) {
+  const { t } = useWording();
+  const audible = useSoundSwitch();
+  const chip = (key: string, text: string, kind: 'sound' | 'haptic') => (
+    <m.span
+      key={key}
+      className={css.chip}
+      data-testid={`${kind}-caption`}
+      initial={{ opacity: 0, y: 6 }}
+      animate={{ opacity: 1, y: 0 }}
+      exit={{ opacity: 0 }}
+    >
+      {text}
+    </m.span>
+  );
+  return (
+    <div className={css.row}>
+      {!live && (
+        <span className={css.notLive} role="status" data-testid="not-live">
+          {t('notLive')}
+        </span>
+      )}
+      <button
+        type="button"
+        className={css.mute}
+        aria-pressed={audible}
+        aria-label={t(audible ? 'soundsOn' : 'soundsMuted')}
+        title={t(audible ? 'soundsOn' : 'soundsMuted')}
+        onClick={() => switchSound(!audible)}
+      >
+        <Glyph name={audible ? 'soundOn' : 'soundOff'} />
+      </button>
+      <AnimatePresence>
+        {alerted !== null &&
+          alerted.sound !== null &&
+          chip('sound', t(alerted.critical ? 'criticalCaption' : 'soundCaption', { sound: alerted.sound }), 'sound')}
+        {alerted?.haptic && chip('haptic', t('hapticCaption'), 'haptic')}
+      </AnimatePresence>
+    </div>
+  );
+}

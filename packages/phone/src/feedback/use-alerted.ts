@@ -1,0 +1,39 @@
+import { type Alerted } from '@apns-sim/device';
+import { useEffect, useRef, useState } from 'react';
+import { useSoundSwitch } from './sound-switch.ts';
+import { createSpeaker, type Speaker, toneFor } from './tones.ts';
+
+/** How long a caption stays, in milliseconds; a sound older than this is history, not news. */
+const captionMs = 2000;
+
+/** Plays and buzzes what the phone just did, and gives it for as long as its caption stays. */
+export function useAlerted(alerted: Alerted | null, now: () => number): Alerted | null {
+  const audible = useSoundSwitch();
+  const speaker = useRef<Speaker | null>(null);
+  const [caption, setCaption] = useState<Alerted | null>(null);
+  const heard = useRef<number | null>(null);
+
+  useEffect(() => {
+    speaker.current = createSpeaker(window);
+    return () => speaker.current?.close();
+  }, []);
+
+  useEffect(() => {
+    if (alerted === null || heard.current === alerted.at || now() - alerted.at > captionMs) return;
+    heard.current = alerted.at;
+    if (alerted.sound === null && !alerted.haptic) return;
+    setCaption(alerted);
+    if (alerted.sound !== null && audible)
+      speaker.current?.play(toneFor(alerted.sound, alerted.critical), alerted.volume);
+    // only some browsers can, and only after a touch
+    if (alerted.haptic && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(40);
+  }, [alerted, audible, now]);
+
+  useEffect(() => {
+    if (caption === null) return;
+    const timer = setTimeout(() => setCaption(null), captionMs);
+    return () => clearTimeout(timer);
+  }, [caption]);
+
+  return caption;
+}

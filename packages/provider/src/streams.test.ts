@@ -1,0 +1,148 @@
+import { constants } from 'node:http2';
+import { expect, test } from 'vitest';
+import { accept, type Script, type SeenRequest } from './scripted-apns.ts';
+import { failure, startProvider } from './started-provider.ts';
+
+const { NGHTTP2_CANCEL, NGHTTP2_INTERNAL_ERROR, NGHTTP2_REFUSED_STREAM } = constants;
+
+test('[PV-13] one connection for all sends, opened with the first', async () => {
+  await using started = await startProvider(accept);
+  const { apns, send, sendMany } = started;
+  expect(apns.sessions).toHaveLength(0);
+  await sendMany(20);
+  await send();
+  expect(apns.sessions).toHaveLength(1);
+  expect(apns.requests).toHaveLength(21);
+});
+
+/** Answers one turn of the event loop later and keeps the largest number of streams that were open at once. */
+function counting(): { script: Script; most: () => number } {
+  let open = 0;
+  let most = 0;
+  const script: Script = (request) => {
+    open += 1;
+    most = Math.max(most, open);
+    setImmediate(() => {
+      open -= 1;
+      accept(request);
+    });
+  };
+  return { script, most: () => most };
+}
+
+test.each([1, 7])('[PV-14] [PV-26] 2,000 sends with a stream limit of %i', async (maxConcurrentStreams) => {
+  const { script, most } = counting();
+  await using started = await startProvider(script, { maxConcurrentStreams });
+  const results = await started.sendMany(2000);
+  expect(results.every(({ status }) => status === 'fulfilled')).toBe(true);
+  expect(most()).toBe(maxConcurrentStreams);
+  expect(started.apns.sessions).toHaveLength(1);
+});
+
+test('[PV-26] 2,000 sends with no limit announced', async () => {
+  await using started = await startProvider(accept);
+  const results = await started.sendMany(2000);
+  expect(results.every(({ status }) => status === 'fulfilled')).toBe(true);
+  expect(new Set(results.map((result) => result.status === 'fulfilled' && result.value.apnsId)).size).toBe(2000);
+});
+
+test('[PV-14] a limit that is raised after the first answer lets the rest go together', async () => {
+  const held: SeenRequest[] = [];
+  const script: Script = (request) => {
+    if (request.number === 1) {
+      request.session.settings({ maxConcurrentStreams: 100 });
+      accept(request);
+    } else if (held.push(request) === 9) held.forEach(accept);
+  };
+  await using started = await startProvider(script, { maxConcurrentStreams: 1 });
+  const results = await started.sendMany(10);
+  expect(results.every(({ status }) => status === 'fulfilled')).toBe(true);
+});
+
+test('[PV-14] a limit that is lowered holds for the next sends', async () => {
+  await using started = await startProvider(accept, { maxConcurrentStreams: 100 });
+  const { apns, send, sendMany } = started;
+  await send();
+  await new Promise<void>((resolve) => apns.sessions[0]?.settings({ maxConcurrentStreams: 2 }, () => resolve()));
+  const { script, most } = counting();
+  apns.script = script;
+  await sendMany(50);
+  expect(most()).toBe(2);
+});
+
+test('[PV-18] a refused stream is sent again', async () => {
+  await using started = await startProvider((request) => {
+    if (request.number <= 2) request.stream.close(NGHTTP2_REFUSED_STREAM);
+    else accept(request);
+  });
+  expect(await started.send()).toMatchObject({ accepted: true, apnsId: 'ID-3' });
+  expect(started.apns.sessions).toHaveLength(1);
+});
+
+test('[PV-19] a server that refuses everything gets five tries', async () => {
+  await using started = await startProvider(({ stream }) => stream.close(NGHTTP2_REFUSED_STREAM));
+  expect(await failure(started.send())).toMatchObject({ code: 'refusedStream', outcome: 'notSent' });
+  expect(started.apns.requests).toHaveLength(5);
+});
+
+test.each([NGHTTP2_INTERNAL_ERROR, NGHTTP2_CANCEL])(
+  '[PV-16] a stream reset with code %i is not sent again',
+  async (code) => {
+    await using started = await startProvider((request) => {
+      if (request.number === 1) request.stream.close(code);
+      else accept(request);
+    });
+    const { apns, send } = started;
+    expect(await failure(send())).toMatchObject({ code: 'streamReset', outcome: 'unknown' });
+    expect(apns.requests).toHaveLength(1);
+    expect(await send()).toMatchObject({ accepted: true });
+    expect(apns.sessions).toHaveLength(1);
+  },
+);
+
+test('[PV-16] an answer cut off in the middle is no answer', async () => {
+  await using started = await startProvider(({ stream }) => {
+    stream.respond({ ':status': 400 });
+    stream.write('{"reason":', () => stream.close(NGHTTP2_INTERNAL_ERROR));
+  });
+  expect(await failure(started.send())).toMatchObject({ code: 'streamReset', outcome: 'unknown' });
+});
+
+test('[PV-16] a connection that breaks with requests under way', async () => {
+  await using started = await startProvider((request) => {
+    if (request.number === 2) request.session.destroy();
+    else if (request.number > 2) accept(request);
+  });
+  const { apns, send, sendMany } = started;
+  const results = await sendMany(2);
+  for (const result of results) {
+    expect(result).toMatchObject({ status: 'rejected', reason: { code: 'connectionLost', outcome: 'unknown' } });
+  }
+  expect(apns.requests).toHaveLength(2);
+  expect(await send()).toMatchObject({ accepted: true });
+});
+
+test('[PV-20] a further connection when all streams are taken, up to the number allowed', async () => {
+  const held: SeenRequest[] = [];
+  const script: Script = (request) => {
+    if (request.number <= 1) return accept(request);
+    if (held.push(request) === 6) held.splice(0).forEach(accept);
+    // the third connection has no answer before: it takes one more turn to be opened
+    else if (request.number > 7) accept(request);
+  };
+  await using started = await startProvider(script, { maxConcurrentStreams: 2, connections: 2 });
+  const { apns, send, sendMany } = started;
+  await send();
+  apns.script = counting().script;
+  await sendMany(200);
+  expect(apns.sessions).toHaveLength(2);
+});
+
+test('[PV-20] no further connection before the first answer', async () => {
+  const { script } = counting();
+  await using started = await startProvider(script, { maxConcurrentStreams: 1, connections: 5 });
+  const { apns, sendMany } = started;
+  const sends = sendMany(2);
+  await sends;
+  expect(apns.sessions.length).toBeLessThanOrEqual(2);
+});

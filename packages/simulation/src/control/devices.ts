@@ -1,0 +1,106 @@
+import { Problem } from '@apns-sim/apns';
+import { authorizations, type Device, screenOf } from '@apns-sim/device';
+import { environments } from '@apns-sim/protocol';
+import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type Phones } from '../phones/phones.ts';
+import { bundleIdSchema, patchSchema, userEventSchema } from './event-schema.ts';
+import { makePhone } from './make-phone.ts';
+import { phoneEntry } from './phone-entry.ts';
+
+export interface DeviceCallsOptions {
+  readonly phones: Phones;
+  readonly watchers: (deviceId: string) => number;
+  /** Resolves when APNs has taken in that an app is gone from a device that is online. */
+  readonly uninstalled: (device: Device, bundleId: string) => Promise<void>;
+}
+
+/** Finds a phone, or answers that there is none. */
+export function knownPhone(phones: Phones, id: string): Device {
+  const device = phones.get(id);
+  if (device === undefined) throw new Problem(404, `There is no device ${JSON.stringify(id)}.`);
+  return device;
+}
+
+export const deviceParams = z.object({ id: z.string() });
+
+const wishSchema = z
+  .strictObject({
+    name: z.string().min(1).max(100).optional(),
+    apps: z.array(bundleIdSchema).max(50).optional(),
+    environment: z.enum(environments).optional(),
+    language: z.enum(['en', 'zh-Hans']).optional(),
+    authorization: z.enum(authorizations).optional(),
+    register: z.boolean().optional(),
+  })
+  .default({});
+
+/** `/sim/v1/devices…`: phones that run inside, through the same gateway as any other. */
+export function deviceCalls({ phones, watchers, uninstalled }: DeviceCallsOptions): FastifyPluginAsyncZod {
+  const entry = (device: Device) => phoneEntry(device, watchers(device.state.id));
+  return async (app) => {
+    const tags = ['devices'];
+
+    app.get('/devices', { schema: { summary: 'All phones', tags } }, () => ({ devices: phones.list().map(entry) }));
+
+    app.post(
+      '/devices',
+      { schema: { summary: 'A new phone, online, its apps registered', tags, body: wishSchema } },
+      async (request, reply) => {
+        const device = await makePhone(phones, request.body);
+        reply.code(201);
+        return entry(device);
+      },
+    );
+
+    app.get('/devices/:id', { schema: { summary: 'The state of a phone', tags, params: deviceParams } }, (request) =>
+      entry(knownPhone(phones, request.params.id)),
+    );
+
+    app.patch(
+      '/devices/:id',
+      { schema: { summary: 'Sets part of the state', tags, params: deviceParams, body: patchSchema } },
+      (request) => {
+        const device = knownPhone(phones, request.params.id);
+        device.dispatch({ type: 'PATCH', patch: request.body });
+        return entry(device);
+      },
+    );
+
+    app.delete(
+      '/devices/:id',
+      { schema: { summary: 'Takes a phone away; its tokens answer 410 from then on', tags, params: deviceParams } },
+      async (request, reply) => {
+        const device = knownPhone(phones, request.params.id);
+        const bundleIds = Object.keys(device.state.apps);
+        if (device.state.power === 'off') device.dispatch({ type: 'POWER_ON' });
+        await Promise.all(bundleIds.map((bundleId) => uninstalled(device, bundleId)));
+        phones.remove(device.state.id);
+        return reply.code(204).send();
+      },
+    );
+
+    app.post(
+      '/devices/:id/events',
+      {
+        schema: {
+          summary: 'Something a person, a tester or time does to a phone',
+          tags,
+          params: deviceParams,
+          body: userEventSchema,
+        },
+      },
+      (request) => {
+        const device = knownPhone(phones, request.params.id);
+        const { ignored = null } = device.dispatch(request.body);
+        return { ...entry(device), ignored };
+      },
+    );
+
+    app.get(
+      '/devices/:id/screen',
+      { schema: { summary: 'What a person would see', tags, params: deviceParams } },
+      (request) => screenOf(knownPhone(phones, request.params.id).state),
+    );
+  };
+}

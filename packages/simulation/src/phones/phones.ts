@@ -1,0 +1,137 @@
+import {
+  courier,
+  createDevice,
+  type Device,
+  type DeviceState,
+  fold,
+  type JournalEntry,
+  newDevice,
+  type Upload,
+} from '@apns-sim/device';
+import { type Clock, type Random, type RecordEvent } from '@apns-sim/protocol';
+import { type Journal } from './journal.ts';
+import { openSocket } from './open-socket.ts';
+
+/** The phones that run inside, each with its own line to the gateway. */
+export interface Phones {
+  list(): readonly Device[];
+  get(id: string): Device | undefined;
+  /** Takes a new phone in and switches it on. */
+  add(state: DeviceState): Device;
+  /** Ends a phone and forgets it; what its apps owe to APNs has to be said before. */
+  remove(id: string): void;
+  /** A new id and a name nobody has. */
+  newIdentity(): { readonly id: string; readonly name: string };
+  /** Connects every phone. Called once the gateway and the provider can be reached. */
+  start(): void;
+  /** Forgets all phones; the seeded one is new again. */
+  reset(): void;
+  /** Hears every journal entry of every phone; the returned function ends it. */
+  subscribe(listener: (deviceId: string, entry: JournalEntry) => void): () => void;
+  close(): void;
+}
+
+interface PhonesOptions {
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly gatewayUrl: () => string;
+  readonly upload: Upload;
+  readonly record: RecordEvent;
+}
+
+/** Where an app posts its deviceToken when nobody says otherwise: the simulation's own provider. */
+export const ownProvider = '/provider/v1/device-tokens';
+
+/** A snapshot after so many entries keeps a restart short. */
+const entriesPerSnapshot = 200;
+
+/** The phone every simulation starts with: the app is there, nothing is registered. */
+export function seededPhone(): DeviceState {
+  const apps = [{ ...courier, providerUrl: ownProvider }];
+  return newDevice({ id: 'alice', name: 'Alice’s iPhone', environment: 'sandbox', apps });
+}
+
+/** Opens the phones of a journal; an empty one gets the seeded phone. */
+export function openPhones(options: PhonesOptions): Phones {
+  const { journal, clock, random, gatewayUrl, upload, record } = options;
+  const phones = new Map<string, Device>();
+  const listeners = new Set<(deviceId: string, entry: JournalEntry) => void>();
+  let started = false;
+
+  function run(state: DeviceState, seq: number): Device {
+    const { id } = state;
+    const device = createDevice({
+      state,
+      seq,
+      clock,
+      random,
+      openSocket: () => openSocket(gatewayUrl()),
+      gatewayUrl: 'the gateway',
+      upload,
+      journal(entry, next) {
+        journal.append(id, entry);
+        if (entry.seq % entriesPerSnapshot === 0) journal.snapshot(id, next, entry.seq);
+      },
+      onEntry(entry) {
+        for (const listener of listeners) listener(id, entry);
+      },
+      onEffect(effect) {
+        if (effect.type === 'authorizationChanged') record({ ...effect, deviceId: id });
+      },
+    });
+    phones.set(id, device);
+    if (started) device.start();
+    return device;
+  }
+
+  function add(state: DeviceState): Device {
+    journal.create(state);
+    return run(state, 0);
+  }
+
+  for (const { state, seq, entries } of journal.phones()) {
+    // a process that ended had no time to say that the line was lost
+    const now: DeviceState = { ...fold(state, entries), gateway: 'offline' };
+    run(now, entries.at(-1)?.seq ?? seq);
+  }
+  if (phones.size === 0) add(seededPhone());
+
+  return {
+    list: () => [...phones.values()],
+    get: (id) => phones.get(id),
+    add,
+    remove(id) {
+      phones.get(id)?.close();
+      phones.delete(id);
+      journal.remove(id);
+    },
+    newIdentity() {
+      const names = new Set([...phones.values()].map(({ state }) => state.name));
+      let number = phones.size + 1;
+      while (names.has(`iPhone ${number}`)) number++;
+      return { id: `iphone-${random.hex(4)}`, name: `iPhone ${number}` };
+    },
+    start() {
+      started = true;
+      for (const device of phones.values()) device.start();
+    },
+    reset() {
+      for (const device of phones.values()) device.close();
+      phones.clear();
+      journal.clear();
+      add(seededPhone());
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    close() {
+      for (const device of phones.values()) {
+        journal.snapshot(device.state.id, device.state, device.seq);
+        device.close();
+      }
+      journal.close();
+    },
+  };
+}

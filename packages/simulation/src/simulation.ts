@@ -1,0 +1,166 @@
+import { type Apns, problemErrorHandler, problemNotFoundHandler, startApns } from '@apns-sim/apns';
+import { courier } from '@apns-sim/device';
+import { type Clock, createClock, type SettableClock } from '@apns-sim/protocol';
+import { type FastifyPluginAsync } from 'fastify';
+import { appCalls } from './control/apps.ts';
+import { deviceCalls } from './control/devices.ts';
+import { openWatchDoor } from './control/watch.ts';
+import { worldCalls } from './control/world.ts';
+import { openCredentials } from './credentials/credentials.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { type DoorPorts, explainListenError, reachableHost } from './doors.ts';
+import { explainDatabaseError } from './errors.ts';
+import { openFrontDoor } from './front-door/front-door.ts';
+import { type SimulationInfo } from './info.ts';
+import { openJournal } from './phones/journal.ts';
+import { openPhones, type Phones } from './phones/phones.ts';
+import { createUninstall } from './phones/uninstall.ts';
+import { createUpload } from './phones/upload-token.ts';
+
+/** What the provider server is started with; `providerApp` of `apps/provider` takes exactly this. */
+export interface ProviderSetup {
+  readonly database: string;
+  readonly endpoint: { readonly kind: 'mock'; readonly url: string; readonly ca: string };
+  readonly signingKey: {
+    readonly privateKey: string;
+    readonly keyId: string;
+    readonly teamId: string;
+    readonly topic: string;
+  };
+  readonly clock: Clock;
+}
+
+export interface SimulationOptions {
+  /** `null` keeps nothing. */
+  readonly dataDir: string | null;
+  readonly ports: DoorPorts;
+  readonly host: string;
+  /** The folder's own, or a fresh one, when absent. */
+  readonly seed?: number;
+  /** The machine's time when absent. */
+  readonly clock?: SettableClock;
+  /** Stage 1's server, mounted under `/provider/v1`. */
+  readonly providerApp: (setup: ProviderSetup) => FastifyPluginAsync;
+  /** The built Lab. */
+  readonly labDir?: string;
+}
+
+/** A running simulation: the three stages wired in one process. */
+export interface Simulation extends AsyncDisposable {
+  readonly info: SimulationInfo;
+  readonly apns: Apns;
+  readonly phones: Phones;
+  /** The world as it was at first start; connections of providers and pages stay. */
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts everything.
+ * @throws SimulationError for what the person who starts it can mend: a port, the data folder, a broken file
+ */
+export async function startSimulation(options: SimulationOptions): Promise<Simulation> {
+  const folder = openDataFolder(options.dataDir);
+  await using opened = new AsyncDisposableStack();
+  opened.defer(() => folder.release());
+  try {
+    return await open(options, folder, opened);
+  } catch (error) {
+    throw explainListenError(explainDatabaseError(error), options.ports, options.host);
+  }
+}
+
+async function open(
+  { host, ports, seed, clock = createClock(), providerApp, labDir }: SimulationOptions,
+  folder: DataFolder,
+  opened: AsyncDisposableStack,
+): Promise<Simulation> {
+  const name = reachableHost(host);
+  const credentials = await openCredentials(folder.path, {
+    ...(seed !== undefined && { seed }),
+    freshSeed: crypto.getRandomValues(new Uint32Array(1))[0] ?? 1,
+    extraNames: [host].filter((extra) => !['0.0.0.0', '::'].includes(extra)),
+    now: Date.now(),
+  });
+  const { server, signingKey, teamId, random } = credentials;
+  const topic = courier.bundleId;
+
+  const apns = opened.use(
+    await startApns({
+      database: folder.databaseFile('apns.sqlite'),
+      host,
+      ports: { push: ports.apns, channels: ports.channels, gateway: ports.gateway },
+      tls: { cert: server.certificate, key: server.privateKey },
+      clock,
+      random,
+      seed: { teamId, keyId: signingKey.keyId, publicKey: signingKey.publicKey, topics: [topic] },
+    }),
+  );
+  const apnsUrl = `https://${name}:${apns.ports.push}`;
+
+  let lab = '';
+  const phones = openPhones({
+    journal: openJournal(folder.databaseFile('phones.sqlite')),
+    clock,
+    random,
+    gatewayUrl: () => `ws://${name === 'localhost' ? '127.0.0.1' : name}:${apns.ports.gateway}/gateway`,
+    upload: createUpload(() => lab, apns.record),
+    record: apns.record,
+  });
+  opened.defer(() => phones.close());
+  const watch = openWatchDoor(phones, clock);
+  opened.defer(() => watch.close());
+
+  const uninstalled = createUninstall(apns);
+  const provider = providerApp({
+    database: folder.databaseFile('provider.sqlite'),
+    endpoint: { kind: 'mock', url: apnsUrl, ca: server.caCertificate },
+    signingKey: { privateKey: signingKey.privateKey, keyId: signingKey.keyId, teamId, topic },
+    clock,
+  });
+  const front = await openFrontDoor({
+    host,
+    port: ports.lab,
+    labDir,
+    routes: async (app) => {
+      const calls = { phones, watchers: watch.watchers, uninstalled };
+      await app.register(apns.control, { prefix: '/sim/v1' });
+      await app.register(deviceCalls(calls), { prefix: '/sim/v1' });
+      await app.register(appCalls(calls), { prefix: '/sim/v1' });
+      await app.register(worldCalls({ info: () => info, clock, reset }), { prefix: '/sim/v1' });
+      await app.register(provider, { prefix: '/provider/v1' });
+    },
+    upgrades: [{ take: (path) => (path === '/gateway' ? apns.handleGatewayUpgrade : undefined) }, watch],
+    problems: { failed: problemErrorHandler, missing: problemNotFoundHandler },
+  });
+  opened.defer(() => front.close());
+  lab = `http://${name}:${front.port}`;
+
+  const info: SimulationInfo = {
+    ready: true,
+    lab,
+    apns: apnsUrl,
+    channels: `https://${name}:${apns.ports.channels}`,
+    gateway: `ws://${name}:${apns.ports.gateway}/gateway`,
+    control: `${lab}/sim/v1`,
+    ca: server.ca,
+    keyFile: signingKey.keyFile,
+    keyId: signingKey.keyId,
+    teamId,
+    topic,
+    seed: credentials.seed,
+  };
+
+  async function reset(): Promise<void> {
+    phones.reset();
+    apns.reset();
+    await front.call('POST', '/provider/v1/reset');
+    watch.refresh();
+  }
+
+  phones.start();
+  folder.announce(info);
+  const running = opened.move();
+  const close = () => running.disposeAsync();
+  return { info, apns, phones, reset, close, [Symbol.asyncDispose]: close };
+}
