@@ -156,8 +156,13 @@ export function openConnection(options: ConnectionOptions): Connection {
     const wasConnecting = state === 'connecting';
     state = 'draining';
     if (wasConnecting) session.destroy();
-    else session.close();
+    else endWhenDrained();
     onChange();
+  }
+  /** Node closes a session by itself after GOAWAY, but one without open streams was seen to stay open for good. */
+  function endWhenDrained(): void {
+    if (state !== 'draining' || streams > 0) return;
+    setImmediate(() => session.destroy());
   }
   function checkAlive(): void {
     if (suspect || state === 'connecting' || state === 'closed') return;
@@ -217,6 +222,7 @@ export function openConnection(options: ConnectionOptions): Connection {
         } else {
           done(streamError(stream));
         }
+        endWhenDrained();
         onChange();
       });
       stream.end(body);

@@ -55,10 +55,11 @@ test('[PV-16] after GOAWAY with an error, what APNs may have worked on fails and
 
 test('[PV-17] a reason that is about the sender comes back at once', async () => {
   const reason = 'BadCertificateEnvironment';
-  await using started = await startProvider(({ session }) => {
+  await using started = await startProvider(accept);
+  started.apns.onSession = (session) => {
     session.goaway(0, 0, Buffer.from(JSON.stringify({ reason })));
     session.close();
-  });
+  };
   const { apns, send } = started;
   expect(await failure(send())).toMatchObject({
     code: 'goaway',

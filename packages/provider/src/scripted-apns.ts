@@ -4,7 +4,7 @@
 import 'reflect-metadata';
 import { type webcrypto } from 'node:crypto';
 import { createSecureServer, type Http2Session, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
-import { type AddressInfo } from 'node:net';
+import { type AddressInfo, type Socket } from 'node:net';
 import { headerNames } from '@apns-sim/protocol';
 import * as x509 from '@peculiar/x509';
 
@@ -60,6 +60,8 @@ export interface ScriptedApns extends AsyncDisposable {
   /** Every session that was ever opened. */
   readonly sessions: Http2Session[];
   script: Script;
+  /** Breaks every connection off without a word. */
+  cut(): void;
   /** What to do with a new connection. */
   onSession: (session: Http2Session) => void;
 }
@@ -85,7 +87,9 @@ export async function startScriptedApns(
   const server = createSecureServer({ cert, key, ...(settings === undefined ? {} : { settings }) });
   const requests: SeenRequest[] = [];
   const sessions: Http2Session[] = [];
+  const sockets: Socket[] = [];
   let number = 0;
+  server.on('connection', (socket) => sockets.push(socket));
   server.on('session', (session) => {
     sessions.push(session);
     session.on('error', () => {});
@@ -118,6 +122,9 @@ export async function startScriptedApns(
     requests,
     sessions,
     script,
+    cut() {
+      for (const socket of sockets) socket.destroy();
+    },
     onSession: () => {},
     async [Symbol.asyncDispose]() {
       for (const session of sessions) session.destroy();

@@ -78,7 +78,7 @@ export interface NewDevice {
 /** The seeded app: the street's own example. */
 export const courier: NewApp = { bundleId: 'com.example.courier', displayName: 'Courier' };
 
-/** A phone out of the box: on, in reach, locked with the screen off, unlocked once since it was started. */
+/** A phone out of the box: on, in reach, locked with the screen off, unlocked once since it was started, its owner looking at it. */
 export function newDevice({ id, name, environment, language = 'en', apps = [courier] }: NewDevice): DeviceState {
   return {
     id,
@@ -90,7 +90,7 @@ export function newDevice({ id, name, environment, language = 'en', apps = [cour
     gateway: 'offline',
     lock: 'screenOff',
     unlockedSinceBoot: true,
-    face: 'away',
+    face: 'looking',
     surface: { at: 'home' },
     ringer: 'ring',
     lowPower: false,
