@@ -1,5 +1,5 @@
 import { type ClientHttp2Stream, connect, constants } from 'node:http2';
-import { type LookupFunction } from 'node:net';
+import { type LookupFunction, type Socket } from 'node:net';
 import { type HeaderList } from '@apns-sim/protocol';
 import { connectError } from './connect-error.ts';
 import { ProviderError } from './errors.ts';
@@ -82,6 +82,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   let suspect = false;
   let goaway: Goaway | undefined;
   let failure: unknown;
+  let socket: Socket | undefined;
 
   const notReady = after(connectTimeoutMs, () =>
     session.destroy(Object.assign(new Error(`not ready within ${connectTimeoutMs} ms`), { code: 'ETIMEDOUT' })),
@@ -94,6 +95,9 @@ export function openConnection(options: ConnectionOptions): Connection {
     });
   };
 
+  session.on('connect', (_session, connected) => {
+    socket = connected;
+  });
   session.on('remoteSettings', ({ maxConcurrentStreams }) => {
     limit = Math.min(maxConcurrentStreams ?? mostStreams, mostStreams);
     if (state === 'connecting') {
@@ -159,10 +163,13 @@ export function openConnection(options: ConnectionOptions): Connection {
     else endWhenDrained();
     onChange();
   }
-  /** Node closes a session by itself after GOAWAY, but one without open streams was seen to stay open for good. */
+  /** Node ends its half of the socket and then waits for the other end, which may never come. */
   function endWhenDrained(): void {
     if (state !== 'draining' || streams > 0) return;
-    setImmediate(() => session.destroy());
+    setImmediate(() => {
+      session.destroy();
+      socket?.destroySoon();
+    });
   }
   function checkAlive(): void {
     if (suspect || state === 'connecting' || state === 'closed') return;

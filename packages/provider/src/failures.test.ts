@@ -116,11 +116,13 @@ test('[PV-21] no answer in time: under way', async () => {
 });
 
 test('[PV-21] no free stream in time: not sent', async () => {
-  await using started = await startProvider(() => {}, { requestTimeoutMs: 50, maxConcurrentStreams: 1 });
-  const [first, second] = await started.sendMany(2);
-  expect(first).toMatchObject({ reason: { code: 'timeout', outcome: 'unknown' } });
-  expect(second).toMatchObject({ reason: { code: 'timeout', outcome: 'notSent' } });
-  expect(started.apns.requests).toHaveLength(1);
+  await using started = await startProvider(accept, { requestTimeoutMs: 50, maxConcurrentStreams: 0 });
+  expect(await failure(started.send())).toMatchObject({
+    code: 'timeout',
+    outcome: 'notSent',
+    message: expect.stringContaining('while it waited for a connection with a free stream'),
+  });
+  expect(started.apns.requests).toHaveLength(0);
 });
 
 test('[PV-22] a slow answer does not cost the connection', async () => {

@@ -86,9 +86,18 @@ test('[PV-15] an idle connection that got GOAWAY is replaced by the next send', 
   const { apns, send } = started;
   await send();
   const [session] = apns.sessions;
-  const closed = new Promise((resolve) => session?.once('close', resolve));
   session?.goaway(0, 1, shutdown);
-  await closed;
+  session?.close();
+  await new Promise((resolve) => session?.once('close', resolve));
   expect(await send()).toMatchObject({ accepted: true });
   expect(apns.sessions).toHaveLength(2);
+});
+
+test('[PV-24] a server that sends GOAWAY and then never closes does not hold close up', async () => {
+  await using started = await startProvider((request) => {
+    request.session.goaway(0, request.stream.id, shutdown);
+    accept(request);
+  });
+  await started.send();
+  await started.provider.close();
 });

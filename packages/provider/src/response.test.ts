@@ -1,4 +1,5 @@
 import { reasons } from '@apns-sim/protocol';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAnswer } from './response.ts';
 import { refuse } from './scripted-apns.ts';
@@ -60,5 +61,18 @@ test.each([
 ])('[PV-12] %i with %j is not of APNs', (status, body) => {
   expect(() => readAnswer({ status, headers: [], body }, undefined)).toThrow(
     expect.objectContaining({ code: 'unexpectedAnswer', message: expect.stringContaining(String(status)) }),
+  );
+});
+
+test('[PV-12] whatever comes is an answer or a ProviderError', () => {
+  const response = fc.record({ status: fc.integer({ min: 100, max: 599 }), body: fc.oneof(fc.string(), fc.json()) });
+  fc.assert(
+    fc.property(response, ({ status, body }) => {
+      try {
+        expect(typeof readAnswer({ status, headers: [], body }, undefined).accepted).toBe('boolean');
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'unexpectedAnswer', outcome: 'unknown' });
+      }
+    }),
   );
 });

@@ -127,8 +127,9 @@ export async function startScriptedApns(
     },
     onSession: () => {},
     async [Symbol.asyncDispose]() {
-      for (const session of sessions) session.destroy();
-      await new Promise((resolve) => server.close(resolve));
+      const closed = new Promise((resolve) => server.close(resolve));
+      apns.cut();
+      await closed;
     },
   };
   return apns;
