@@ -71,7 +71,8 @@ export function createDevice(options: DeviceOptions): Device {
 
   function dispatch(event: DeviceEvent): { readonly ignored?: string } {
     if (closed) return { ignored: 'the phone was let go' };
-    const at = clock.now();
+    // whole milliseconds, as the journal keeps them
+    const at = Math.floor(clock.now());
     const next = step(state, event, at);
     if (next.ignored !== undefined) return { ignored: next.ignored };
     const entry: JournalEntry = { seq: seq + 1, at, event };

@@ -1,0 +1,42 @@
+import { useEffect } from 'react';
+import { BrowserRouter, Route, Routes, useSearchParams } from 'react-router';
+import { useTranslation } from 'react-i18next';
+import { DevicePage } from './pages/DevicePage.tsx';
+import { DevicesPage } from './pages/DevicesPage.tsx';
+import { LabPage } from './pages/LabPage.tsx';
+import { LogPage } from './pages/LogPage.tsx';
+import { NotFoundPage } from './pages/NotFoundPage.tsx';
+import { openSession } from './session.ts';
+import { LostBanner } from './shell/LostBanner.tsx';
+import { TopBar } from './shell/TopBar.tsx';
+
+function Chrome() {
+  const [search] = useSearchParams();
+  if (search.get('chrome') === '0') return null;
+  return (
+    <>
+      <TopBar />
+      <LostBanner />
+    </>
+  );
+}
+
+/** The whole page: its lines to the simulation, its bar, its routes. */
+export function App() {
+  // every text below follows the language
+  useTranslation();
+  useEffect(openSession, []);
+  return (
+    <BrowserRouter>
+      <Chrome />
+      <Routes>
+        <Route index element={<LabPage />} />
+        <Route path="lab" element={<LabPage />} />
+        <Route path="log" element={<LogPage />} />
+        <Route path="devices" element={<DevicesPage />} />
+        <Route path="devices/:id" element={<DevicePage />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Routes>
+    </BrowserRouter>
+  );
+}

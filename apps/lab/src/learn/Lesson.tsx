@@ -1,0 +1,126 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Step, steps } from '../flow/hop-table.ts';
+import button from '../shell/Button.module.css';
+import { useLab } from '../store/lab.ts';
+import { letPictureGo, showUntil } from './picture.ts';
+import { allow, awaitOutcome, awaitToken, awaitUpload, lock, openApp, type Street, send } from './steps.ts';
+import { useProblemWords } from './use-problem-words.ts';
+import css from './Welcome.module.css';
+
+/** Where each step's picture ends. */
+const lastHop = { 1: 'R1', 2: 'R3', 3: 'R4', 4: '2.4', 5: '3.5' } as const;
+/** A hop is shown for 900 ms; a step has six at the most. */
+const pictureMs = 9000;
+
+/** The five steps one at a time: one instruction, one button in the same place, done by the real engine. */
+export function Lesson({ street, onLeave }: { readonly street: Street; readonly onLeave: () => void }) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const [step, setStep] = useState<Step>(1);
+  const [phase, setPhase] = useState<'ask' | 'running' | 'done'>('ask');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [message, setMessage] = useState({ title: t('learn.defaultTitle'), body: t('learn.defaultBody') });
+  const sent = useRef('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const asking = useLab((lab) => lab.mirrors[street.phoneId]?.state.prompt != null);
+  const denied = useLab((lab) => lab.mirrors[street.phoneId]?.state.apps[street.bundleId]?.authorization === 'denied');
+
+  useEffect(() => {
+    useLab.getState().focusPush('', { play: false, position: 0 });
+    heading.current?.focus();
+    return letPictureGo;
+  }, []);
+
+  const doings: Record<Step, () => Promise<unknown>> = {
+    1: () => openApp(street),
+    2: () => awaitToken(street),
+    3: () => awaitUpload(street),
+    4: async () => {
+      if (!asking) await lock(street);
+      useLab.getState().holdPhone(street.phoneId);
+      sent.current = await send(street, message);
+    },
+    5: () => awaitOutcome(street, sent.current),
+  };
+
+  async function run() {
+    setPhase('running');
+    setProblem(null);
+    try {
+      await doings[step]();
+      await showUntil(lastHop[step], 'teach', pictureMs);
+      if (step === 5) useLab.getState().releasePhone(street.phoneId);
+      setPhase('done');
+    } catch (error) {
+      useLab.getState().releasePhone(street.phoneId);
+      setProblem(words(error));
+      setPhase('ask');
+    }
+  }
+
+  function move(by: 1 | -1) {
+    const next = steps[steps.indexOf(step) + by];
+    if (next === undefined) return onLeave();
+    setStep(next);
+    setPhase(by === 1 ? 'ask' : 'done');
+    setProblem(null);
+    heading.current?.focus();
+  }
+
+  const forward = phase === 'done' ? () => move(1) : run;
+  const label = phase === 'running' ? 'running' : phase === 'done' && step === 5 ? 'finish' : step === 4 && phase === 'ask' ? 'send' : 'next';
+  return (
+    <section className={css.welcome} aria-labelledby="lesson" data-testid="lesson" data-step={step} data-phase={phase}>
+      <div className={css.lesson}>
+        <span className={css.counter}>
+          {t('learn.stepOf', { n: step })}
+          <span className={css.dots} aria-hidden="true">
+            {steps.map((n) => (
+              <i key={n} data-done={n < step || (n === step && phase === 'done')} />
+            ))}
+          </span>
+        </span>
+        <h1 id="lesson" className={css.sentence} tabIndex={-1} ref={heading}>
+          {t(`street.steps.${step}.sentence`)}
+        </h1>
+        <p className={css.tell} role="status">
+          {problem === null ? (phase === 'done' ? t(`learn.done.${step}`) : t(`learn.tell.${step}`)) : ''}
+        </p>
+        {problem !== null && (
+          <p className={css.error} role="alert">
+            <b>{t('learn.error.title')}</b> {problem}
+          </p>
+        )}
+        {step === 4 && phase !== 'done' && (
+          <div className={css.compose}>
+            <input aria-label={t('composer.field.title')} value={message.title} onChange={(event) => setMessage({ ...message, title: event.target.value })} />
+            <input aria-label={t('composer.field.body')} value={message.body} onChange={(event) => setMessage({ ...message, body: event.target.value })} />
+          </div>
+        )}
+        {asking && step >= 3 && <p>{t('learn.permissionOpen')}</p>}
+        {denied && step >= 4 && (
+          <p>
+            <button type="button" className={button.button} onClick={() => void allow(street).catch(() => undefined)} data-testid="allow-now">
+              {t('learn.allowNow')}
+            </button>
+          </p>
+        )}
+        <p className={css.note}>
+          <b>{t('learn.modern')}</b> · {t(`street.steps.${step}.note`)}
+        </p>
+      </div>
+      <div className={css.actions}>
+        <button type="button" className={button.quiet} onClick={onLeave}>
+          {t('learn.leave')}
+        </button>
+        <button type="button" className={button.button} disabled={step === 1 || phase === 'running'} onClick={() => move(-1)}>
+          {t('learn.previous')}
+        </button>
+        <button type="button" className={`${button.primary} ${css.big}`} aria-busy={phase === 'running'} disabled={phase === 'running'} onClick={forward} data-testid="lesson-next">
+          {t(`learn.${label}`)}
+        </button>
+      </div>
+    </section>
+  );
+}

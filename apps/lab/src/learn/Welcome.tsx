@@ -1,0 +1,87 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../shell/announce.ts';
+import button from '../shell/Button.module.css';
+import { useLab } from '../store/lab.ts';
+import { Lesson } from './Lesson.tsx';
+import { showMe } from './show-me.ts';
+import { useProblemWords } from './use-problem-words.ts';
+import css from './Welcome.module.css';
+
+type Stage =
+  | { readonly at: 'welcome' | 'lesson' | 'playing' }
+  | { readonly at: 'played'; readonly outcome: 'presented' | 'suppressed' }
+  | { readonly at: 'failed'; readonly problem: string };
+
+/** The card above the panes: see it once, or be led through it. */
+export function Welcome() {
+  const { t } = useTranslation();
+  const phoneId = useLab((lab) => lab.phoneId);
+  const bundleId = useLab((lab) => lab.health?.topic);
+  const [stage, setStage] = useState<Stage>({ at: 'welcome' });
+  const words = useProblemWords();
+  const running = useRef<AbortController | null>(null);
+  const ready = phoneId !== null && bundleId !== undefined;
+
+  async function play() {
+    if (!ready) return;
+    const abort = new AbortController();
+    running.current = abort;
+    setStage({ at: 'playing' });
+    announce(t('learn.playing'));
+    try {
+      const alert = { title: t('learn.defaultTitle'), body: t('learn.defaultBody') };
+      const outcome = await showMe({ phoneId, bundleId, signal: abort.signal }, alert);
+      setStage({ at: 'played', outcome });
+      announce(t('learn.shown'));
+    } catch (error) {
+      setStage(abort.signal.aborted ? { at: 'welcome' } : { at: 'failed', problem: words(error) });
+    }
+  }
+
+  if (stage.at === 'lesson' && ready) {
+    return <Lesson street={{ phoneId, bundleId }} onLeave={() => setStage({ at: 'welcome' })} />;
+  }
+  return (
+    <section className={css.welcome} aria-labelledby="welcome">
+      <div>
+        <h1 id="welcome">{t('learn.heading')}</h1>
+        {stage.at === 'played' ? (
+          <p className={css.done} data-testid="played">
+            {stage.outcome === 'presented' ? t('learn.shown') : t('learn.done.5')}
+          </p>
+        ) : stage.at === 'playing' ? (
+          <p>{t('learn.playing')}</p>
+        ) : stage.at === 'failed' ? (
+          <p className={css.error} role="alert">
+            <b>{t('learn.error.title')}</b> {stage.problem}
+          </p>
+        ) : (
+          <p>{t('learn.intro')}</p>
+        )}
+      </div>
+      <div className={css.actions}>
+        {stage.at === 'playing' ? (
+          <button type="button" className={button.button} onClick={() => running.current?.abort()}>
+            {t('learn.stop')}
+          </button>
+        ) : (
+          <>
+            <button
+              type="button"
+              className={`${button.primary} ${css.big}`}
+              disabled={!ready}
+              onClick={() => setStage({ at: 'lesson' })}
+              data-testid="start-lesson"
+            >
+              {t('learn.start')}
+            </button>
+            <button type="button" className={`${button.button} ${css.big}`} disabled={!ready} onClick={play} data-testid="show-me">
+              {t('learn.showMe')}
+            </button>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import { LiveRegions } from '@apns-sim/phone';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { Console } from '../console/Console.tsx';
+import { FlowPane } from '../flow/FlowPane.tsx';
+import { currentLanguage } from '../i18n/i18n.ts';
+import { Welcome } from '../learn/Welcome.tsx';
+import { type Choice, choosePhone, keepChoice } from '../phone-pane/choose-phone.ts';
+import { PhonePane } from '../phone-pane/PhonePane.tsx';
+import { refreshPhones } from '../session.ts';
+import { PaneBoundary } from '../shell/PaneBoundary.tsx';
+import { useTitle } from '../shell/use-title.ts';
+import { useLab } from '../store/lab.ts';
+import css from './LabPage.module.css';
+
+const tabs = ['send', 'flow', 'phone'] as const;
+
+/** Chooses this tab's phone as soon as the simulation answers. */
+function useTabPhone(): Choice['insteadOf'] {
+  const [search] = useSearchParams();
+  const live = useLab((lab) => lab.line === 'live');
+  const asked = search.get('device');
+  const [insteadOf, setInsteadOf] = useState<Choice['insteadOf']>(null);
+  useEffect(() => {
+    const { phoneId } = useLab.getState();
+    if (!live || (phoneId !== null && (asked === null || asked === phoneId))) return;
+    choosePhone(asked)
+      .then(async (choice) => {
+        keepChoice(choice.id);
+        await refreshPhones();
+        useLab.getState().showPhone(choice.id);
+        setInsteadOf(choice.insteadOf);
+      })
+      .catch(() => undefined);
+  }, [live, asked]);
+  return insteadOf;
+}
+
+/** The Lab: console, flow and iPhone side by side. */
+export function LabPage() {
+  const { t } = useTranslation();
+  useTitle(t('shell.title.lab'));
+  const insteadOf = useTabPhone();
+  const [tab, setTab] = useState<(typeof tabs)[number]>('phone');
+  const mirror = useLab((lab) => (lab.phoneId === null ? undefined : lab.mirrors[lab.phoneId]));
+  const names = { send: t('composer.send'), flow: t('flow.title'), phone: t('phone.title') };
+  return (
+    <main id="content">
+      <Welcome />
+      <div className={css.lab} data-tab={tab}>
+        <div className={css.tabs}>
+          {tabs.map((name) => (
+            <button key={name} type="button" className={name === 'phone' ? css.onlySmall : undefined} aria-pressed={tab === name} onClick={() => setTab(name)}>
+              {names[name]}
+            </button>
+          ))}
+        </div>
+        <div className={css.console}>
+          <PaneBoundary>
+            <Console />
+          </PaneBoundary>
+        </div>
+        <div className={css.flow}>
+          <PaneBoundary>
+            <FlowPane />
+          </PaneBoundary>
+        </div>
+        <div className={css.phone}>
+          <PaneBoundary>
+            <PhonePane insteadOf={insteadOf} />
+          </PaneBoundary>
+        </div>
+      </div>
+      {mirror !== undefined && <LiveRegions state={mirror.state} live={mirror.live} language={currentLanguage()} />}
+    </main>
+  );
+}

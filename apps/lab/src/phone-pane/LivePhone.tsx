@@ -1,0 +1,30 @@
+import { Phone, PhonePanel } from '@apns-sim/phone';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../i18n/i18n.ts';
+import { tellPhone } from '../session.ts';
+import { type Mirror } from '../store/phones.ts';
+import { browserClock } from '../time.ts';
+import css from './PhonePane.module.css';
+
+/** A phone that can be seen and used, with the buttons under it. */
+export function LivePhone({ id, mirror, panel = true }: { readonly id: string; readonly mirror: Mirror | undefined; readonly panel?: boolean }) {
+  const { t } = useTranslation();
+  const offset = mirror?.clockOffset ?? 0;
+  const now = useCallback(() => browserClock.now() + offset, [offset]);
+  const dispatch = useCallback((event: Parameters<typeof tellPhone>[1]) => void tellPhone(id, event), [id]);
+  if (mirror === undefined) return <p className={css.loading}>{t('phone.connecting')}</p>;
+  return (
+    <>
+      {!mirror.live && (
+        <p className={css.note} role="status">
+          {t('phone.notLive')}
+        </p>
+      )}
+      <div className={css.glass}>
+        <Phone state={mirror.state} now={now} dispatch={dispatch} live={mirror.live} />
+      </div>
+      {panel && <PhonePanel state={mirror.state} dispatch={dispatch} language={currentLanguage()} />}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { ExternalLink, Plus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { createPhone } from '../api/doors.ts';
+import { refreshPhones } from '../session.ts';
+import button from '../shell/Button.module.css';
+import { useLab } from '../store/lab.ts';
+import { type Choice, keepChoice } from './choose-phone.ts';
+import { LivePhone } from './LivePhone.tsx';
+import css from './PhonePane.module.css';
+import { useMirror } from './use-mirror.ts';
+
+/** The phone beside the picture. */
+export function PhonePane({ insteadOf }: Pick<Choice, 'insteadOf'>) {
+  const { t } = useTranslation();
+  const id = useLab((lab) => lab.phoneId);
+  const phones = useLab((lab) => lab.phones);
+  const mirror = useMirror(id);
+  const [, setSearch] = useSearchParams();
+
+  function show(next: string) {
+    keepChoice(next);
+    useLab.getState().showPhone(next);
+    setSearch((search) => {
+      search.set('device', next);
+      return search;
+    });
+  }
+  async function add() {
+    const made = await createPhone({ register: false });
+    await refreshPhones();
+    show(made.id);
+  }
+
+  return (
+    <section className={css.pane} aria-labelledby="phone-pane">
+      <div className={css.head}>
+        <h2 id="phone-pane">{t('phone.title')}</h2>
+        <select className={css.pick} aria-label={t('phone.pick')} value={id ?? ''} onChange={(event) => show(event.target.value)}>
+          {phones.map((phone) => (
+            <option key={phone.id} value={phone.id}>
+              {phone.name}
+            </option>
+          ))}
+        </select>
+        <button type="button" className={button.icon} onClick={add} aria-label={t('phone.add')} title={t('phone.add')}>
+          <Plus size={16} aria-hidden />
+        </button>
+        {id !== null && (
+          <Link className={button.icon} to={`/devices/${id}`} aria-label={t('phone.open')} title={t('phone.open')}>
+            <ExternalLink size={15} aria-hidden />
+          </Link>
+        )}
+      </div>
+      {insteadOf !== null && (
+        <p className={css.note} role="status">
+          {t('phone.madeNew')}{' '}
+          <button type="button" onClick={() => show(insteadOf.id)}>
+            {t('phone.openFirst', { name: insteadOf.name })}
+          </button>
+        </p>
+      )}
+      {id === null ? <p className={css.loading}>{t('phone.connecting')}</p> : <LivePhone id={id} mirror={mirror} />}
+    </section>
+  );
+}
