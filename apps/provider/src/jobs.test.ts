@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { accept, createP8, type SeenPush, startScriptedApns } from './scripted-apns.ts';
@@ -11,11 +12,12 @@ import { type Call, startApp, tokenOf } from './started-app.ts';
 const payload = { aps: { alert: 'sale' } };
 const tokens = (count: number) => Array.from({ length: count }, (_, index) => tokenOf(index + 1));
 
-/** Asks until a job has ended. */
+/** Asks until a job has ended; an injected call does no input or output, so the event loop gets its turn in between. */
 async function ended(call: Call, id: string) {
   for (;;) {
     const job = await call('GET', `/jobs/${id}`);
     if (job.body.state !== 'running') return job.body;
+    await setImmediate();
   }
 }
 

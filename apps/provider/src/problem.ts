@@ -63,11 +63,17 @@ type Validation = NonNullable<FastifyError['validation']>;
 function fieldErrors(validation: Validation, context: string | undefined, request: FastifyRequest): FieldError[] {
   const source = context === 'querystring' ? request.query : context === 'params' ? request.params : request.body;
   const secret = request.routeOptions.config.secretBody === true;
-  return validation.map(({ instancePath, message = 'another value' }) => {
+  const where = context === 'querystring' ? 'query: ' : '';
+  return validation.flatMap(({ keyword, instancePath, params, message = 'another value' }) => {
     const path = instancePath.split('/').filter((part) => part !== '');
+    if (keyword === 'unrecognized_keys' && Array.isArray(params.keys)) {
+      // where a secret may stand, it may also have become a name
+      const names: string[] = secret ? ['a name that is not repeated here'] : params.keys.map(String);
+      return names.map((name) => ({ field: `${where}${name}`, got: 'a field', expected: 'no field of this name' }));
+    }
     const value = at(source, path);
     return {
-      field: `${context === 'querystring' ? 'query: ' : ''}${path.join('/')}`,
+      field: `${where}${path.join('/')}`,
       got: secret ? describe(value) : show(value),
       expected: message.replace(/^Invalid input: expected /, '').replace(/, received .*$/, ''),
     };

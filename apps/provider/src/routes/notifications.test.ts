@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accept, refuse, type Script } from '../scripted-apns.ts';
+import { accept, createP8, refuse, type Script } from '../scripted-apns.ts';
 import { startApp, tokenOf } from '../started-app.ts';
 
 const payload = { aps: { alert: 'Your parcel is here' } };
@@ -131,7 +131,7 @@ test.each([
   [{ deviceToken: 'a', payload, priority: 7 }, 'priority', '10|5|1'],
   [{ deviceToken: 'a', payload, pushType: 'Alert' }, 'pushType', '"alert"'],
   [{ deviceToken: 'a', payload, expiration: 1.5 }, 'expiration', 'int'],
-  [{ deviceToken: 'a', payload, ttl: 1 }, '', 'ttl'],
+  [{ deviceToken: 'a', payload, ttl: 1 }, 'ttl', 'no field of this name'],
 ])('%j is refused by name', async (body, field, expected) => {
   await using started = await startApp();
   const answer = await started.call('POST', '/notifications', body);
@@ -141,7 +141,6 @@ test.each([
 });
 
 test('no topic anywhere is said, not guessed', async () => {
-  const { createP8 } = await import('../scripted-apns.ts');
   const signingKey = { privateKey: await createP8(), keyId: 'MOCKKEY001', teamId: 'MOCKTEAM01' };
   await using started = await startApp({ signingKey });
   const answer = await started.call('POST', '/notifications', { deviceToken: tokenOf(1), payload });
