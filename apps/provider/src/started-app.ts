@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { type ProviderAppOptions, providerApp } from './provider-app.ts';
 import { accept, createP8, type Script, type ScriptedApns, startScriptedApns } from './scripted-apns.ts';
 
-export const names = { keyId: 'MOCKKEY001', teamId: 'MOCKTEAM01' };
+const names = { keyId: 'MOCKKEY001', teamId: 'MOCKTEAM01' };
 export const tokenOf = (number: number) => number.toString(16).padStart(64, '0');
 
 /** A call and its answer, the body read as JSON. */
