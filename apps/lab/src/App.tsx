@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { BrowserRouter, Route, Routes, useSearchParams } from 'react-router';
 import { useTranslation } from 'react-i18next';
+import { BrowserRouter, Route, Routes, useSearchParams } from 'react-router';
 import { DevicePage } from './pages/DevicePage.tsx';
 import { DevicesPage } from './pages/DevicesPage.tsx';
 import { LabPage } from './pages/LabPage.tsx';

@@ -1,5 +1,11 @@
 import { type UserEvent } from '@apns-sim/device';
-import { type Environment, type JsonObject, type NotificationRecord, type Priority, type PushType } from '@apns-sim/protocol';
+import {
+  type Environment,
+  type JsonObject,
+  type NotificationRecord,
+  type Priority,
+  type PushType,
+} from '@apns-sim/protocol';
 import { call } from './http.ts';
 
 /** `GET /sim/v1/health`: the addresses and names of a running simulation. */
@@ -75,7 +81,10 @@ export const deletePhone = (id: string) => call<null>('DELETE', `/sim/v1/devices
 export const sendPhoneEvent = (id: string, event: UserEvent) =>
   call<unknown>('POST', `/sim/v1/devices/${encodeURIComponent(id)}/events`, event);
 export const readNotification = (apnsId: string) =>
-  call<NotificationRecord & { readonly payloadBase64?: string }>('GET', `/sim/v1/notifications/${encodeURIComponent(apnsId)}`);
+  call<NotificationRecord & { readonly payloadBase64?: string }>(
+    'GET',
+    `/sim/v1/notifications/${encodeURIComponent(apnsId)}`,
+  );
 export const listTokens = () => list<TokenRow>('/provider/v1/device-tokens', 'deviceTokens');
 
 /** Sends one notification through the provider and gives what became of it. */

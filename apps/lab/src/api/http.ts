@@ -29,7 +29,10 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
   const parsed: unknown = text === '' ? null : safeJson(text);
   if (!response.ok) {
     const problem = (parsed ?? {}) as Problem;
-    throw new DoorError(response.status, problem.detail ?? problem.title ?? `${method} ${path}: HTTP ${response.status}`);
+    throw new DoorError(
+      response.status,
+      problem.detail ?? problem.title ?? `${method} ${path}: HTTP ${response.status}`,
+    );
   }
   return parsed as T;
 }

@@ -33,7 +33,11 @@ export function Console() {
       const result: SendResult = await sendDraft(draft, deviceToken);
       if (result.error !== undefined) return setSending({ at: 'failed', error: result.error });
       setSending({ at: 'answered', result });
-      announce(result.accepted ? t('composer.announce.accepted') : t('composer.announce.refused', { reason: result.reason ?? result.status }));
+      announce(
+        result.accepted
+          ? t('composer.announce.accepted')
+          : t('composer.announce.refused', { reason: result.reason ?? result.status }),
+      );
     } catch (error) {
       setSending({ at: 'failed', error: error instanceof Error ? error.message : String(error) });
     }
@@ -66,7 +70,12 @@ export function Console() {
           aria-label={t('composer.presets')}
           value=""
           data-testid="presets"
-          onChange={(event) => change({ ...presets[event.target.value as PresetName].draft(), ...(event.target.value === 'badToken' ? {} : { deviceToken: draft.deviceToken }) })}
+          onChange={(event) =>
+            change({
+              ...presets[event.target.value as PresetName].draft(),
+              ...(event.target.value === 'badToken' ? {} : { deviceToken: draft.deviceToken }),
+            })
+          }
         >
           <option value="" disabled>
             {t('composer.presets')}
@@ -87,18 +96,24 @@ export function Console() {
       <Recipient draft={draft} tokens={tokens} change={change} />
       <div className={css.field}>
         <span id="kind">{t('composer.kind')}</span>
-        <div className={css.segments} role="group" aria-labelledby="kind">
+        <fieldset className={css.segments} aria-labelledby="kind">
           {(['alert', 'background'] as const).map((kind) => (
             <button
               key={kind}
               type="button"
               aria-pressed={draft.kind === kind}
-              onClick={() => change(kind === draft.kind ? {} : { ...presets[kind === 'alert' ? 'order' : 'silent'].draft(), deviceToken: draft.deviceToken })}
+              onClick={() =>
+                change(
+                  kind === draft.kind
+                    ? {}
+                    : { ...presets[kind === 'alert' ? 'order' : 'silent'].draft(), deviceToken: draft.deviceToken },
+                )
+              }
             >
               {t(`composer.kinds.${kind}`)}
             </button>
           ))}
-        </div>
+        </fieldset>
         <span className={css.hint}>{t(`composer.kindHint.${draft.kind}`)}</span>
       </div>
       <PayloadForm draft={draft} change={change} />

@@ -2,7 +2,15 @@ import { type ReactNode, useId } from 'react';
 import css from './Console.module.css';
 
 /** A labelled control; the child gets the id. */
-export function Field({ label, hint, children }: { readonly label: string; readonly hint?: string; readonly children: (id: string) => ReactNode }) {
+export function Field({
+  label,
+  hint,
+  children,
+}: {
+  readonly label: string;
+  readonly hint?: string;
+  readonly children: (id: string) => ReactNode;
+}) {
   const id = useId();
   return (
     <div className={css.field}>
@@ -61,7 +69,14 @@ export function TextLine({
   return (
     <Field label={label} {...(hint !== undefined && { hint })}>
       {(id) => (
-        <input id={id} name={name} value={value} disabled={disabled} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
+        <input
+          id={id}
+          name={name}
+          value={value}
+          disabled={disabled}
+          autoComplete="off"
+          onChange={(event) => onChange(event.target.value)}
+        />
       )}
     </Field>
   );

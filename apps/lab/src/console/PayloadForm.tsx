@@ -1,8 +1,9 @@
 import { interruptionLevels, type Json } from '@apns-sim/protocol';
 import { useTranslation } from 'react-i18next';
-import { Choice, TextLine } from './Field.tsx';
+import { useCatalogue } from '../i18n/i18n.ts';
 import css from './Console.module.css';
 import { type Draft, readPayload, setValue, valueAt } from './draft.ts';
+import { Choice, TextLine } from './Field.tsx';
 
 /** What the form's fields stand for in the payload. */
 const paths = {
@@ -18,8 +19,15 @@ const paths = {
 const text = (value: Json | undefined) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 /** The form beside the JSON: each field changes its own value in the text and nothing else. */
-export function PayloadForm({ draft, change }: { readonly draft: Draft; readonly change: (to: Partial<Draft>) => void }) {
+export function PayloadForm({
+  draft,
+  change,
+}: {
+  readonly draft: Draft;
+  readonly change: (to: Partial<Draft>) => void;
+}) {
   const { t } = useTranslation();
+  const { composer } = useCatalogue();
   const read = readPayload(draft.payload);
   const disabled = !read.ok;
   const payload = read.ok ? read.payload : {};
@@ -28,18 +36,31 @@ export function PayloadForm({ draft, change }: { readonly draft: Draft; readonly
     const wanted = value === '' ? undefined : name === 'badge' && /^\d+$/.test(value) ? Number(value) : value;
     // a text as alert is the body: give it a dictionary before a title can stand beside it
     const alert = valueAt(payload, ['aps', 'alert']);
-    const whole = typeof alert === 'string' && paths[name][1] === 'alert' ? setValue(draft.payload, ['aps', 'alert'], { body: alert }) : draft.payload;
+    const whole =
+      typeof alert === 'string' && paths[name][1] === 'alert'
+        ? setValue(draft.payload, ['aps', 'alert'], { body: alert })
+        : draft.payload;
     change({ payload: setValue(whole, paths[name], wanted) });
   };
   return (
     <>
       {draft.kind === 'alert' && (
         <>
-          <TextLine name="title" label={t('composer.field.title')} value={get('title')} onChange={set('title')} disabled={disabled} />
+          <TextLine
+            name="title"
+            label={t('composer.field.title')}
+            value={get('title')}
+            onChange={set('title')}
+            disabled={disabled}
+          />
           <TextLine
             name="body"
             label={t('composer.field.body')}
-            value={typeof valueAt(payload, ['aps', 'alert']) === 'string' ? text(valueAt(payload, ['aps', 'alert'])) : get('body')}
+            value={
+              typeof valueAt(payload, ['aps', 'alert']) === 'string'
+                ? text(valueAt(payload, ['aps', 'alert']))
+                : get('body')
+            }
             onChange={set('body')}
             disabled={disabled}
           />
@@ -61,7 +82,13 @@ export function PayloadForm({ draft, change }: { readonly draft: Draft; readonly
               ]}
               onChange={set('sound')}
             />
-            <TextLine name="badge" label={t('composer.field.badge')} value={get('badge')} onChange={set('badge')} disabled={disabled} />
+            <TextLine
+              name="badge"
+              label={t('composer.field.badge')}
+              value={get('badge')}
+              onChange={set('badge')}
+              disabled={disabled}
+            />
           </div>
         </>
       )}
@@ -70,11 +97,25 @@ export function PayloadForm({ draft, change }: { readonly draft: Draft; readonly
         <div>
           {draft.kind === 'alert' && (
             <div className={css.two}>
-              <TextLine label={t('composer.field.subtitle')} value={get('subtitle')} onChange={set('subtitle')} disabled={disabled} />
-              <TextLine label={t('composer.field.thread')} value={get('thread')} onChange={set('thread')} disabled={disabled} />
+              <TextLine
+                label={t('composer.field.subtitle')}
+                value={get('subtitle')}
+                onChange={set('subtitle')}
+                disabled={disabled}
+              />
+              <TextLine
+                label={t('composer.field.thread')}
+                value={get('thread')}
+                onChange={set('thread')}
+                disabled={disabled}
+              />
             </div>
           )}
-          <TextLine label={t('composer.field.collapse')} value={draft.collapseId} onChange={(collapseId) => change({ collapseId })} />
+          <TextLine
+            label={t('composer.field.collapse')}
+            value={draft.collapseId}
+            onChange={(collapseId) => change({ collapseId })}
+          />
           <div className={css.two}>
             <Choice
               label={t('composer.field.expiration')}
@@ -93,14 +134,19 @@ export function PayloadForm({ draft, change }: { readonly draft: Draft; readonly
               value={draft.priority}
               options={[
                 ['', t('composer.priorities.auto')],
-                ['10', t('composer.priorities.10')],
-                ['5', t('composer.priorities.5')],
-                ['1', t('composer.priorities.1')],
+                ['10', composer.priorities[10]],
+                ['5', composer.priorities[5]],
+                ['1', composer.priorities[1]],
               ]}
               onChange={(priority) => change({ priority })}
             />
           </div>
-          <TextLine label={t('composer.field.topic')} hint={t('composer.topicHint')} value={draft.topic} onChange={(topic) => change({ topic: topic.trim() })} />
+          <TextLine
+            label={t('composer.field.topic')}
+            hint={t('composer.topicHint')}
+            value={draft.topic}
+            onChange={(topic) => change({ topic: topic.trim() })}
+          />
         </div>
       </details>
     </>

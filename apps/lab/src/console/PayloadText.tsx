@@ -9,7 +9,13 @@ import { lintsOf } from './lints.ts';
 const nearLimit = 3500;
 
 /** The payload as the text that is sent, with its size in UTF-8 and what is wrong with it. Tab leaves the field (WCAG 2.1.2). */
-export function PayloadText({ draft, change }: { readonly draft: Draft; readonly change: (to: Partial<Draft>) => void }) {
+export function PayloadText({
+  draft,
+  change,
+}: {
+  readonly draft: Draft;
+  readonly change: (to: Partial<Draft>) => void;
+}) {
   const { t } = useTranslation();
   const id = useId();
   const bytes = byteLength(draft.payload);

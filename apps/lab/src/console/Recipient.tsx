@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { useLab } from '../store/lab.ts';
 import { tellPhone } from '../session.ts';
 import button from '../shell/Button.module.css';
-import { Choice, TextLine } from './Field.tsx';
+import { useLab } from '../store/lab.ts';
 import css from './Console.module.css';
 import { type Draft } from './draft.ts';
+import { Choice, TextLine } from './Field.tsx';
 
 /** A token the provider may send to. */
 export interface KnownToken {
@@ -27,7 +27,15 @@ export function useKnownTokens(): KnownToken[] {
 }
 
 /** To whom: an app on a phone, or any token. */
-export function Recipient({ draft, tokens, change }: { readonly draft: Draft; readonly tokens: readonly KnownToken[]; readonly change: (to: Partial<Draft>) => void }) {
+export function Recipient({
+  draft,
+  tokens,
+  change,
+}: {
+  readonly draft: Draft;
+  readonly tokens: readonly KnownToken[];
+  readonly change: (to: Partial<Draft>) => void;
+}) {
   const { t } = useTranslation();
   const phoneId = useLab((lab) => lab.phoneId);
   const raw = draft.deviceToken !== '' && !tokens.some(({ deviceToken }) => deviceToken === draft.deviceToken);
@@ -41,7 +49,9 @@ export function Recipient({ draft, tokens, change }: { readonly draft: Draft; re
 
   const options = [
     ['', own === undefined ? t('composer.noToken') : `${own.phone} · ${own.bundleId}`] as const,
-    ...tokens.filter((token) => token !== own).map((token) => [token.deviceToken, `${token.phone} · ${token.bundleId}`] as const),
+    ...tokens
+      .filter((token) => token !== own)
+      .map((token) => [token.deviceToken, `${token.phone} · ${token.bundleId}`] as const),
     [raw ? draft.deviceToken : 'raw', t('composer.raw')] as const,
   ];
   return (

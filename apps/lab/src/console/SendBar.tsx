@@ -24,7 +24,8 @@ function VerdictLine({ draft, deviceToken }: { readonly draft: Draft; readonly d
   const mirror = useLab((lab) => (phoneId === undefined ? undefined : lab.mirrors[phoneId]));
   if (deviceToken === '') return null;
   const verdict = verdictOf(draft, deviceToken, mirror?.state, browserClock.now() + (mirror?.clockOffset ?? 0));
-  const why = (rule: string | null) => (rule === null ? '' : `${rule} · ${(gates.rules as Record<string, string>)[rule] ?? ''}`);
+  const why = (rule: string | null) =>
+    rule === null ? '' : `${rule} · ${(gates.rules as Record<string, string>)[rule] ?? ''}`;
   const words =
     verdict.kind === 'shows'
       ? t('composer.verdict.shows', { where: verdict.surfaces.map((surface) => gates.surfaces[surface]).join(', ') })
@@ -40,14 +41,24 @@ function VerdictLine({ draft, deviceToken }: { readonly draft: Draft; readonly d
 }
 
 /** What will happen, the button, and what APNs said. */
-export function SendBar({ draft, deviceToken, sending }: { readonly draft: Draft; readonly deviceToken: string; readonly sending: Sending }) {
+export function SendBar({
+  draft,
+  deviceToken,
+  sending,
+}: {
+  readonly draft: Draft;
+  readonly deviceToken: string;
+  readonly sending: Sending;
+}) {
   const { t } = useTranslation();
   const { reasons } = useCatalogue();
   const busy = sending.at === 'sending';
   const result = sending.at === 'answered' ? sending.result : null;
   const reason = result?.reason;
-  const words = reason !== undefined && Object.hasOwn(reasons, reason) ? reasons[reason as keyof typeof reasons] : undefined;
-  const outcome = sending.at === 'failed' ? 'failed' : result === null ? undefined : result.accepted ? 'accepted' : 'refused';
+  const words =
+    reason !== undefined && Object.hasOwn(reasons, reason) ? reasons[reason as keyof typeof reasons] : undefined;
+  const outcome =
+    sending.at === 'failed' ? 'failed' : result === null ? undefined : result.accepted ? 'accepted' : 'refused';
   return (
     <div className={css.foot}>
       <VerdictLine draft={draft} deviceToken={deviceToken} />
@@ -59,7 +70,10 @@ export function SendBar({ draft, deviceToken, sending }: { readonly draft: Draft
           aria-busy={busy}
           data-testid="send"
         >
-          {busy ? t('composer.sending') : t('composer.send')} <kbd aria-hidden="true">⌘↵</kbd>
+          {busy ? t('composer.sending') : t('composer.send')}{' '}
+          <span className={css.key} aria-hidden="true">
+            ⌘↵
+          </span>
         </button>
         <span className={css.result} data-testid="result" data-result={outcome}>
           {sending.at === 'failed' && t('composer.failed', { error: sending.error })}

@@ -1,5 +1,5 @@
 import { type Json, type JsonObject } from '@apns-sim/protocol';
-import { applyEdits, modify, parse, type ParseError, printParseErrorCode } from 'jsonc-parser';
+import { applyEdits, modify, type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 
 /** What the console is about to send; the payload is a text, so that nothing a person typed is ever lost. */
 export interface Draft {
@@ -39,7 +39,13 @@ export const firstDraft: Draft = {
 export type ReadPayload =
   | { readonly ok: true; readonly payload: JsonObject }
   | { readonly ok: false; readonly notObject: true }
-  | { readonly ok: false; readonly notObject: false; readonly line: number; readonly column: number; readonly what: string };
+  | {
+      readonly ok: false;
+      readonly notObject: false;
+      readonly line: number;
+      readonly column: number;
+      readonly what: string;
+    };
 
 export function readPayload(text: string): ReadPayload {
   const errors: ParseError[] = [];

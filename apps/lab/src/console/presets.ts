@@ -10,23 +10,42 @@ export const presets = {
   chat: {
     group: 'good',
     draft: () =>
-      fresh({ payload: alert({ alert: { title: 'Mei 梅', body: 'Lunch at 12? 🥟 中午一起吃饭吗？' }, 'thread-id': 'chat-mei', badge: 1 }) }),
+      fresh({
+        payload: alert({
+          alert: { title: 'Mei 梅', body: 'Lunch at 12? 🥟 中午一起吃饭吗？' },
+          'thread-id': 'chat-mei',
+          badge: 1,
+        }),
+      }),
   },
   code: {
     group: 'good',
     draft: () =>
-      fresh({ payload: alert({ alert: { title: 'Your code', body: '481 920' }, 'interruption-level': 'time-sensitive' }), expiration: '3600' }),
+      fresh({
+        payload: alert({ alert: { title: 'Your code', body: '481 920' }, 'interruption-level': 'time-sensitive' }),
+        expiration: '3600',
+      }),
   },
   passive: {
     group: 'good',
     draft: () =>
-      fresh({ payload: json({ aps: { alert: { title: 'Good evening', body: 'Five stories for later' }, 'interruption-level': 'passive' } }) }),
+      fresh({
+        payload: json({
+          aps: { alert: { title: 'Good evening', body: 'Five stories for later' }, 'interruption-level': 'passive' },
+        }),
+      }),
   },
-  silent: { group: 'good', draft: () => fresh({ kind: 'background', payload: json({ aps: { 'content-available': 1 }, sync: 'orders' }) }) },
+  silent: {
+    group: 'good',
+    draft: () => fresh({ kind: 'background', payload: json({ aps: { 'content-available': 1 }, sync: 'orders' }) }),
+  },
   badge: { group: 'good', draft: () => fresh({ payload: json({ aps: { badge: 7 } }) }) },
   wrongTopic: { group: 'bad', draft: () => fresh({ topic: 'com.example.somebody-else' }) },
   badToken: { group: 'bad', draft: () => fresh({ deviceToken: 'deadbeef'.repeat(8) }) },
-  tooLarge: { group: 'bad', draft: () => fresh({ payload: alert({ alert: { title: 'Large', body: '大'.repeat(1700) } }) }) },
+  tooLarge: {
+    group: 'bad',
+    draft: () => fresh({ payload: alert({ alert: { title: 'Large', body: '大'.repeat(1700) } }) }),
+  },
   badPriority: {
     group: 'bad',
     draft: () => fresh({ kind: 'background', priority: '10', payload: json({ aps: { 'content-available': 1 } }) }),

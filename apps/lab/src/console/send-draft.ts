@@ -9,7 +9,8 @@ export function requestOf(draft: Draft, deviceToken: string): SendRequest {
   if (!read.ok) throw new Error('the payload is not a JSON object');
   const priority = parsePriority(draft.priority === '' ? (draft.kind === 'background' ? '5' : '10') : draft.priority);
   const lifetime = Number(draft.expiration);
-  const expiration = draft.expiration === '' ? undefined : lifetime === 0 ? 0 : Math.floor(browserClock.now() / 1000) + lifetime;
+  const expiration =
+    draft.expiration === '' ? undefined : lifetime === 0 ? 0 : Math.floor(browserClock.now() / 1000) + lifetime;
   return {
     deviceToken,
     pushType: draft.kind,
@@ -22,4 +23,5 @@ export function requestOf(draft: Draft, deviceToken: string): SendRequest {
 }
 
 /** Sends it through the provider server. */
-export const sendDraft = (draft: Draft, deviceToken: string): Promise<SendResult> => sendPush(requestOf(draft, deviceToken));
+export const sendDraft = (draft: Draft, deviceToken: string): Promise<SendResult> =>
+  sendPush(requestOf(draft, deviceToken));

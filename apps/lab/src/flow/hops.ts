@@ -6,7 +6,13 @@ export type HopState = 'pending' | 'active' | 'done' | 'failed';
 
 /** Why a hop failed, in the terms of whoever stopped it. */
 export type HopFailure =
-  | { readonly kind: 'reason'; readonly reason: string; readonly status: number; readonly rule: string; readonly text: string }
+  | {
+      readonly kind: 'reason';
+      readonly reason: string;
+      readonly status: number;
+      readonly rule: string;
+      readonly text: string;
+    }
   | { readonly kind: 'gate'; readonly rule: string }
   | { readonly kind: 'word'; readonly word: AppleWord | 'replaced' }
   | { readonly kind: 'error'; readonly text: string };
@@ -29,7 +35,10 @@ export interface Hop {
 type EventOf<T extends DeliveryEvent['type']> = Extract<DeliveryEvent, { type: T }>;
 
 /** The newest event of a kind. */
-export function newest<T extends DeliveryEvent['type']>(events: readonly DeliveryEvent[], type: T): EventOf<T> | undefined {
+export function newest<T extends DeliveryEvent['type']>(
+  events: readonly DeliveryEvent[],
+  type: T,
+): EventOf<T> | undefined {
   return events.findLast((event): event is EventOf<T> => event.type === type);
 }
 
@@ -43,7 +52,8 @@ export function outcomeOf(events: readonly DeliveryEvent[]): Outcome | null {
 }
 
 /** Gates that decide the silent half and the service extension have hops of their own; the rest is the decision to show. */
-const gatesOf = (gates: readonly Gate[], letters: string) => gates.filter(({ rule }) => letters.includes(rule.charAt(0)));
+const gatesOf = (gates: readonly Gate[], letters: string) =>
+  gates.filter(({ rule }) => letters.includes(rule.charAt(0)));
 const stopOf = (gates: readonly Gate[]) => gates.find(({ verdict }) => verdict === 'stop');
 
 interface Finding {
@@ -67,10 +77,16 @@ function registrationHops(events: readonly DeliveryEvent[]): Partial<Record<HopI
   const uploadFailed = uploaded !== undefined && (uploaded.status === null || uploaded.status >= 300);
   return {
     R1: proven(asked ?? issued ?? failed),
-    R2: refused ? { state: 'failed', events: [failed], failure: { kind: 'error', text: failed.error } } : proven(asked ?? issued),
+    R2: refused
+      ? { state: 'failed', events: [failed], failure: { kind: 'error', text: failed.error } }
+      : proven(asked ?? issued),
     R3: proven(refused ? undefined : issued),
     R4: uploadFailed
-      ? { state: 'failed', events: [uploaded], failure: { kind: 'error', text: uploaded.error ?? `HTTP ${uploaded.status}` } }
+      ? {
+          state: 'failed',
+          events: [uploaded],
+          failure: { kind: 'error', text: uploaded.error ?? `HTTP ${uploaded.status}` },
+        }
       : proven(uploaded),
     Rp:
       permission?.authorization === 'denied'
@@ -91,7 +107,8 @@ function stageTwo(events: readonly DeliveryEvent[]): Partial<Record<HopId, Findi
   if (rejected !== undefined) {
     const stop = hopOfReason(rejected.reason);
     const { reason, status, why } = rejected;
-    const passed = (id: HopId): Finding => (hopIds.indexOf(id) < hopIds.indexOf(stop) ? { state: 'done', events: [received, rejected] } : pending);
+    const passed = (id: HopId): Finding =>
+      hopIds.indexOf(id) < hopIds.indexOf(stop) ? { state: 'done', events: [received, rejected] } : pending;
     return {
       '2.1': passed('2.1'),
       '2.2': passed('2.2'),
@@ -152,7 +169,12 @@ function stageThree(events: readonly DeliveryEvent[]): Partial<Record<HopId, Fin
     '3.2': part(silent, silentOnly),
     '3.3': part(gatesOf(outcome.gates, 'N'), false),
     '3.4': silentOnly && stopOf(silent) !== undefined ? pending : part(decision, notShown),
-    '3.5': notShown && !silentOnly ? pending : stopOf(silent) !== undefined && silentOnly ? pending : { state: 'done', events: [ended], needed: !silentOnly },
+    '3.5':
+      notShown && !silentOnly
+        ? pending
+        : stopOf(silent) !== undefined && silentOnly
+          ? pending
+          : { state: 'done', events: [ended], needed: !silentOnly },
     '3.6': proven(opened),
   };
 }

@@ -1,5 +1,5 @@
-import { type Hop, type HopState } from './hops.ts';
 import { streetIds } from './hop-table.ts';
+import { type Hop, type HopState } from './hops.ts';
 
 /**
  * How fast the picture runs. `teach` gives every hop 900 ms, `show` and `brisk` less, `real` what the log recorded.

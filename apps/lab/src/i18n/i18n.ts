@@ -18,7 +18,8 @@ const nameOf = (tag: string): Language => (tag.toLowerCase().startsWith('zh') ? 
 
 /** Starts the catalogue in the language of the address, else the one kept, else the browser's. */
 export async function startI18n(): Promise<void> {
-  const asked = new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(storageKey) ?? navigator.language;
+  const asked =
+    new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(storageKey) ?? navigator.language;
   await i18next.use(initReactI18next).init({
     lng: nameOf(asked),
     fallbackLng: 'en',

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Step, steps } from '../flow/hop-table.ts';
+import { useCatalogue } from '../i18n/i18n.ts';
 import button from '../shell/Button.module.css';
 import { useLab } from '../store/lab.ts';
 import { letPictureGo, showUntil } from './picture.ts';
@@ -16,6 +17,7 @@ const pictureMs = 9000;
 /** The five steps one at a time: one instruction, one button in the same place, done by the real engine. */
 export function Lesson({ street, onLeave }: { readonly street: Street; readonly onLeave: () => void }) {
   const { t } = useTranslation();
+  const { street: course, learn } = useCatalogue();
   const words = useProblemWords();
   const [step, setStep] = useState<Step>(1);
   const [phase, setPhase] = useState<'ask' | 'running' | 'done'>('ask');
@@ -69,7 +71,14 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
   }
 
   const forward = phase === 'done' ? () => move(1) : run;
-  const label = phase === 'running' ? 'running' : phase === 'done' && step === 5 ? 'finish' : step === 4 && phase === 'ask' ? 'send' : 'next';
+  const label =
+    phase === 'running'
+      ? 'running'
+      : phase === 'done' && step === 5
+        ? 'finish'
+        : step === 4 && phase === 'ask'
+          ? 'send'
+          : 'next';
   return (
     <section className={css.welcome} aria-labelledby="lesson" data-testid="lesson" data-step={step} data-phase={phase}>
       <div className={css.lesson}>
@@ -82,10 +91,10 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
           </span>
         </span>
         <h1 id="lesson" className={css.sentence} tabIndex={-1} ref={heading}>
-          {t(`street.steps.${step}.sentence`)}
+          {course.steps[step].sentence}
         </h1>
         <p className={css.tell} role="status">
-          {problem === null ? (phase === 'done' ? t(`learn.done.${step}`) : t(`learn.tell.${step}`)) : ''}
+          {problem === null ? (phase === 'done' ? learn.done[step] : learn.tell[step]) : ''}
         </p>
         {problem !== null && (
           <p className={css.error} role="alert">
@@ -94,30 +103,55 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
         )}
         {step === 4 && phase !== 'done' && (
           <div className={css.compose}>
-            <input aria-label={t('composer.field.title')} value={message.title} onChange={(event) => setMessage({ ...message, title: event.target.value })} />
-            <input aria-label={t('composer.field.body')} value={message.body} onChange={(event) => setMessage({ ...message, body: event.target.value })} />
+            <input
+              aria-label={t('composer.field.title')}
+              value={message.title}
+              onChange={(event) => setMessage({ ...message, title: event.target.value })}
+            />
+            <input
+              aria-label={t('composer.field.body')}
+              value={message.body}
+              onChange={(event) => setMessage({ ...message, body: event.target.value })}
+            />
           </div>
         )}
         {asking && step >= 3 && <p>{t('learn.permissionOpen')}</p>}
         {denied && step >= 4 && (
           <p>
-            <button type="button" className={button.button} onClick={() => void allow(street).catch(() => undefined)} data-testid="allow-now">
+            <button
+              type="button"
+              className={button.button}
+              onClick={() => void allow(street).catch(() => undefined)}
+              data-testid="allow-now"
+            >
               {t('learn.allowNow')}
             </button>
           </p>
         )}
         <p className={css.note}>
-          <b>{t('learn.modern')}</b> · {t(`street.steps.${step}.note`)}
+          <b>{t('learn.modern')}</b> · {course.steps[step].note}
         </p>
       </div>
       <div className={css.actions}>
         <button type="button" className={button.quiet} onClick={onLeave}>
           {t('learn.leave')}
         </button>
-        <button type="button" className={button.button} disabled={step === 1 || phase === 'running'} onClick={() => move(-1)}>
+        <button
+          type="button"
+          className={button.button}
+          disabled={step === 1 || phase === 'running'}
+          onClick={() => move(-1)}
+        >
           {t('learn.previous')}
         </button>
-        <button type="button" className={`${button.primary} ${css.big}`} aria-busy={phase === 'running'} disabled={phase === 'running'} onClick={forward} data-testid="lesson-next">
+        <button
+          type="button"
+          className={`${button.primary} ${css.big}`}
+          aria-busy={phase === 'running'}
+          disabled={phase === 'running'}
+          onClick={forward}
+          data-testid="lesson-next"
+        >
           {t(`learn.${label}`)}
         </button>
       </div>

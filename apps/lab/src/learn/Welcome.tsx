@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCatalogue } from '../i18n/i18n.ts';
 import { announce } from '../shell/announce.ts';
 import button from '../shell/Button.module.css';
 import { useLab } from '../store/lab.ts';
@@ -19,6 +20,7 @@ export function Welcome() {
   const phoneId = useLab((lab) => lab.phoneId);
   const bundleId = useLab((lab) => lab.health?.topic);
   const [stage, setStage] = useState<Stage>({ at: 'welcome' });
+  const { learn } = useCatalogue();
   const words = useProblemWords();
   const running = useRef<AbortController | null>(null);
   const ready = phoneId !== null && bundleId !== undefined;
@@ -48,7 +50,7 @@ export function Welcome() {
         <h1 id="welcome">{t('learn.heading')}</h1>
         {stage.at === 'played' ? (
           <p className={css.done} data-testid="played">
-            {stage.outcome === 'presented' ? t('learn.shown') : t('learn.done.5')}
+            {stage.outcome === 'presented' ? t('learn.shown') : learn.done[5]}
           </p>
         ) : stage.at === 'playing' ? (
           <p>{t('learn.playing')}</p>
@@ -76,7 +78,13 @@ export function Welcome() {
             >
               {t('learn.start')}
             </button>
-            <button type="button" className={`${button.button} ${css.big}`} disabled={!ready} onClick={play} data-testid="show-me">
+            <button
+              type="button"
+              className={`${button.button} ${css.big}`}
+              disabled={!ready}
+              onClick={play}
+              data-testid="show-me"
+            >
               {t('learn.showMe')}
             </button>
           </>

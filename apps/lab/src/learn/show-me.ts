@@ -8,7 +8,10 @@ import { allow, awaitOutcome, awaitToken, awaitUpload, lock, openApp, type Stree
  * @returns how it ended on the phone
  * @throws StepError when the engine does not do its part
  */
-export async function showMe(street: Street, alert: { readonly title: string; readonly body: string }): Promise<'presented' | 'suppressed'> {
+export async function showMe(
+  street: Street,
+  alert: { readonly title: string; readonly body: string },
+): Promise<'presented' | 'suppressed'> {
   const { signal } = street;
   const lab = useLab.getState();
   lab.setFollowing(true);

@@ -41,7 +41,11 @@ export async function openApp(street: Street): Promise<void> {
 
 /** Step 2: iOS has the token from APNs. */
 export async function awaitToken(street: Street): Promise<void> {
-  await awaitLab('token', (lab) => ['registered', 'failed'].includes(appOf(lab, street)?.registration ?? ''), street.signal);
+  await awaitLab(
+    'token',
+    (lab) => ['registered', 'failed'].includes(appOf(lab, street)?.registration ?? ''),
+    street.signal,
+  );
   if (appOf(useLab.getState(), street)?.registration === 'failed') throw new StepError('registration');
 }
 
@@ -85,7 +89,10 @@ export async function send(street: Street, alert: { readonly title: string; read
 
 /** Step 5: the phone has it; whether it shows it is the phone's own decision. */
 export async function awaitOutcome(street: Street, uniqueId: string): Promise<'presented' | 'suppressed'> {
-  const ended = (lab: Lab) => lab.pushes[uniqueId]?.events.findLast(({ type }) => ['presented', 'suppressed', 'discarded', 'stored'].includes(type));
+  const ended = (lab: Lab) =>
+    lab.pushes[uniqueId]?.events.findLast(({ type }) =>
+      ['presented', 'suppressed', 'discarded', 'stored'].includes(type),
+    );
   await awaitLab('show', (lab) => ended(lab) !== undefined, street.signal);
   return ended(useLab.getState())?.type === 'presented' ? 'presented' : 'suppressed';
 }

@@ -26,7 +26,12 @@ export function DevicesPage() {
       <h1>{t('devices.title')}</h1>
       <p className={css.intro}>{t('devices.intro')}</p>
       <p className={css.bar}>
-        <button type="button" className={button.primary} onClick={() => change(createPhone({}))} data-testid="new-phone">
+        <button
+          type="button"
+          className={button.primary}
+          onClick={() => change(createPhone({}))}
+          data-testid="new-phone"
+        >
           {t('devices.create')}
         </button>
       </p>
@@ -49,11 +54,14 @@ export function DevicesPage() {
                 <td>
                   <b>{name}</b>
                 </td>
-                <td className={online ? css.ok : css.warn}>{online ? `● ${t('devices.online')}` : `○ ${t('devices.offline')}`}</td>
+                <td className={online ? css.ok : css.warn}>
+                  {online ? `● ${t('devices.online')}` : `○ ${t('devices.offline')}`}
+                </td>
                 <td>
                   {apps.map(({ bundleId, deviceToken }) => (
                     <div key={bundleId}>
-                      {bundleId} <code>{deviceToken === null ? t('devices.noToken') : shortDeviceToken(deviceToken)}</code>
+                      {bundleId}{' '}
+                      <code>{deviceToken === null ? t('devices.noToken') : shortDeviceToken(deviceToken)}</code>
                     </div>
                   ))}
                 </td>
@@ -66,7 +74,12 @@ export function DevicesPage() {
                     <Link className={button.quiet} to={`/devices/${id}`}>
                       {t('devices.alone')}
                     </Link>
-                    <button type="button" className={button.quiet} onClick={() => change(deletePhone(id))} aria-label={`${t('devices.remove')}: ${name}`}>
+                    <button
+                      type="button"
+                      className={button.quiet}
+                      onClick={() => change(deletePhone(id))}
+                      aria-label={`${t('devices.remove')}: ${name}`}
+                    >
                       {t('devices.remove')}
                     </button>
                   </div>

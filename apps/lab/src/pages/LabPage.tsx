@@ -51,7 +51,13 @@ export function LabPage() {
       <div className={css.lab} data-tab={tab}>
         <div className={css.tabs}>
           {tabs.map((name) => (
-            <button key={name} type="button" className={name === 'phone' ? css.onlySmall : undefined} aria-pressed={tab === name} onClick={() => setTab(name)}>
+            <button
+              key={name}
+              type="button"
+              className={name === 'phone' ? css.onlySmall : undefined}
+              aria-pressed={tab === name}
+              onClick={() => setTab(name)}
+            >
               {names[name]}
             </button>
           ))}

@@ -18,8 +18,20 @@ function rowOf({ uniqueId, events }: PushLine) {
   const status = events.map(statusAfter).findLast((known) => known !== undefined) ?? 'received';
   const header = (name: string) => received?.request.headers.find(([field]) => field === name)?.[1] ?? '';
   const deviceToken = received?.request.path.split('/')[3] ?? '';
-  const answer = rejected === undefined ? String(answered?.answer.status ?? '') : `${rejected.status} ${rejected.reason}`;
-  return { uniqueId, at: received?.at ?? 0, deviceToken, topic: header('apns-topic'), type: header('apns-push-type'), answer, status, refused: rejected !== undefined, ms: answered?.durationMs, bytes: received?.request.bodyBytes ?? 0 };
+  const answer =
+    rejected === undefined ? String(answered?.answer.status ?? '') : `${rejected.status} ${rejected.reason}`;
+  return {
+    uniqueId,
+    at: received?.at ?? 0,
+    deviceToken,
+    topic: header('apns-topic'),
+    type: header('apns-push-type'),
+    answer,
+    status,
+    refused: rejected !== undefined,
+    ms: answered?.durationMs,
+    bytes: received?.request.bodyBytes ?? 0,
+  };
 }
 
 /** Every push APNs has received. */
@@ -31,9 +43,17 @@ export function LogPage() {
   const health = useLab((lab) => lab.health);
   const [filter, setFilter] = useState('');
   const wanted = useDeferredValue(filter).trim().toLowerCase();
-  const rows = useMemo(() => order.toReversed().flatMap((id) => (pushes[id] === undefined ? [] : [rowOf(pushes[id])])), [order, pushes]);
+  const rows = useMemo(
+    () => order.toReversed().flatMap((id) => (pushes[id] === undefined ? [] : [rowOf(pushes[id])])),
+    [order, pushes],
+  );
   const found = rows.filter((row) => Object.values(row).join(' ').toLowerCase().includes(wanted));
-  const time = new Intl.DateTimeFormat(i18n.language, { hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 });
+  const time = new Intl.DateTimeFormat(i18n.language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+  });
   return (
     <main id="content" className={css.page}>
       <h1>{t('log.title')}</h1>
@@ -48,7 +68,14 @@ export function LogPage() {
       ) : (
         <>
           <p className={css.bar}>
-            <input className={css.filter} type="search" aria-label={t('log.filter')} placeholder={t('log.filterHint')} value={filter} onChange={(event) => setFilter(event.target.value)} />
+            <input
+              className={css.filter}
+              type="search"
+              aria-label={t('log.filter')}
+              placeholder={t('log.filterHint')}
+              value={filter}
+              onChange={(event) => setFilter(event.target.value)}
+            />
             <span role="status">{found.length === 0 ? t('log.noMatch') : t('log.count', { count: found.length })}</span>
           </p>
           <div className={css.scroll}>
@@ -66,7 +93,10 @@ export function LogPage() {
                 {found.slice(0, shownRows).map((row) => (
                   <tr key={row.uniqueId} data-push={row.uniqueId}>
                     <td>
-                      <Link to="/" onClick={() => useLab.getState().focusPush(row.uniqueId, { play: false, position: Infinity })}>
+                      <Link
+                        to="/"
+                        onClick={() => useLab.getState().focusPush(row.uniqueId, { play: false, position: Infinity })}
+                      >
                         {time.format(row.at)}
                       </Link>
                     </td>

@@ -8,7 +8,15 @@ import { browserClock } from '../time.ts';
 import css from './PhonePane.module.css';
 
 /** A phone that can be seen and used, with the buttons under it. */
-export function LivePhone({ id, mirror, panel = true }: { readonly id: string; readonly mirror: Mirror | undefined; readonly panel?: boolean }) {
+export function LivePhone({
+  id,
+  mirror,
+  panel = true,
+}: {
+  readonly id: string;
+  readonly mirror: Mirror | undefined;
+  readonly panel?: boolean;
+}) {
   const { t } = useTranslation();
   const offset = mirror?.clockOffset ?? 0;
   const now = useCallback(() => browserClock.now() + offset, [offset]);

@@ -36,7 +36,12 @@ export function PhonePane({ insteadOf }: Pick<Choice, 'insteadOf'>) {
     <section className={css.pane} aria-labelledby="phone-pane">
       <div className={css.head}>
         <h2 id="phone-pane">{t('phone.title')}</h2>
-        <select className={css.pick} aria-label={t('phone.pick')} value={id ?? ''} onChange={(event) => show(event.target.value)}>
+        <select
+          className={css.pick}
+          aria-label={t('phone.pick')}
+          value={id ?? ''}
+          onChange={(event) => show(event.target.value)}
+        >
           {phones.map((phone) => (
             <option key={phone.id} value={phone.id}>
               {phone.name}

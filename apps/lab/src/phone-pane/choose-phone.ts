@@ -21,7 +21,8 @@ export function keepChoice(id: string): void {
 export async function choosePhone(asked: string | null): Promise<Choice> {
   const phones = await listPhones();
   const known = (id: string | null) => phones.find((phone) => phone.id === id);
-  const chosen = known(asked) ?? known(sessionStorage.getItem(storageKey)) ?? phones.find(({ watchers }) => watchers === 0);
+  const chosen =
+    known(asked) ?? known(sessionStorage.getItem(storageKey)) ?? phones.find(({ watchers }) => watchers === 0);
   if (chosen !== undefined) return { id: chosen.id, insteadOf: null };
   const made = await createPhone({ register: false });
   return { id: made.id, insteadOf: phones[0] ?? null };

@@ -40,7 +40,14 @@ export function TopBar() {
   return (
     <header className={css.bar}>
       <NavLink to="/" className={css.brand ?? ''}>
-        <svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="2" strokeLinejoin="round">
+        <svg
+          viewBox="0 0 24 24"
+          aria-hidden="true"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinejoin="round"
+        >
           <path d="M3 12h11m-4-5 5 5-5 5" stroke="var(--pl-provider)" strokeLinecap="round" />
           <rect x="15.5" y="3" width="6.5" height="18" rx="2" stroke="var(--pl-device)" />
         </svg>

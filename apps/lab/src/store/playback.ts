@@ -46,7 +46,12 @@ export const createPlaybackSlice: StateCreator<Lab, [], [], PlaybackSlice> = (se
   focusPush: (focused, { play, position }) => set({ focused, playing: play, position, selected: null }),
   setFollowing: (following) => set({ following }),
   play: (hops) =>
-    set(({ position }) => ({ playing: true, stopAt: null, selected: null, ...(position >= endOf(hops) && { position: pushStart }) })),
+    set(({ position }) => ({
+      playing: true,
+      stopAt: null,
+      selected: null,
+      ...(position >= endOf(hops) && { position: pushStart }),
+    })),
   playTo: (limit, speed) => set({ limit, speed, playing: true, stopAt: null, selected: null }),
   pausePlayback: () => set({ playing: false, following: false }),
   stepForward: (hops) =>

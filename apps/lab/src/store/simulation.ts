@@ -17,5 +17,6 @@ export const createSimulationSlice: StateCreator<Lab, [], [], SimulationSlice> =
   line: 'connecting',
   lastHeardAt: null,
   setHealth: (health) => set({ health }),
-  setLine: (line, at) => set((lab) => ({ line, lastHeardAt: line === 'lost' && lab.line === 'lost' ? lab.lastHeardAt : at })),
+  setLine: (line, at) =>
+    set((lab) => ({ line, lastHeardAt: line === 'lost' && lab.line === 'lost' ? lab.lastHeardAt : at })),
 });

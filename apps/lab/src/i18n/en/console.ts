@@ -3,7 +3,8 @@ export const composer = {
   title: 'Provider console',
   to: 'To',
   noToken: 'No device token yet',
-  noTokenHint: 'A provider can only send to tokens an app has handed over. Open the app on the phone: it registers, gets one and posts it here.',
+  noTokenHint:
+    'A provider can only send to tokens an app has handed over. Open the app on the phone: it registers, gets one and posts it here.',
   openApp: 'Open the app on the phone',
   raw: 'Raw token…',
   rawLabel: 'Device token (hex)',

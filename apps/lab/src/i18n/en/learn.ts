@@ -1,7 +1,8 @@
 /** The welcome and the five guided steps. */
 export const learn = {
   heading: 'Watch one push travel',
-  intro: 'A provider, a wire-true APNs and an iPhone, all running on this machine. Follow one message from the server to the Lock Screen: three stages, five steps, real bytes.',
+  intro:
+    'A provider, a wire-true APNs and an iPhone, all running on this machine. Follow one message from the server to the Lock Screen: three stages, five steps, real bytes.',
   start: 'Start',
   showMe: 'Show me now',
   testing: 'I’m here to test',

@@ -3,7 +3,13 @@ export const shell = {
   brand: 'Push Lab',
   skip: 'Skip to the content',
   nav: { label: 'Main', lab: 'Lab', log: 'Log', devices: 'Devices', learn: 'Learn' },
-  title: { lab: 'Lab · Push Lab', log: 'Log · Push Lab', devices: 'Devices · Push Lab', device: '{{name}} · Push Lab', lost: 'Not found · Push Lab' },
+  title: {
+    lab: 'Lab · Push Lab',
+    log: 'Log · Push Lab',
+    devices: 'Devices · Push Lab',
+    device: '{{name}} · Push Lab',
+    lost: 'Not found · Push Lab',
+  },
   endpoint: {
     mock: 'MOCK',
     copy: 'Copy the address of the mock APNs',
@@ -22,7 +28,8 @@ export const shell = {
   help: {
     open: 'Help',
     title: 'How this works',
-    intro: 'Everything here is real: the provider signs and sends over HTTP/2 and TLS, APNs checks and answers, the phone keeps its own connection. Nothing leaves this machine.',
+    intro:
+      'Everything here is real: the provider signs and sends over HTTP/2 and TLS, APNs checks and answers, the phone keeps its own connection. Nothing leaves this machine.',
     keys: 'Keys',
     send: 'Send',
     play: 'Play or pause the flow',
@@ -38,7 +45,8 @@ export const shell = {
     payloadText: 'The JSON the phone gets; the aps dictionary in it is Apple’s, the rest is yours.',
     jwt: 'JWT',
     jwtText: 'The provider’s signed proof of who it is. Good for one hour.',
-    trademark: 'iPhone, iOS and APNs are names of Apple Inc. This is an independent simulation, not made or endorsed by Apple.',
+    trademark:
+      'iPhone, iOS and APNs are names of Apple Inc. This is an independent simulation, not made or endorsed by Apple.',
   },
   close: 'Close',
   lost: 'No connection to the simulation.',

@@ -6,8 +6,7 @@ export const street = {
   stages: {
     1: {
       name: 'Provider sends',
-      sentence:
-        'The provider packs the message and the iPhone’s identifier (device token) and sends them to APNs',
+      sentence: 'The provider packs the message and the iPhone’s identifier (device token) and sends them to APNs',
       note: 'Today that is one HTTP/2 request, POST /3/device/<token>, signed with a JWT. The identifier belongs to one app on one device, not to “the iPhone”.',
     },
     2: {
@@ -51,23 +50,44 @@ export const street = {
   },
   hops: {
     R1: { title: 'App calls register', text: 'The app tells iOS that it wants remote notifications.' },
-    R2: { title: 'iOS asks APNs', text: 'iOS asks over its own connection to APNs, naming the app and the environment.' },
-    R3: { title: 'Token comes back', text: 'APNs makes a token for this app on this device and hands it down to the app.' },
+    R2: {
+      title: 'iOS asks APNs',
+      text: 'iOS asks over its own connection to APNs, naming the app and the environment.',
+    },
+    R3: {
+      title: 'Token comes back',
+      text: 'APNs makes a token for this app on this device and hands it down to the app.',
+    },
     R4: { title: 'App → provider', text: 'The app posts the token to its own server, which stores it.' },
-    Rp: { title: 'Permission', text: 'A separate question to the person. It decides what may be shown, never whether a token exists.' },
+    Rp: {
+      title: 'Permission',
+      text: 'A separate question to the person. It decides what may be shown, never whether a token exists.',
+    },
     '1.1': { title: 'Compose', text: 'The provider writes the payload: at most 4096 bytes of JSON.' },
-    '1.2': { title: 'Authenticate', text: 'The provider signs a short token (JWT, ES256) with its key; it is good for an hour.' },
+    '1.2': {
+      title: 'Authenticate',
+      text: 'The provider signs a short token (JWT, ES256) with its key; it is good for an hour.',
+    },
     '1.3': { title: 'Pack', text: 'Payload, device token and the apns-* headers become one request.' },
     '1.4': { title: 'Send', text: 'One HTTP/2 stream on a TLS connection that stays open.' },
     '2.1': { title: 'Who is asking?', text: 'APNs verifies the provider’s JWT.' },
     '2.2': { title: 'Is it well formed?', text: 'APNs checks every header and the size of the body.' },
-    '2.3': { title: 'Find the device', text: 'APNs looks the token up in its list of registered devices. It does not read the message.' },
+    '2.3': {
+      title: 'Find the device',
+      text: 'APNs looks the token up in its list of registered devices. It does not read the message.',
+    },
     '2.4': { title: 'Answer: accepted', text: 'Accepted, not delivered. The provider hears nothing more after this.' },
-    '2.5': { title: 'Is the phone there?', text: 'If the phone is connected the push goes on; if not, the newest one per app is kept.' },
+    '2.5': {
+      title: 'Is the phone there?',
+      text: 'If the phone is connected the push goes on; if not, the newest one per app is kept.',
+    },
     '2.6': { title: 'Forward', text: 'APNs sends the push down the phone’s own connection.' },
     '3.1': { title: 'iOS receives', text: 'The topic names the app the push is for.' },
     '3.2': { title: 'Silent half', text: 'With content-available, iOS may wake the app in the background.' },
-    '3.3': { title: 'Service extension', text: 'With mutable-content, the app’s extension may change the text or add a picture first.' },
+    '3.3': {
+      title: 'Service extension',
+      text: 'With mutable-content, the app’s extension may change the text or add a picture first.',
+    },
     '3.4': { title: 'May it be shown?', text: 'Permission, level, Focus, lock and previews decide, in this order.' },
     '3.5': { title: 'Show', text: 'The notification appears where the gates allow it.' },
     '3.6': { title: 'The person acts', text: 'A tap, an action or a reply goes back into the app.' },

@@ -9,4 +9,17 @@ import { shell } from './shell.ts';
 import { street } from './street.ts';
 
 /** The Chinese catalogue; a key too few or too many does not compile. */
-export const zhHans: typeof en = { shell, street, flow, gates, composer, lints, learn, phone, devices, log, reasons, refusal };
+export const zhHans: typeof en = {
+  shell,
+  street,
+  flow,
+  gates,
+  composer,
+  lints,
+  learn,
+  phone,
+  devices,
+  log,
+  reasons,
+  refusal,
+};

@@ -2,7 +2,8 @@ import { type learn as source } from '../en/learn.ts';
 
 export const learn: typeof source = {
   heading: '看一条推送如何到达手机',
-  intro: '提供方、与真实协议一致的 APNs，以及一部 iPhone，全部运行在这台机器上。跟随一条消息，从服务器一直到锁定屏幕：三个阶段，五个步骤，真实的字节。',
+  intro:
+    '提供方、与真实协议一致的 APNs，以及一部 iPhone，全部运行在这台机器上。跟随一条消息，从服务器一直到锁定屏幕：三个阶段，五个步骤，真实的字节。',
   start: '开始',
   showMe: '先看一眼',
   testing: '我是来测试的',

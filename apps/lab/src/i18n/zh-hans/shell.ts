@@ -29,7 +29,8 @@ export const shell: typeof source = {
   help: {
     open: '帮助',
     title: '它是怎么工作的',
-    intro: '这里的一切都是真实的：提供方签名并通过 HTTP/2 和 TLS 发送，APNs 检查并回答，手机保持自己的连接。没有任何内容离开这台机器。',
+    intro:
+      '这里的一切都是真实的：提供方签名并通过 HTTP/2 和 TLS 发送，APNs 检查并回答，手机保持自己的连接。没有任何内容离开这台机器。',
     keys: '按键',
     send: '发送',
     play: '播放或暂停流程',

@@ -1,0 +1,176 @@
+import { shortDeviceToken } from '@apns-sim/protocol';
+import { type CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLab } from '../store/lab.ts';
+import css from './Flow.module.css';
+import { type HopId } from './hop-table.ts';
+import { type Hop, newest } from './hops.ts';
+import { currentHop, endOf, shownState } from './playback.ts';
+import { type Cargo, drawing, legs, placeHeight, places, placeWidth, pointOn } from './street-map.ts';
+
+const tones = {
+  provider: { '--tone': 'var(--pl-provider)', '--soft': 'var(--pl-provider-soft)' },
+  apns: { '--tone': 'var(--pl-apns)', '--soft': 'var(--pl-apns-soft)' },
+  iphone: { '--tone': 'var(--pl-device)', '--soft': 'var(--pl-device-soft)' },
+} as Record<keyof typeof places, CSSProperties>;
+
+const placeNames = ['provider', 'apns', 'iphone'] as const;
+const lanes: readonly {
+  readonly id: HopId;
+  readonly tone: keyof typeof places;
+  readonly labelAt: readonly [number, number];
+}[] = [
+  { id: '1.4', tone: 'provider', labelAt: [270, 68] },
+  { id: '2.4', tone: 'apns', labelAt: [270, 148] },
+  { id: '2.6', tone: 'apns', labelAt: [600, 68] },
+  { id: 'R2', tone: 'iphone', labelAt: [600, 176] },
+  { id: 'R3', tone: 'apns', labelAt: [600, 232] },
+  { id: 'R4', tone: 'iphone', labelAt: [435, 304] },
+];
+
+function placeOf(id: HopId): keyof typeof places {
+  if (id.startsWith('1')) return 'provider';
+  if (id.startsWith('2') || id === 'R3') return 'apns';
+  return 'iphone';
+}
+
+function Packet({ cargo, at }: { readonly cargo: Cargo; readonly at: readonly [number, number] }) {
+  const [x, y] = at;
+  const tone = cargo === 'push' ? 'var(--pl-provider)' : cargo === 'token' ? 'var(--pl-device)' : 'var(--pl-apns)';
+  return (
+    <g transform={`translate(${x} ${y})`} data-packet={cargo}>
+      <circle r="19" fill={tone} opacity="0.14" />
+      {cargo === 'push' && (
+        <g fill="var(--pl-raised)" stroke={tone} strokeWidth="1.8" strokeLinejoin="round">
+          <rect x="-12" y="-8.5" width="24" height="17" rx="2.5" />
+          <path d="m-12-6 12 8 12-8" fill="none" />
+        </g>
+      )}
+      {cargo === 'token' && (
+        <g fill="var(--pl-raised)" stroke={tone} strokeWidth="1.8">
+          <rect x="-13" y="-8" width="26" height="16" rx="3" />
+          <path d="M-8 0h10M-8 4h6" />
+        </g>
+      )}
+      {cargo === 'answer' && <rect x="-7" y="-7" width="14" height="14" rx="3" fill={tone} />}
+    </g>
+  );
+}
+
+/** The street drawn: three places, what is in them, and the packet on its way. Says nothing the rail does not say in text. */
+export function Street({ hops }: { readonly hops: readonly Hop[] }) {
+  const { t } = useTranslation();
+  const position = useLab((lab) => lab.position);
+  const end = endOf(hops);
+  const current = currentHop(hops, position, end);
+  const stateOf = (id: HopId) => {
+    const hop = hops.find((known) => known.id === id);
+    return hop === undefined ? 'pending' : shownState(hop, position, end);
+  };
+  const events = hops.flatMap((hop) => hop.events);
+  const issued = newest(events, 'tokenIssued')?.deviceToken;
+  const received = newest(events, 'received');
+  const wanted = received?.request.path.split('/')[3];
+  const stored = newest(events, 'stored');
+  const sent = newest(events, 'sent');
+  const failed = current !== undefined && stateOf(current.id) === 'failed';
+  const progress = current !== undefined && position < end ? position % 1 : 1;
+  const here = current === undefined ? undefined : placeOf(current.id);
+  const shown = (id: HopId) => ['done', 'failed'].includes(stateOf(id));
+  const token = (deviceToken: string | undefined) =>
+    deviceToken === undefined || deviceToken === '' ? t('flow.noTokens') : shortDeviceToken(deviceToken);
+  const contents: Record<
+    keyof typeof places,
+    readonly { readonly label: string; readonly text: string; readonly hit: boolean; readonly mono: boolean }[]
+  > = {
+    provider: [
+      {
+        label: t('flow.tokens'),
+        text: shown('R4') ? token(issued) : t('flow.noTokens'),
+        hit: current?.id === '1.3',
+        mono: shown('R4'),
+      },
+    ],
+    apns: [
+      {
+        label: t('flow.registry'),
+        text: shown('R3') ? token(issued) : t('flow.noTokens'),
+        hit: stateOf('2.3') !== 'pending' && wanted === issued,
+        mono: shown('R3'),
+      },
+      {
+        label: t('flow.storage'),
+        text: stored !== undefined && sent === undefined && stateOf('2.5') !== 'pending' ? '✉ 1' : '–',
+        hit: current?.id === '2.5' && stored !== undefined,
+        mono: true,
+      },
+    ],
+    iphone: [
+      { label: 'iOS', text: sent === undefined ? '' : t('flow.connected'), hit: current?.id === '3.1', mono: false },
+      {
+        label: t('flow.data.app'),
+        text: shown('R3') ? token(issued) : t('flow.noTokens'),
+        hit: current?.id === '3.5',
+        mono: shown('R3'),
+      },
+    ],
+  };
+  return (
+    <svg
+      className={css.street}
+      viewBox={`-6 -6 ${drawing.width + 12} ${drawing.height + 6}`}
+      aria-hidden="true"
+      data-testid="street"
+    >
+      {lanes.map(({ id, tone, labelAt: [x, y] }) => (
+        <g key={id} style={tones[tone]}>
+          <path
+            className={css.lane}
+            data-state={stateOf(id)}
+            d={`M${legs[id].way.map((point) => point.join(' ')).join('L')}`}
+            strokeLinejoin="round"
+          />
+          <text className={css.laneText} data-state={stateOf(id)} x={x} y={y}>
+            {id === '2.4' && stateOf(id) === 'done'
+              ? `200 · ${t('flow.acceptedNotDelivered')}`
+              : `${id} ${t(`street.hops.${id}.title`)}`}
+          </text>
+        </g>
+      ))}
+      {placeNames.map((place, index) => (
+        <g key={place} transform={`translate(${places[place]} 0)`} style={tones[place]}>
+          <rect className={css.card} data-on={here === place} width={placeWidth} height={placeHeight} rx="14" />
+          <path
+            className={css.band}
+            d={`M1 40V14A13 13 0 0 1 14 1H${placeWidth - 14}A13 13 0 0 1 ${placeWidth - 1} 14V40Z`}
+          />
+          <circle cx="24" cy="21" r="11" fill="var(--tone)" />
+          <text className={css.number} x="24" y="25.5" textAnchor="middle">
+            {index + 1}
+          </text>
+          <text className={css.place} x="44" y="26.5">
+            {t(`street.places.${place}`)}
+          </text>
+          {contents[place].map(({ label, text, hit, mono }, row) => (
+            <g key={label} transform={`translate(14 ${row === 0 ? 92 : 158})`}>
+              <text className={css.small} y="0">
+                {label}
+              </text>
+              <rect className={css.row} data-hit={hit} y="8" width="138" height="30" rx="7" />
+              <text className={mono ? css.mono : css.small} x="10" y="28">
+                {text}
+              </text>
+            </g>
+          ))}
+        </g>
+      ))}
+      {current !== undefined && <Packet cargo={legs[current.id].cargo} at={pointOn(legs[current.id], progress)} />}
+      {failed && current !== undefined && (
+        <g transform={`translate(${pointOn(legs[current.id], 1).join(' ')})`}>
+          <circle r="12" fill="var(--pl-err)" />
+          <path d="m-4.5-4.5 9 9m0-9-9 9" stroke="var(--pl-bg)" strokeWidth="2.4" strokeLinecap="round" />
+        </g>
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { useCatalogue } from '../i18n/i18n.ts';
+import css from './Flow.module.css';
+import { failureOf, type Hop, outcomeOf } from './hops.ts';
+
+/** Why it was shown, or what stopped it: every gate with its verdict, each in a sentence. */
+export function WhyStrip({ hops }: { readonly hops: readonly Hop[] }) {
+  const { t } = useTranslation();
+  const { gates, reasons } = useCatalogue();
+  const events = hops.flatMap((hop) => hop.events);
+  const outcome = outcomeOf(events);
+  const failure = failureOf(hops)?.failure;
+  const sentences: Record<string, string> = gates.rules;
+  const surfaces: Record<string, string> = gates.surfaces;
+  return (
+    <section className={css.why} aria-label={gates.title} data-testid="why">
+      <h3>{gates.title}</h3>
+      {outcome === null && failure?.kind !== 'reason' && (
+        <p className={css.outcome}>{failure?.kind === 'word' ? failure.word : gates.none}</p>
+      )}
+      {failure?.kind === 'reason' && (
+        <>
+          <p className={css.outcome}>
+            <span className={css.gate} data-gate={failure.rule} data-verdict="stop">
+              ✕ {t('refusal.title', { reason: failure.reason })} · {failure.status}
+            </span>
+          </p>
+          <p data-testid="cause">{failure.text}</p>
+          {Object.hasOwn(reasons, failure.reason) && <p>{reasons[failure.reason as keyof typeof reasons].fix}</p>}
+        </>
+      )}
+      {outcome !== null && (
+        <>
+          <p className={css.outcome} data-testid="outcome">
+            {outcome.kind === 'presented' && outcome.surfaces.length > 0
+              ? t('gates.shownOn', {
+                  where: outcome.surfaces.map((surface) => surfaces[surface] ?? surface).join(', '),
+                })
+              : gates.notShown}
+          </p>
+          <ul className={css.gates}>
+            {outcome.gates.map(({ rule, verdict }) => (
+              <li key={rule} className={css.gate} data-gate={rule} data-verdict={verdict}>
+                <b>
+                  {verdict === 'stop' ? '✕' : verdict === 'change' ? '▲' : '✓'} {rule}
+                </b>
+                <span>{sentences[rule] ?? rule}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

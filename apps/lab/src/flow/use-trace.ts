@@ -1,0 +1,45 @@
+import { bundleIdOf } from '@apns-sim/protocol';
+import { useEffect, useMemo } from 'react';
+import { useLab } from '../store/lab.ts';
+import { type Hop, hopsOf } from './hops.ts';
+import { registrantOf, traceOf } from './trace.ts';
+
+const none: readonly never[] = [];
+
+/** The trace in the picture: the focused push with the registration in front of it. */
+export function useTrace() {
+  const focused = useLab((lab) => lab.focused);
+  const push = useLab((lab) => lab.pushes[focused ?? '']?.events) ?? none;
+  const registrations = useLab((lab) => lab.registrations);
+  const phoneId = useLab((lab) => lab.phoneId);
+  const topic = useLab((lab) => lab.health?.topic);
+  return useMemo(() => {
+    const to = registrantOf(push);
+    const deviceId = to?.deviceId ?? phoneId;
+    const bundleId = to === null ? topic : bundleIdOf(to.topic);
+    const registrant = deviceId === null || bundleId === undefined ? null : { deviceId, bundleId };
+    const events = traceOf(registrations, push, registrant);
+    return { events, hops: hopsOf(events), registrant };
+  }, [push, registrations, phoneId, topic]);
+}
+
+/** Lets the picture's clock run, frame by frame; with reduced motion it jumps. */
+export function usePlayback(hops: readonly Hop[]): void {
+  const playing = useLab((lab) => lab.playing);
+  useEffect(() => {
+    if (!playing) return;
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      useLab.getState().tick(Number.MAX_SAFE_INTEGER, hops);
+      return;
+    }
+    let frame = 0;
+    let before: number | null = null;
+    const draw = (at: number) => {
+      if (before !== null) useLab.getState().tick(Math.min(100, at - before), hops);
+      before = at;
+      frame = requestAnimationFrame(draw);
+    };
+    frame = requestAnimationFrame(draw);
+    return () => cancelAnimationFrame(frame);
+  }, [playing, hops]);
+}
