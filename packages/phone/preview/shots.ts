@@ -5,7 +5,11 @@ import { createServer } from 'vite';
  * Screenshots of the preview: node preview/shots.ts OUT_DIR NAME=QUERY …
  */
 const [outDir = '.', ...wanted] = process.argv.slice(2);
-const server = await createServer({ root: import.meta.dirname, server: { host: '127.0.0.1', port: 0 }, logLevel: 'warn' });
+const server = await createServer({
+  root: import.meta.dirname,
+  server: { host: '127.0.0.1', port: 0 },
+  logLevel: 'warn',
+});
 await server.listen();
 const base = server.resolvedUrls?.local[0];
 const browser = await chromium.launch({

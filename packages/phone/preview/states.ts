@@ -82,7 +82,12 @@ export function phone(id: string, change: Partial<DeviceState> = {}, filled = tr
   const zh = language === 'zh-Hans';
   const base = newDevice({ id, name: 'Alice’s iPhone', environment: 'sandbox', language });
   const names: Record<string, string> = zh
-    ? { 'com.example.courier': '快递', 'com.example.chat': '聊天', 'com.example.headlines': '头条', 'com.you.app': '我的 App' }
+    ? {
+        'com.example.courier': '快递',
+        'com.example.chat': '聊天',
+        'com.example.headlines': '头条',
+        'com.you.app': '我的 App',
+      }
     : {};
   const apps = Object.fromEntries(
     Object.values({ 'com.example.courier': courier, ...others }).map((app) => [

@@ -38,7 +38,8 @@ function OverlayView({ overlay }: { readonly overlay: Overlay }) {
 function frontOf({ state, locked }: PhoneAccess) {
   const { surface } = state;
   if (state.power === 'off' || locked) return { app: undefined, settings: null, home: false };
-  const bundleId = surface.at === 'app' ? surface.bundleId : surface.at === 'notificationCenter' ? surface.over : undefined;
+  const bundleId =
+    surface.at === 'app' ? surface.bundleId : surface.at === 'notificationCenter' ? surface.over : undefined;
   const app = bundleId === undefined ? undefined : state.apps[bundleId];
   const settings = surface.at === 'settings' ? surface : null;
   return { app, settings, home: app === undefined && settings === null };
@@ -66,14 +67,18 @@ export function Glass({ overlay }: { readonly overlay: Overlay | null }) {
         </>
       )}
       <DynamicIsland />
-      <AnimatePresence>{screen.banner !== null && <Banner key={screen.banner.identifier} item={screen.banner} />}</AnimatePresence>
+      <AnimatePresence>
+        {screen.banner !== null && <Banner key={screen.banner.identifier} item={screen.banner} />}
+      </AnimatePresence>
       <AnimatePresence>
         {center && <NotificationCenter key="center" covered={covered} />}
         {on && locked && <LockScreen key="lock" covered={covered || center} />}
       </AnimatePresence>
       <AnimatePresence initial={false}>
         {app !== undefined && <AppScreen key={app.bundleId} app={app} covered={covered || center} />}
-        {settings !== null && <SettingsScreen key="settings" bundleId={settings.bundleId} covered={covered || center} />}
+        {settings !== null && (
+          <SettingsScreen key="settings" bundleId={settings.bundleId} covered={covered || center} />
+        )}
       </AnimatePresence>
       {on && !locked && <HomeScreen behind={!home} covered={covered || center || !home} />}
       <AnimatePresence>

@@ -20,12 +20,12 @@ const lanes: readonly {
   readonly tone: keyof typeof places;
   readonly labelAt: readonly [number, number];
 }[] = [
-  { id: '1.4', tone: 'provider', labelAt: [270, 68] },
-  { id: '2.4', tone: 'apns', labelAt: [270, 148] },
-  { id: '2.6', tone: 'apns', labelAt: [600, 68] },
-  { id: 'R2', tone: 'iphone', labelAt: [600, 176] },
-  { id: 'R3', tone: 'apns', labelAt: [600, 232] },
-  { id: 'R4', tone: 'iphone', labelAt: [435, 304] },
+  { id: '1.4', tone: 'provider', labelAt: [212, 68] },
+  { id: '2.4', tone: 'apns', labelAt: [212, 146] },
+  { id: '2.6', tone: 'apns', labelAt: [488, 68] },
+  { id: 'R2', tone: 'iphone', labelAt: [488, 176] },
+  { id: 'R3', tone: 'apns', labelAt: [488, 232] },
+  { id: 'R4', tone: 'iphone', labelAt: [350, 304] },
 ];
 
 function placeOf(id: HopId): keyof typeof places {
@@ -79,6 +79,10 @@ export function Street({ hops }: { readonly hops: readonly Hop[] }) {
   const shown = (id: HopId) => ['done', 'failed'].includes(stateOf(id));
   const token = (deviceToken: string | undefined) =>
     deviceToken === undefined || deviceToken === '' ? t('flow.noTokens') : shortDeviceToken(deviceToken);
+  const lines = (id: HopId): string[] =>
+    id === '2.4' && stateOf(id) === 'done'
+      ? `200 ${t('flow.acceptedNotDelivered')}`.split(/(?<=[,，])\s*/)
+      : [`${id} ${t(`street.hops.${id}.title`)}`];
   const contents: Record<
     keyof typeof places,
     readonly { readonly label: string; readonly text: string; readonly hit: boolean; readonly mono: boolean }[]
@@ -131,9 +135,11 @@ export function Street({ hops }: { readonly hops: readonly Hop[] }) {
             strokeLinejoin="round"
           />
           <text className={css.laneText} data-state={stateOf(id)} x={x} y={y}>
-            {id === '2.4' && stateOf(id) === 'done'
-              ? `200 · ${t('flow.acceptedNotDelivered')}`
-              : `${id} ${t(`street.hops.${id}.title`)}`}
+            {lines(id).map((line, row) => (
+              <tspan key={line} x={x} dy={row === 0 ? 0 : 15}>
+                {line}
+              </tspan>
+            ))}
           </text>
         </g>
       ))}
@@ -156,7 +162,7 @@ export function Street({ hops }: { readonly hops: readonly Hop[] }) {
               <text className={css.small} y="0">
                 {label}
               </text>
-              <rect className={css.row} data-hit={hit} y="8" width="138" height="30" rx="7" />
+              <rect className={css.row} data-hit={hit} y="8" width="104" height="30" rx="7" />
               <text className={mono ? css.mono : css.small} x="10" y="28">
                 {text}
               </text>

@@ -10,13 +10,13 @@ export interface Leg {
 }
 
 /** Left edges and size of the three places. */
-export const places = { provider: 0, apns: 330, iphone: 660 } as const;
-export const placeWidth = 210;
+export const places = { provider: 0, apns: 276, iphone: 552 } as const;
+export const placeWidth = 148;
 export const placeHeight = 236;
-export const drawing = { width: 870, height: 322 } as const;
+export const drawing = { width: 700, height: 318 } as const;
 
 const right = (place: keyof typeof places) => places[place] + placeWidth;
-const inside = (place: keyof typeof places, y: number): Leg['way'] => [[places[place] + placeWidth - 26, y]];
+const inside = (place: keyof typeof places, y: number): Leg['way'] => [[places[place] + placeWidth - 18, y]];
 
 /** Every hop's way through the drawing. */
 export const legs: Record<HopId, Leg> = {
@@ -44,10 +44,10 @@ export const legs: Record<HopId, Leg> = {
   R4: {
     cargo: 'token',
     way: [
-      [places.iphone + 105, placeHeight],
-      [places.iphone + 105, 286],
-      [places.provider + 105, 286],
-      [places.provider + 105, placeHeight],
+      [places.iphone + 74, placeHeight],
+      [places.iphone + 74, 286],
+      [places.provider + 74, 286],
+      [places.provider + 74, placeHeight],
     ],
   },
   Rp: { cargo: 'answer', way: inside('iphone', 200) },

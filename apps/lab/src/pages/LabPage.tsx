@@ -8,7 +8,7 @@ import { currentLanguage } from '../i18n/i18n.ts';
 import { Welcome } from '../learn/Welcome.tsx';
 import { type Choice, choosePhone, keepChoice } from '../phone-pane/choose-phone.ts';
 import { PhonePane } from '../phone-pane/PhonePane.tsx';
-import { refreshPhones } from '../session.ts';
+import { refreshPhones, tellPhone } from '../session.ts';
 import { PaneBoundary } from '../shell/PaneBoundary.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { useLab } from '../store/lab.ts';
@@ -37,11 +37,25 @@ function useTabPhone(): Choice['insteadOf'] {
   return insteadOf;
 }
 
+/** A phone shown in the Lab speaks the page's language; alone it keeps its own. */
+function usePhoneLanguage(): void {
+  const { i18n } = useTranslation();
+  const phoneId = useLab((lab) => lab.phoneId);
+  const live = useLab((lab) => phoneId !== null && lab.mirrors[phoneId]?.live === true);
+  useEffect(() => {
+    const language = i18n.language.startsWith('zh') ? 'zh-Hans' : 'en';
+    const { mirrors } = useLab.getState();
+    if (phoneId === null || !live || mirrors[phoneId]?.state.language === language) return;
+    tellPhone(phoneId, { type: 'PATCH', patch: { language } });
+  }, [i18n.language, phoneId, live]);
+}
+
 /** The Lab: console, flow and iPhone side by side. */
 export function LabPage() {
   const { t } = useTranslation();
   useTitle(t('shell.title.lab'));
   const insteadOf = useTabPhone();
+  usePhoneLanguage();
   const [tab, setTab] = useState<(typeof tabs)[number]>('phone');
   const mirror = useLab((lab) => (lab.phoneId === null ? undefined : lab.mirrors[lab.phoneId]));
   const names = { send: t('composer.send'), flow: t('flow.title'), phone: t('phone.title') };

@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
-import { keyOf, phoneControls } from '../phone-keys.ts';
 import { usePhone } from '../phone-context.ts';
+import { keyOf, phoneControls } from '../phone-keys.ts';
 import { useWording } from '../text/phone-text.ts';
 import css from './Frame.module.css';
 

@@ -144,13 +144,7 @@ const paths = {
 export type GlyphName = keyof typeof paths;
 
 /** One line icon; says nothing to assistive technology, the control around it has the name. */
-export function Glyph({
-  name,
-  className,
-}: {
-  readonly name: GlyphName;
-  readonly className?: string | undefined;
-}) {
+export function Glyph({ name, className }: { readonly name: GlyphName; readonly className?: string | undefined }) {
   return (
     <svg
       viewBox="0 0 24 24"

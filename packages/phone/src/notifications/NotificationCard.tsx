@@ -57,8 +57,7 @@ export function NotificationCard({ item, place, onPress, onClear, pressLabel }: 
   const options = () => show({ kind: 'options', item });
   const clear =
     onClear ??
-    (() =>
-      dispatch(place === 'banner' ? { type: 'BANNER_DISMISS' } : { type: 'CLEAR', identifier: item.identifier }));
+    (() => dispatch(place === 'banner' ? { type: 'BANNER_DISMISS' } : { type: 'CLEAR', identifier: item.identifier }));
 
   function onKeyDown(event: KeyboardEvent): void {
     const { key, shiftKey } = event;

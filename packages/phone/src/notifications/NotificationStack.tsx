@@ -6,8 +6,8 @@ import { openItem, usePhone } from '../phone-context.ts';
 import { useWording } from '../text/phone-text.ts';
 import { type ItemGroup } from './groups.ts';
 import { NotificationCard } from './NotificationCard.tsx';
-import { ProvisionalChoice } from './ProvisionalChoice.tsx';
 import css from './NotificationStack.module.css';
+import { ProvisionalChoice } from './ProvisionalChoice.tsx';
 import { Swipeable } from './Swipeable.tsx';
 
 const rise = {
@@ -59,9 +59,7 @@ export function NotificationStack({ group, place }: { readonly group: ItemGroup;
               <Swipeable
                 onOpen={stacked ? () => setSpread(true) : () => openItem(phone, item.identifier)}
                 onOptions={() => phone.show({ kind: 'options', item })}
-                onClear={
-                  stacked ? clearGroup : () => phone.dispatch({ type: 'CLEAR', identifier: item.identifier })
-                }
+                onClear={stacked ? clearGroup : () => phone.dispatch({ type: 'CLEAR', identifier: item.identifier })}
               >
                 <NotificationCard
                   item={item}

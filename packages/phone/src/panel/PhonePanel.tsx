@@ -34,7 +34,12 @@ function actionsOf(state: DeviceState): readonly Control[] {
 
 function settingsOf(state: DeviceState): readonly Control[] {
   return [
-    { control: 'ringer', glyph: state.ringer === 'silent' ? 'bellOff' : 'bell', text: 'ringer', pressed: state.ringer === 'silent' },
+    {
+      control: 'ringer',
+      glyph: state.ringer === 'silent' ? 'bellOff' : 'bell',
+      text: 'ringer',
+      pressed: state.ringer === 'silent',
+    },
     { control: 'airplane', glyph: 'airplane', text: 'airplaneShort', pressed: state.network === 'airplane' },
     { control: 'focus', glyph: 'moon', text: 'focus', pressed: state.focus !== null },
     { control: 'lowPower', glyph: 'battery', text: 'lowPower', pressed: state.lowPower },

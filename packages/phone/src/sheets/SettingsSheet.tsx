@@ -1,7 +1,7 @@
 import { usePhone } from '../phone-context.ts';
 import { useWording } from '../text/phone-text.ts';
-import { Settings } from './Settings.tsx';
 import css from './Settings.module.css';
+import { Settings } from './Settings.tsx';
 import { Sheet } from './Sheet.tsx';
 
 /** Settings as a sheet over what is in front. */

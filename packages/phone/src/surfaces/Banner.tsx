@@ -1,7 +1,7 @@
+import { type ScreenItem } from '@apns-sim/device';
 import { m } from 'motion/react';
 import { springs } from '../motion/springs.ts';
 import { NotificationCard } from '../notifications/NotificationCard.tsx';
-import { type ScreenItem } from '@apns-sim/device';
 import { usePhone } from '../phone-context.ts';
 import css from './Banner.module.css';
 

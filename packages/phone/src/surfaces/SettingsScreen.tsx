@@ -1,8 +1,8 @@
 import { m } from 'motion/react';
 import { useState } from 'react';
 import { springs } from '../motion/springs.ts';
-import { Settings } from '../sheets/Settings.tsx';
 import css from '../sheets/Settings.module.css';
+import { Settings } from '../sheets/Settings.tsx';
 import { useWording } from '../text/phone-text.ts';
 
 /** The Settings app in front: where Options › View Settings leads. */

@@ -62,7 +62,11 @@ export function wallpaperOf(deviceId: string): 0 | 1 | 2 | 3 {
 }
 
 /** The picture behind everything: our own, flowing glass ribbons. */
-export function Wallpaper({ deviceId, dark, out }: {
+export function Wallpaper({
+  deviceId,
+  dark,
+  out,
+}: {
   readonly deviceId: string;
   readonly dark: boolean;
   readonly out: boolean;
