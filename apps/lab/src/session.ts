@@ -22,8 +22,8 @@ const identity = ({ keyId, teamId, ca }: Health) => `${teamId}/${keyId}/${ca}`;
 
 async function refreshHealth(): Promise<void> {
   const health = await readHealth();
-  const { health: before, forgetLog, setHealth } = useLab.getState();
-  if (before !== null && identity(before) !== identity(health)) forgetLog();
+  const { health: before, setHealth } = useLab.getState();
+  if (before !== null && identity(before) !== identity(health)) location.reload();
   setHealth(health);
 }
 
@@ -68,6 +68,10 @@ export function openSession(): () => void {
         Promise.all([refreshHealth(), refreshPhones()]).catch(() => undefined);
       },
       onLost: () => lab.setLine('lost', browserClock.now()),
+      onReset: () => {
+        lab.forgetLog();
+        refreshPhones().catch(() => undefined);
+      },
       onEvents: (events) => {
         lab.setLine('live', browserClock.now());
         lab.ingest(events);

@@ -4,6 +4,7 @@ import { type Clock, createClock, type SettableClock } from '@apns-sim/protocol'
 import { type FastifyPluginAsync } from 'fastify';
 import { appCalls } from './control/apps.ts';
 import { deviceCalls } from './control/devices.ts';
+import { openLogSocket } from './control/log-socket.ts';
 import { openWatchDoor } from './control/watch.ts';
 import { worldCalls } from './control/world.ts';
 import { openCredentials } from './credentials/credentials.ts';
@@ -109,7 +110,7 @@ async function open(
   });
   opened.defer(() => phones.close());
   const watch = openWatchDoor(phones, clock);
-  opened.defer(() => watch.close());
+  const logSocket = openLogSocket(apns.log);
 
   const uninstalled = createUninstall(apns);
   const provider = providerApp({
@@ -130,10 +131,14 @@ async function open(
       await app.register(worldCalls({ info: () => info, clock, reset }), { prefix: '/sim/v1' });
       await app.register(provider, { prefix: '/provider/v1' });
     },
-    upgrades: [{ take: (path) => (path === '/gateway' ? apns.handleGatewayUpgrade : undefined) }, watch],
+    upgrades: [{ take: (path) => (path === '/gateway' ? apns.handleGatewayUpgrade : undefined) }, watch, logSocket],
     problems: { failed: problemErrorHandler, missing: problemNotFoundHandler },
   });
-  opened.defer(() => front.close());
+  opened.defer(async () => {
+    watch.close();
+    logSocket.close();
+    await front.close();
+  });
   lab = `http://${name}:${front.port}`;
 
   const info: SimulationInfo = {

@@ -2,8 +2,10 @@ import { type Clock, type DeliveryEvent } from '@apns-sim/protocol';
 import { backOff } from '../time.ts';
 
 interface StreamHandlers {
-  /** Lines of the log in order, gathered so that a burst is one call. */
+  /** Lines of the log in order. */
   onEvents(events: readonly DeliveryEvent[]): void;
+  /** The log was emptied: nothing heard before stands any more. */
+  onReset(): void;
   onOpen(): void;
   onLost(): void;
   /** The `seq` to continue behind. */
@@ -11,37 +13,30 @@ interface StreamHandlers {
 }
 
 /**
- * The delivery log as it grows (`GET /sim/v1/events`), resumed behind the last line seen after every loss.
+ * The delivery log as it grows, over a WebSocket of its own, resumed behind the last line seen after every loss.
  * @returns ends it.
  */
 export function openEventStream(handlers: StreamHandlers, clock: Clock): () => void {
-  let source: EventSource | undefined;
+  let socket: WebSocket | undefined;
   let attempt = 0;
   let ended = false;
   let cancelRetry = () => {};
-  let waiting: DeliveryEvent[] = [];
-  let cancelFlush: (() => void) | undefined;
-
-  const flush = () => {
-    cancelFlush = undefined;
-    const events = waiting;
-    waiting = [];
-    if (events.length > 0) handlers.onEvents(events);
-  };
 
   function open(): void {
     if (ended) return;
-    source = new EventSource(`/sim/v1/events?after=${handlers.after()}`);
-    source.onopen = () => {
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+    socket = new WebSocket(`${scheme}://${location.host}/sim/v1/events?after=${handlers.after()}`);
+    socket.onopen = () => {
       attempt = 0;
       handlers.onOpen();
     };
-    source.onmessage = ({ data }: MessageEvent<string>) => {
-      waiting.push(JSON.parse(data) as DeliveryEvent);
-      cancelFlush ??= clock.schedule(clock.now() + 16, flush);
+    socket.onmessage = ({ data }: MessageEvent<string>) => {
+      const message = JSON.parse(data) as readonly DeliveryEvent[] | { readonly type: 'reset' };
+      if ('type' in message) handlers.onReset();
+      else handlers.onEvents(message);
     };
-    source.onerror = () => {
-      source?.close();
+    socket.onclose = () => {
+      if (ended) return;
       handlers.onLost();
       cancelRetry = clock.schedule(clock.now() + backOff(attempt++), open);
     };
@@ -51,7 +46,6 @@ export function openEventStream(handlers: StreamHandlers, clock: Clock): () => v
   return () => {
     ended = true;
     cancelRetry();
-    cancelFlush?.();
-    source?.close();
+    socket?.close();
   };
 }

@@ -25,10 +25,11 @@ export interface LogSlice {
 const keptPushes = 2000;
 const keptRegistrations = 4000;
 
-const empty = { lastSeq: 0, pushes: {}, order: [], registrations: [], records: {} } as const;
+const empty = { pushes: {}, order: [], registrations: [], records: {} } as const;
 
 export const createLogSlice: StateCreator<Lab, [], [], LogSlice> = (set) => ({
   ...empty,
+  lastSeq: 0,
   ingest: (events) =>
     set((lab) => {
       const pushes = { ...lab.pushes };
@@ -52,5 +53,5 @@ export const createLogSlice: StateCreator<Lab, [], [], LogSlice> = (set) => ({
       return { lastSeq, pushes, order, registrations: registrations.slice(-keptRegistrations) };
     }),
   keepRecord: (record) => set((lab) => ({ records: { ...lab.records, [record.uniqueId]: record } })),
-  forgetLog: () => set(empty),
+  forgetLog: () => set({ ...empty, focused: null, position: 0, playing: false }),
 });

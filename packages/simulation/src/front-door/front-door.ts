@@ -32,6 +32,9 @@ export interface FrontDoor {
   close(): Promise<void>;
 }
 
+/** Real milliseconds for a WebSocket to close in an orderly way. */
+const goodbyeMs = 250;
+
 /** The one port that is enough: the Lab, both APIs, the device gateway and the phones' watch line. HTTP/1.1, no password. */
 export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
   const { host, port, labDir, routes, upgrades, problems } = options;
@@ -57,7 +60,7 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   app.get('/sim/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await serveLab(app, labDir, problems.missing);
 
-  routeUpgrades(app.server, upgrades, ({ headers }) => mayNot(headers));
+  const cutUpgraded = routeUpgrades(app.server, upgrades, ({ headers }) => mayNot(headers));
   await app.listen({ host, port });
   return {
     port: (app.server.address() as AddressInfo).port,
@@ -65,6 +68,11 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
       const { statusCode, body } = await app.inject({ method, url, headers: { host: 'localhost' } });
       if (statusCode >= 300) throw new Error(`${method} ${url} answered ${statusCode}: ${body}`);
     },
-    close: () => app.close(),
+    async close() {
+      // a server counts as closed only when its last socket is; WebSockets get a moment to say goodbye
+      const cut = setTimeout(cutUpgraded, goodbyeMs);
+      await app.close();
+      clearTimeout(cut);
+    },
   };
 }

@@ -15,15 +15,18 @@ function refuse(socket: Duplex, status: string, why: string): void {
   );
 }
 
-/** Sends each upgrade to the door whose path it is; pages of other sites get none. */
+/** Sends each upgrade to the door whose path it is; pages of other sites get none. The returned function cuts those still open. */
 export function routeUpgrades(
   server: Server,
   doors: readonly UpgradeDoor[],
   mayNot: (request: IncomingMessage) => Refusal,
-): void {
+): () => void {
+  const open = new Set<Duplex>();
   server.on('upgrade', (request, socket, head) => {
     // a peer that goes away in the middle of the handshake is no failure of ours
     socket.on('error', () => socket.destroy());
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
     const refusal = mayNot(request);
     if (refusal !== undefined) return refuse(socket, '403 Forbidden', refusal);
     const path = new URL(request.url ?? '/', 'http://door').pathname;
@@ -33,4 +36,7 @@ export function routeUpgrades(
     }
     refuse(socket, '404 Not Found', `there is no WebSocket at ${path}`);
   });
+  return () => {
+    for (const socket of open) socket.destroy();
+  };
 }

@@ -1,0 +1,65 @@
+import { expect, test } from '../fixtures/story.ts';
+
+interface LogEvent {
+  readonly type: string;
+  readonly deviceId?: string;
+  readonly deviceToken?: string;
+}
+
+test('the five steps, each by the part that does it, with the token the provider got from the app', async ({
+  lab,
+  sim,
+  page,
+}) => {
+  const deviceId = (await lab.phone.getAttribute('data-device-id')) ?? '';
+  await page.getByTestId('start-lesson').click();
+  const lesson = page.getByTestId('lesson');
+  const next = page.getByTestId('lesson-next');
+  const sentences = [
+    'The app registers for push',
+    'iOS asks APNs for a deviceToken; the app receives it',
+    'The app gives the deviceToken to the provider',
+    'The provider sends a message to APNs',
+    'APNs delivers the message to the app on the iPhone',
+  ];
+  for (const [index, sentence] of sentences.entries()) {
+    await expect(lesson).toHaveAttribute('data-step', String(index + 1));
+    await expect(lesson.getByRole('heading')).toHaveText(sentence);
+    if (index === 3) await lab.surface('prompt').getByRole('button').nth(1).click();
+    await next.click();
+    await expect(lesson).toHaveAttribute('data-phase', 'done');
+    if (index < 4) await next.click();
+  }
+  await expect(lab.surface('lock').locator('[data-notification-id]')).toContainText('Order 1024');
+  for (const id of ['R1', 'R2', 'R3', 'R4', '1.1', '1.4', '2.1', '2.3', '2.4', '2.6', '3.1', '3.4', '3.5']) {
+    await expect(lab.hop(id)).toHaveAttribute('data-hop-state', 'done');
+  }
+
+  const { notifications } = await sim.call<{ notifications: { deviceToken: string; events: LogEvent[] }[] }>(
+    'GET',
+    '/sim/v1/notifications',
+  );
+  const push = notifications.at(-1);
+  const issued = (await sim.call<{ apps: { deviceToken: string }[] }>('GET', `/sim/v1/devices/${deviceId}`)).apps[0]
+    ?.deviceToken;
+  const book = await sim.call<{ deviceTokens: { deviceToken: string; deviceId: string }[] }>(
+    'GET',
+    '/provider/v1/device-tokens',
+  );
+  expect(push?.deviceToken).toBe(issued);
+  expect(book.deviceTokens.find((row) => row.deviceId === deviceId)?.deviceToken).toBe(issued);
+});
+
+test('[AC-02] the same five sentences in Chinese', async ({ page, info }) => {
+  await page.goto(`${info.lab}/?lang=zh-Hans`);
+  for (const sentence of [
+    '应用程序注册消息推送',
+    'iOS 从 APNs 获取 deviceToken，应用程序接收 deviceToken',
+    '应用程序将 deviceToken 发送给服务端程序',
+    '服务端程序向 APNs 发送消息',
+    'APNs 将消息发送给 iPhone 应用程序',
+  ]) {
+    await expect(page.getByTestId('flow').getByText(sentence, { exact: true })).toBeVisible();
+  }
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
+});

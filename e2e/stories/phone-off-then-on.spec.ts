@@ -1,0 +1,27 @@
+import { expect, test } from '../fixtures/story.ts';
+
+test('a phone that is off gets what was stored, the newest of each app, when it comes back', async ({
+  lab,
+  page,
+  sim,
+}) => {
+  await lab.register();
+  await lab.control('power').click();
+  await expect(lab.phone).toHaveAttribute('data-power', 'off');
+  await lab.send('First while away');
+  await lab.send('Second while away');
+  await expect(lab.hop('2.5')).toHaveAttribute('data-hop-state', 'active');
+
+  await lab.control('power').click();
+  const listed = lab.surface('lock').locator('[data-notification-id]');
+  await expect(listed).toHaveCount(1);
+  await expect(lab.phone).toHaveAttribute('data-power', 'on');
+  const { notifications } = await sim.call<{
+    notifications: { status: string; deviceId: string; events: { type: string; word?: string }[] }[];
+  }>('GET', '/sim/v1/notifications');
+  const deviceId = await lab.phone.getAttribute('data-device-id');
+  const own = notifications.filter((push) => push.deviceId === deviceId);
+  expect(own.map(({ status }) => status)).toEqual(['replaced', 'presented']);
+  expect(own[1]?.events.find(({ type }) => type === 'delivered')?.word).toBe('Delivered to Device (From Storage)');
+  await expect(page.getByTestId('outcome')).toContainText('Shown');
+});

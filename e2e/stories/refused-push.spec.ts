@@ -1,0 +1,23 @@
+import { expect, test } from '../fixtures/story.ts';
+
+for (const [preset, reason, hop] of [
+  ['badToken', 'BadDeviceToken', '2.3'],
+  ['wrongTopic', 'TopicDisallowed', '2.2'],
+  ['tooLarge', 'PayloadTooLarge', '2.2'],
+] as const) {
+  test(`a refused push stops at hop ${hop} and says ${reason} in words`, async ({ lab, page }) => {
+    await lab.register();
+    await page.getByTestId('presets').selectOption(preset);
+    await page.getByTestId('send').click();
+    await expect(page.getByTestId('result')).toHaveAttribute('data-result', 'refused');
+    await expect(page.getByTestId('result')).toContainText(reason);
+    await expect(page.getByTestId('explain')).not.toBeEmpty();
+    if (preset === 'badToken') {
+      const newest = page.getByRole('combobox', { name: 'Which push the picture shows' });
+      await newest.selectOption({ index: 1 });
+    }
+    await expect(lab.hop(hop)).toHaveAttribute('data-hop-state', 'failed');
+    await expect(page.getByTestId('why')).toContainText(reason);
+    await expect(page.getByTestId('cause')).not.toBeEmpty();
+  });
+}
