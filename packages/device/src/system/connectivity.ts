@@ -31,7 +31,7 @@ export function powerOn(state: DeviceState, at: number): Step {
 export const wantsConnection = ({ power, network }: DeviceState): boolean => power === 'on' && network === 'online';
 
 /** Whether pushes of priority 5 and 1 wait at APNs for this phone: Low Power Mode with the screen off. */
-export const isPowerRestricted = ({ power, lowPower, lock }: DeviceState): boolean =>
+const isPowerRestricted = ({ power, lowPower, lock }: DeviceState): boolean =>
   power === 'on' && lowPower && lock === 'screenOff';
 
 /** What the connection reports. */

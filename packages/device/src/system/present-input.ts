@@ -78,7 +78,7 @@ export function kindOf(pushType: PushType | null, aps: Aps): PresentInput['push'
 }
 
 /** Whether `alert` says anything: an empty one shows nothing. */
-export const hasText = ({ alert }: Aps): boolean => Boolean(alert?.title || alert?.subtitle || alert?.body);
+const hasText = ({ alert }: Aps): boolean => Boolean(alert?.title || alert?.subtitle || alert?.body);
 
 /** The facts of a push that has arrived on this phone. */
 export function presentInput(
