@@ -70,6 +70,7 @@ export function openSession(): () => void {
       onLost: () => lab.setLine('lost', browserClock.now()),
       onReset: () => {
         lab.forgetLog();
+        lab.clearPicture();
         refreshPhones().catch(() => undefined);
       },
       onEvents: (events) => {

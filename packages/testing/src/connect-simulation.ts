@@ -1,6 +1,6 @@
 import { type NotificationRecord } from '@apns-sim/protocol';
 import { createDoor, type Door } from './door.ts';
-import { createPhone, type Phone, phoneOf, type PhoneSetup } from './phone.ts';
+import { createPhone, type Phone, type PhoneSetup, phoneOf } from './phone.ts';
 import { type Push, type PushResult, sendPush } from './push.ts';
 
 /** A running simulation, as a test drives it. */

@@ -1,5 +1,5 @@
 /** An answer of a simulation that is not the one a test asked for. */
-export class SimulationAnswerError extends Error {
+class SimulationAnswerError extends Error {
   readonly status: number;
   /** The answer's body, JSON when it was JSON. */
   readonly body: unknown;
@@ -23,9 +23,7 @@ export function createDoor(origin: string): Door {
   return async <Answer>(method: string, path: string, body?: unknown) => {
     const response = await fetch(new URL(path, origin), {
       method,
-      ...(body === undefined
-        ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
     const text = await response.text();
     const answer = read(text);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { headerNames } from '@apns-sim/protocol';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { clientOf, jsonObject, print, type SimOptions, talksToSimulation, wholeNumber } from '../command-line.ts';
 import { CallError, type SimClient } from '../sim-client.ts';
@@ -69,11 +70,11 @@ export function addSendCommand(program: Command): void {
     .option('--device <id>', 'a phone, by id or name')
     .option('--app <bundleId>', 'the app on that phone', 'com.example.courier')
     .option('--topic <topic>', 'apns-topic (default: the token’s own)')
-    .option('--push-type <type>', 'apns-push-type')
+    .option('--push-type <type>', headerNames.pushType)
     .addOption(new Option('--priority <n>', 'apns-priority: 10, 5 or 1').argParser(wholeNumber))
     .option('--expiration <seconds>', 'apns-expiration, UNIX seconds', wholeNumber)
-    .option('--collapse-id <id>', 'apns-collapse-id')
-    .option('--apns-id <uuid>', 'apns-id')
+    .option('--collapse-id <id>', headerNames.collapseId)
+    .option('--apns-id <uuid>', headerNames.apnsId)
     .option('--title <text>', 'title of the alert')
     .option('--body <text>', 'body of the alert')
     .option('--badge <n>', 'number on the icon', wholeNumber)

@@ -1,11 +1,4 @@
-import { type UserEvent } from '@apns-sim/device';
-import {
-  type Environment,
-  type JsonObject,
-  type NotificationRecord,
-  type Priority,
-  type PushType,
-} from '@apns-sim/protocol';
+import { type JsonObject, type NotificationRecord, type Priority, type PushType } from '@apns-sim/protocol';
 import { call } from './http.ts';
 
 /** `GET /sim/v1/health`: the addresses and names of a running simulation. */
@@ -29,15 +22,6 @@ export interface PhoneSummary {
   /** Browser pages that show it now. */
   readonly watchers: number;
   readonly apps: readonly { readonly bundleId: string; readonly deviceToken: string | null }[];
-}
-
-/** One row of the provider's token book. */
-export interface TokenRow {
-  readonly deviceToken: string;
-  readonly bundleId: string;
-  readonly environment: Environment;
-  readonly deviceId: string | null;
-  readonly deviceName: string | null;
 }
 
 /** What the provider is asked to send. */
@@ -78,14 +62,11 @@ export const readHealth = () => call<Health>('GET', '/sim/v1/health');
 export const listPhones = () => list<PhoneSummary>('/sim/v1/devices', 'devices');
 export const createPhone = (body: object) => call<{ id: string; name: string }>('POST', '/sim/v1/devices', body);
 export const deletePhone = (id: string) => call<null>('DELETE', `/sim/v1/devices/${encodeURIComponent(id)}`);
-export const sendPhoneEvent = (id: string, event: UserEvent) =>
-  call<unknown>('POST', `/sim/v1/devices/${encodeURIComponent(id)}/events`, event);
 export const readNotification = (apnsId: string) =>
   call<NotificationRecord & { readonly payloadBase64?: string }>(
     'GET',
     `/sim/v1/notifications/${encodeURIComponent(apnsId)}`,
   );
-export const listTokens = () => list<TokenRow>('/provider/v1/device-tokens', 'deviceTokens');
 
 /** Sends one notification through the provider and gives what became of it. */
 export async function sendPush(request: SendRequest): Promise<SendResult> {

@@ -1,5 +1,5 @@
 /** What a door answered when it refused; `message` is fit for people. */
-export class DoorError extends Error {
+class DoorError extends Error {
   override readonly name = 'DoorError';
   readonly status: number;
 

@@ -2,7 +2,7 @@ import { type ReactNode, useId } from 'react';
 import css from './Console.module.css';
 
 /** A labelled control; the child gets the id. */
-export function Field({
+function Field({
   label,
   hint,
   children,

@@ -4,7 +4,7 @@ import { browserClock } from '../time.ts';
 import { type Draft, readPayload } from './draft.ts';
 
 /** A draft as the provider server takes it. */
-export function requestOf(draft: Draft, deviceToken: string): SendRequest {
+function requestOf(draft: Draft, deviceToken: string): SendRequest {
   const read = readPayload(draft.payload);
   if (!read.ok) throw new Error('the payload is not a JSON object');
   const priority = parsePriority(draft.priority === '' ? (draft.kind === 'background' ? '5' : '10') : draft.priority);

@@ -6,7 +6,7 @@ import { type Hop } from './hops.ts';
 import { currentHop, endOf, pushStart, type Speed, speeds, streetOf } from './playback.ts';
 
 /** How long after APNs received the push a hop was done, in real milliseconds. */
-export function sinceReceived(hops: readonly Hop[], hop: Hop | undefined): number | null {
+function sinceReceived(hops: readonly Hop[], hop: Hop | undefined): number | null {
   const received = hops.find(({ id }) => id === '1.4')?.wall ?? null;
   return received === null || hop?.wall == null || hop.stage === 0 ? null : Math.max(0, (hop.wall - received) / 1000);
 }

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../i18n/i18n.ts';
 import { useLab } from '../store/lab.ts';
-import css from './Flow.module.css';
 import { steps } from './hop-table.ts';
 import { type Hop, type HopState } from './hops.ts';
 import { endOf, shownState } from './playback.ts';
+import css from './Rail.module.css';
 
 const marks: Record<HopState, string> = { pending: '○', active: '●', done: '✓', failed: '✕' };
 

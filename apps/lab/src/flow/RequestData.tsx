@@ -1,4 +1,4 @@
-import { type DeliveryEvent, pushTypes } from '@apns-sim/protocol';
+import { type DeliveryEvent, headerNames, headerValue, pushTypes } from '@apns-sim/protocol';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readNotification } from '../api/doors.ts';
@@ -56,7 +56,7 @@ export function RequestData({ event }: { readonly event: Extract<DeliveryEvent, 
   const { t } = useTranslation();
   const { request, connection, streamId } = event;
   const body = useBody(event.uniqueId);
-  const type = request.headers.find(([name]) => name === 'apns-push-type')?.[1] ?? 'alert';
+  const type = headerValue(request.headers, headerNames.pushType) ?? 'alert';
   const max = Object.hasOwn(pushTypes, type) ? pushTypes[type as keyof typeof pushTypes].maxPayloadBytes : 4096;
   const pseudo = [
     [':method', request.method],

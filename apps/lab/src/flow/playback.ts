@@ -30,7 +30,7 @@ export function endOf(hops: readonly Hop[]): number {
 }
 
 /** How long one hop is shown, in milliseconds of the viewer. */
-export function hopDuration(hops: readonly Hop[], index: number, speed: Speed): number {
+function hopDuration(hops: readonly Hop[], index: number, speed: Speed): number {
   if (speed !== 'real') return stretched[speed];
   const street = streetOf(hops);
   const before = street.slice(0, index).findLast(({ wall }) => wall !== null)?.wall ?? null;

@@ -20,7 +20,7 @@ function tell(street: Street, event: UserEvent): void {
 }
 
 /** Makes the phone one that can be reached and looked at. */
-export async function wakePhone(street: Street): Promise<void> {
+async function wakePhone(street: Street): Promise<void> {
   await awaitLab('notLive', (lab) => lab.mirrors[street.phoneId]?.live === true, street.signal);
   const phone = here(street);
   if (phone === undefined) throw new StepError('notLive');

@@ -1,4 +1,4 @@
-import { shortDeviceToken, statusAfter } from '@apns-sim/protocol';
+import { headerNames, headerValue, shortDeviceToken, statusAfter } from '@apns-sim/protocol';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -16,7 +16,7 @@ function rowOf({ uniqueId, events }: PushLine) {
   const rejected = newest(events, 'rejected');
   const answered = newest(events, 'answered');
   const status = events.map(statusAfter).findLast((known) => known !== undefined) ?? 'received';
-  const header = (name: string) => received?.request.headers.find(([field]) => field === name)?.[1] ?? '';
+  const header = (name: string) => headerValue(received?.request.headers ?? [], name) ?? '';
   const deviceToken = received?.request.path.split('/')[3] ?? '';
   const answer =
     rejected === undefined ? String(answered?.answer.status ?? '') : `${rejected.status} ${rejected.reason}`;
@@ -24,8 +24,8 @@ function rowOf({ uniqueId, events }: PushLine) {
     uniqueId,
     at: received?.at ?? 0,
     deviceToken,
-    topic: header('apns-topic'),
-    type: header('apns-push-type'),
+    topic: header(headerNames.topic),
+    type: header(headerNames.pushType),
     answer,
     status,
     refused: rejected !== undefined,

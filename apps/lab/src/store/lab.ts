@@ -7,9 +7,9 @@ import { createSimulationSlice, type SimulationSlice } from './simulation.ts';
 /** Everything the page knows. */
 export type Lab = SimulationSlice & LogSlice & PhonesSlice & PlaybackSlice;
 
-export const useLab = create<Lab>()((...context) => ({
-  ...createSimulationSlice(...context),
-  ...createLogSlice(...context),
-  ...createPhonesSlice(...context),
-  ...createPlaybackSlice(...context),
+export const useLab = create<Lab>()((set) => ({
+  ...createSimulationSlice(set),
+  ...createLogSlice(set),
+  ...createPhonesSlice(set),
+  ...createPlaybackSlice(set),
 }));

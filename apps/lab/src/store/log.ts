@@ -1,7 +1,6 @@
 import { type DeliveryEvent, isPushEvent, type NotificationRecord } from '@apns-sim/protocol';
-import { type StateCreator } from 'zustand';
 import { type PushLine } from '../flow/trace.ts';
-import { type Lab } from './lab.ts';
+import { type CreateSlice } from './slice.ts';
 
 /** A push as the control door tells it, with the bytes of its body. */
 export type PushRecord = NotificationRecord & { readonly payloadBase64?: string };
@@ -27,7 +26,7 @@ const keptRegistrations = 4000;
 
 const empty = { pushes: {}, order: [], registrations: [], records: {} } as const;
 
-export const createLogSlice: StateCreator<Lab, [], [], LogSlice> = (set) => ({
+export const createLogSlice: CreateSlice<LogSlice> = (set) => ({
   ...empty,
   lastSeq: 0,
   ingest: (events) =>
@@ -53,5 +52,5 @@ export const createLogSlice: StateCreator<Lab, [], [], LogSlice> = (set) => ({
       return { lastSeq, pushes, order, registrations: registrations.slice(-keptRegistrations) };
     }),
   keepRecord: (record) => set((lab) => ({ records: { ...lab.records, [record.uniqueId]: record } })),
-  forgetLog: () => set({ ...empty, focused: null, position: 0, playing: false }),
+  forgetLog: () => set(empty),
 });

@@ -1,7 +1,6 @@
 import { type DeviceState, type JournalEntry, step } from '@apns-sim/device';
-import { type StateCreator } from 'zustand';
 import { type PhoneSummary } from '../api/doors.ts';
-import { type Lab } from './lab.ts';
+import { type CreateSlice } from './slice.ts';
 
 /** A phone as this page sees it: its state folded from its own journal. */
 export interface Mirror {
@@ -37,7 +36,7 @@ export interface PhonesSlice {
 const fold = (state: DeviceState, entries: readonly JournalEntry[]) =>
   entries.reduce((before, { event, at }) => step(before, event, at).state, state);
 
-export const createPhonesSlice: StateCreator<Lab, [], [], PhonesSlice> = (set) => {
+export const createPhonesSlice: CreateSlice<PhonesSlice> = (set) => {
   const change = (id: string, next: (mirror: Mirror) => Partial<Mirror>) =>
     set((lab) => {
       const mirror = lab.mirrors[id];

@@ -1,8 +1,7 @@
-import { type StateCreator } from 'zustand';
 import { type HopId } from '../flow/hop-table.ts';
 import { type Hop } from '../flow/hops.ts';
 import { advance, endOf, pushStart, type Speed } from '../flow/playback.ts';
-import { type Lab } from './lab.ts';
+import { type CreateSlice } from './slice.ts';
 
 /** The picture's own clock: which push, and how far along the street. */
 export interface PlaybackSlice {
@@ -21,6 +20,8 @@ export interface PlaybackSlice {
   /** The hop whose data is open; `null`: the one under the playhead. */
   readonly selected: HopId | null;
   focusPush(uniqueId: string, options: { readonly play: boolean; readonly position: number }): void;
+  /** An empty picture, as before the first push. */
+  clearPicture(): void;
   setFollowing(following: boolean): void;
   play(hops: readonly Hop[]): void;
   playTo(limit: number | null, speed: Speed): void;
@@ -34,7 +35,7 @@ export interface PlaybackSlice {
   tick(elapsedMs: number, hops: readonly Hop[]): void;
 }
 
-export const createPlaybackSlice: StateCreator<Lab, [], [], PlaybackSlice> = (set) => ({
+export const createPlaybackSlice: CreateSlice<PlaybackSlice> = (set) => ({
   focused: null,
   following: true,
   position: 0,
@@ -44,6 +45,7 @@ export const createPlaybackSlice: StateCreator<Lab, [], [], PlaybackSlice> = (se
   limit: null,
   selected: null,
   focusPush: (focused, { play, position }) => set({ focused, playing: play, position, selected: null }),
+  clearPicture: () => set({ focused: null, position: 0, playing: false, selected: null, following: true }),
   setFollowing: (following) => set({ following }),
   play: (hops) =>
     set(({ position }) => ({

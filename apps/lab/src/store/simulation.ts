@@ -1,6 +1,5 @@
-import { type StateCreator } from 'zustand';
 import { type Health } from '../api/doors.ts';
-import { type Lab } from './lab.ts';
+import { type CreateSlice } from './slice.ts';
 
 /** The running simulation, and whether this page hears it. */
 export interface SimulationSlice {
@@ -12,7 +11,7 @@ export interface SimulationSlice {
   setLine(line: SimulationSlice['line'], at: number): void;
 }
 
-export const createSimulationSlice: StateCreator<Lab, [], [], SimulationSlice> = (set) => ({
+export const createSimulationSlice: CreateSlice<SimulationSlice> = (set) => ({
   health: null,
   line: 'connecting',
   lastHeardAt: null,

@@ -10,7 +10,7 @@ const dayMs = 86_400_000;
 const renewBeforeMs = 30 * dayMs;
 
 /** The names every server certificate here is good for. */
-export const serverNames: readonly string[] = [
+const serverNames: readonly string[] = [
   'localhost',
   '127.0.0.1',
   '::1',

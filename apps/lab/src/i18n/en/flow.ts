@@ -1,3 +1,4 @@
+import { headerNames } from '@apns-sim/protocol';
 /** The picture: its controls, and the words around the data of each hop. */
 export const flow = {
   title: 'Flow',
@@ -103,14 +104,14 @@ export const flow = {
     ':scheme': 'always https',
     ':authority': 'the host it was sent to',
     authorization: 'who is asking: the provider’s JWT',
-    'apns-id': 'the push’s own UUID; echoed in the answer',
-    'apns-topic': 'which app: its bundle id, with a suffix for some types',
-    'apns-push-type': 'what kind: alert, background, …',
-    'apns-priority': '10 at once, 5 considers power, 1 never wakes',
-    'apns-expiration': 'how long to keep trying; 0 means once',
-    'apns-collapse-id': 'replaces an earlier push with the same id',
-    'apns-channel-id': 'the broadcast channel',
-    'apns-unique-id': 'finds this push in the delivery log; sandbox only',
+    [headerNames.apnsId]: 'the push’s own UUID; echoed in the answer',
+    [headerNames.topic]: 'which app: its bundle id, with a suffix for some types',
+    [headerNames.pushType]: 'what kind: alert, background, …',
+    [headerNames.priority]: '10 at once, 5 considers power, 1 never wakes',
+    [headerNames.expiration]: 'how long to keep trying; 0 means once',
+    [headerNames.collapseId]: 'replaces an earlier push with the same id',
+    [headerNames.channelId]: 'the broadcast channel',
+    [headerNames.uniqueId]: 'finds this push in the delivery log; sandbox only',
     'content-type': 'APNs does not need it',
     'content-length': 'bytes of the body',
     'user-agent': 'which client sent it',

@@ -1,3 +1,4 @@
+import { headerNames } from '@apns-sim/protocol';
 import { type flow as source } from '../en/flow.ts';
 
 export const flow: typeof source = {
@@ -104,14 +105,14 @@ export const flow: typeof source = {
     ':scheme': '总是 https',
     ':authority': '发往的主机',
     authorization: '是谁在请求：提供方的 JWT',
-    'apns-id': '这条推送自己的 UUID，会在回答中原样返回',
-    'apns-topic': '哪个应用：bundle ID，某些类型带后缀',
-    'apns-push-type': '什么类型：alert、background…',
-    'apns-priority': '10 立即；5 考虑电量；1 从不唤醒',
-    'apns-expiration': '尝试多久；0 表示只试一次',
-    'apns-collapse-id': '替换之前相同标识的推送',
-    'apns-channel-id': '广播频道',
-    'apns-unique-id': '在送达记录中查找这条推送；仅沙盒有',
+    [headerNames.apnsId]: '这条推送自己的 UUID，会在回答中原样返回',
+    [headerNames.topic]: '哪个应用：bundle ID，某些类型带后缀',
+    [headerNames.pushType]: '什么类型：alert、background…',
+    [headerNames.priority]: '10 立即；5 考虑电量；1 从不唤醒',
+    [headerNames.expiration]: '尝试多久；0 表示只试一次',
+    [headerNames.collapseId]: '替换之前相同标识的推送',
+    [headerNames.channelId]: '广播频道',
+    [headerNames.uniqueId]: '在送达记录中查找这条推送；仅沙盒有',
     'content-type': 'APNs 并不需要',
     'content-length': '正文的字节数',
     'user-agent': '由哪个客户端发送',

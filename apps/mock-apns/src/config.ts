@@ -1,0 +1,61 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+
+/** What the environment tells; the names are those `apns-sim env` prints, with the server's certificate and the ports beside them. */
+export interface Config {
+  readonly host: string;
+  readonly ports: {
+    readonly push: number;
+    readonly channels: number;
+    readonly gateway: number;
+    readonly control: number;
+  };
+  readonly database: string;
+  readonly tls: { readonly cert: string; readonly key: string };
+  readonly seed: {
+    readonly teamId: string;
+    readonly keyId: string;
+    readonly publicKey: string;
+    readonly topics: readonly string[];
+  };
+  readonly randomSeed: string;
+}
+
+function needed(name: string, what: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(`${name} is not set: expected ${what}`);
+  return value;
+}
+
+function port(name: string, usual: number): number {
+  const text = process.env[name] ?? String(usual);
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new Error(`${name}: expected a port from 0 to 65535, got ${text}`);
+  return Number(text);
+}
+
+/** @throws Error that names the variable */
+export function readConfig(): Config {
+  const privateKey = createPrivateKey(readFileSync(needed('APNS_KEY', 'the path of the team’s .p8 file')));
+  return {
+    host: process.env.APNS_HOST ?? '127.0.0.1',
+    ports: {
+      push: port('APNS_PORT', 2197),
+      channels: port('APNS_CHANNELS_PORT', 2195),
+      gateway: port('APNS_GATEWAY_PORT', 5223),
+      control: port('APNS_CONTROL_PORT', 3001),
+    },
+    database: process.env.APNS_DATABASE ?? ':memory:',
+    tls: {
+      cert: readFileSync(needed('APNS_TLS_CERT', 'the path of the server’s certificate, PEM'), 'utf8'),
+      key: readFileSync(needed('APNS_TLS_KEY', 'the path of its private key, PEM'), 'utf8'),
+    },
+    seed: {
+      teamId: needed('APNS_TEAM_ID', 'ten characters'),
+      keyId: needed('APNS_KEY_ID', 'ten characters'),
+      publicKey: createPublicKey(privateKey).export({ format: 'pem', type: 'spki' }).toString(),
+      topics: needed('APNS_TOPIC', 'bundle ids with commas between them').split(','),
+    },
+    randomSeed: process.env.APNS_SEED ?? crypto.randomUUID(),
+  };
+}
