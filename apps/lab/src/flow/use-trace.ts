@@ -1,7 +1,8 @@
 import { bundleIdOf } from '@apns-sim/protocol';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useLab } from '../store/lab.ts';
 import { type Hop, hopsOf } from './hops.ts';
+import { endOf } from './playback.ts';
 import { registrantOf, traceOf } from './trace.ts';
 
 const none: readonly never[] = [];
@@ -26,6 +27,13 @@ export function useTrace() {
 /** Lets the picture's clock run, frame by frame; with reduced motion it jumps. */
 export function usePlayback(hops: readonly Hop[]): void {
   const playing = useLab((lab) => lab.playing);
+  const end = endOf(hops);
+  const before = useRef(end);
+  useEffect(() => {
+    // lines of one push come in several messages, and a stored push goes on much later
+    if (end > before.current && useLab.getState().position >= before.current) useLab.getState().goOn();
+    before.current = end;
+  }, [end]);
   useEffect(() => {
     if (!playing) return;
     if (matchMedia('(prefers-reduced-motion: reduce)').matches) {

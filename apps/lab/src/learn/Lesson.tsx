@@ -29,6 +29,7 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
   const denied = useLab((lab) => lab.mirrors[street.phoneId]?.state.apps[street.bundleId]?.authorization === 'denied');
 
   useEffect(() => {
+    useLab.getState().setFollowing(true);
     useLab.getState().focusPush('', { play: false, position: 0 });
     heading.current?.focus();
     return letPictureGo;

@@ -26,6 +26,8 @@ export interface PlaybackSlice {
   play(hops: readonly Hop[]): void;
   playTo(limit: number | null, speed: Speed): void;
   pausePlayback(): void;
+  /** The log went on: so does the picture, unless a person holds it or the lesson has not let it go this far. */
+  goOn(): void;
   stepForward(hops: readonly Hop[]): void;
   stepBack(hops: readonly Hop[]): void;
   replay(): void;
@@ -55,6 +57,10 @@ export const createPlaybackSlice: CreateSlice<PlaybackSlice> = (set) => ({
       ...(position >= endOf(hops) && { position: pushStart }),
     })),
   playTo: (limit, speed) => set({ limit, speed, playing: true, stopAt: null, selected: null }),
+  goOn: () =>
+    set(({ following, stopAt, limit, position }) =>
+      following && stopAt === null && (limit === null || position < limit) ? { playing: true } : {},
+    ),
   pausePlayback: () => set({ playing: false, following: false }),
   stepForward: (hops) =>
     set(({ position }) =>
