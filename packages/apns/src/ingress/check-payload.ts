@@ -1,4 +1,4 @@
-import { bundleIdOf, pushTypes, topicSuffixOf } from '@apns-sim/protocol';
+import { bundleIdOf, parsePriority, pushTypes, topicSuffixOf } from '@apns-sim/protocol';
 import { isJsonObject, parseBody } from './payload-json.ts';
 import { pushTypeMismatch } from './push-type-mismatch.ts';
 import { type ReadRequest } from './read-request.ts';
@@ -47,7 +47,7 @@ export const checkPayloadFitsPushType: Check = ({ body, pushType }, { fidelity }
 };
 
 export const checkBackgroundPriority: Check = ({ pushType, priority }, { fidelity }) =>
-  pushType === 'background' && priority === '10' && fidelity.backgroundPriority10 === 'BadPriority'
+  pushType === 'background' && parsePriority(priority ?? '10') === 10 && fidelity.backgroundPriority10 === 'BadPriority'
     ? reject('BadPriority', 'IN-61', 'A background push must have apns-priority 5.')
     : undefined;
 

@@ -94,6 +94,6 @@ function readJwt(text: string, strictBase64: boolean): ProviderTokenReading {
 export function withoutSignature(authorization: string): string {
   const jwt = /^(\s*\S+[ \t]+)?([^.\s]+\.[^.\s]+)\..*$/s.exec(authorization);
   if (jwt !== null) return `${jwt[1] ?? ''}${jwt[2]}.…`;
-  const scheme = /^\s*([A-Za-z]{1,20})(?=[ \t]|$)/.exec(authorization);
+  const scheme = /^\s*([A-Za-z]{1,20})[ \t]/.exec(authorization);
   return scheme === null ? '…' : `${scheme[1]} …`;
 }
