@@ -79,6 +79,14 @@ test('the whole street: a phone registers, a push over HTTP/2 is answered 200 an
   expect((await screenOf(simulation, made.body.id)).badges).toEqual({ 'com.example.courier': 3 });
 });
 
+test('a phone is made with no body at all', async () => {
+  await using simulation = await startTestSimulation();
+  expect(await call<PhoneEntry>(simulation, 'POST', '/sim/v1/devices')).toMatchObject({
+    status: 201,
+    body: { name: 'iPhone 2', online: true },
+  });
+});
+
 test('the seeded phone has the app and nothing is registered', async () => {
   await using simulation = await startTestSimulation();
   const { body } = await call<{ devices: PhoneEntry[] }>(simulation, 'GET', '/sim/v1/devices');
@@ -167,6 +175,7 @@ test.each([
   ['POST', '/sim/v1/devices', '{"name":', 'body'],
   ['POST', '/sim/v1/devices', { apps: ['nodots'] }, 'apps[0]'],
   ['POST', '/sim/v1/devices', { nmae: 'Bob' }, 'nmae'],
+  ['POST', '/sim/v1/devices/alice/events', { type: 'FLY' }, 'type'],
   ['PATCH', '/sim/v1/devices/alice', { network: 'carrier pigeon' }, 'network'],
   ['POST', '/sim/v1/devices/alice/apps', {}, 'bundleId'],
 ] as const)('%s %s with %j is a problem that names %s', async (method, path, body, field) => {

@@ -33,7 +33,7 @@ const wishSchema = z
     authorization: z.enum(authorizations).optional(),
     register: z.boolean().optional(),
   })
-  .default({});
+  .nullish();
 
 /** `/sim/v1/devices…`: phones that run inside, through the same gateway as any other. */
 export function deviceCalls({ phones, watchers, uninstalled }: DeviceCallsOptions): FastifyPluginAsyncZod {
@@ -47,7 +47,7 @@ export function deviceCalls({ phones, watchers, uninstalled }: DeviceCallsOption
       '/devices',
       { schema: { summary: 'A new phone, online, its apps registered', tags, body: wishSchema } },
       async (request, reply) => {
-        const device = await makePhone(phones, request.body);
+        const device = await makePhone(phones, request.body ?? {});
         reply.code(201);
         return entry(device);
       },
