@@ -28,7 +28,7 @@ function OverlayView({ overlay }: { readonly overlay: Overlay }) {
     case 'longLook':
       return <LongLook item={overlay.item} />;
     case 'passcode':
-      return <PasscodeSheet then={overlay.then} />;
+      return <PasscodeSheet next={overlay.next} />;
     case 'settings':
       return <SettingsSheet bundleId={overlay.bundleId} />;
   }

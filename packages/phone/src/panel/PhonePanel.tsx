@@ -79,7 +79,9 @@ export function PhonePanel({ state, dispatch, language = state.language }: Phone
     >
       <span className={css.glyph}>
         <Glyph name={glyph} />
-        <kbd aria-hidden="true">{keyOf(control)}</kbd>
+        <span className={css.key} aria-hidden="true">
+          {keyOf(control)}
+        </span>
       </span>
       <span className={css.name}>{t(text)}</span>
     </button>
@@ -97,13 +99,13 @@ export function PhonePanel({ state, dispatch, language = state.language }: Phone
         dispatch(asked);
       }}
     >
-      <div className={css.grid} role="group" aria-label={t('panelActions')}>
+      <fieldset className={css.grid} aria-label={t('panelActions')}>
         {actionsOf(state).map(button)}
-      </div>
-      <div className={css.grid} role="group" aria-label={t('panelSettings')}>
+      </fieldset>
+      <fieldset className={css.grid} aria-label={t('panelSettings')}>
         {settingsOf(state).map(button)}
-      </div>
-      <div className={css.displays} role="group" aria-label={t('panelDisplay')}>
+      </fieldset>
+      <fieldset className={css.displays} aria-label={t('panelDisplay')}>
         <span className={css.caption}>{t('panelDisplay')}</span>
         <span className={css.segments}>
           {displays.map(({ control, glyph, text, value }) => (
@@ -121,7 +123,7 @@ export function PhonePanel({ state, dispatch, language = state.language }: Phone
             </button>
           ))}
         </span>
-      </div>
+      </fieldset>
     </section>
   );
 }

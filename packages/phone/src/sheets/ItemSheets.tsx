@@ -72,7 +72,7 @@ export function TurnOffSheet({ item }: { readonly item: ScreenItem }) {
 }
 
 /** What a locked phone shows that sees no face; one button stands for typing the passcode. */
-export function PasscodeSheet({ then }: { readonly then: UserEvent | null }) {
+export function PasscodeSheet({ next }: { readonly next: UserEvent | null }) {
   const { dispatch, show } = usePhone();
   const { t } = useWording();
   return (
@@ -81,7 +81,7 @@ export function PasscodeSheet({ then }: { readonly then: UserEvent | null }) {
         onClick={() => {
           show(null);
           dispatch({ type: 'UNLOCK' });
-          if (then !== null) dispatch(then);
+          if (next !== null) dispatch(next);
         }}
       >
         {t('unlock')}

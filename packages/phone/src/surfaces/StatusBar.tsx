@@ -52,14 +52,7 @@ export function StatusBar({
   const { state, at } = usePhone();
   const { t } = useWording();
   return (
-    <div
-      className={css.bar}
-      role="group"
-      aria-label={t('statusBar')}
-      data-on-light={onLight}
-      data-dim={dim}
-      hidden={hidden}
-    >
+    <section className={css.bar} aria-label={t('statusBar')} data-on-light={onLight} data-dim={dim} hidden={hidden}>
       <div className={css.start}>
         {withTime && <span className={css.time}>{clockText(at)}</span>}
         {state.ringer === 'silent' && (
@@ -87,6 +80,6 @@ export function StatusBar({
           </span>
         </span>
       </div>
-    </div>
+    </section>
   );
 }

@@ -55,7 +55,7 @@ const ribbons = [
 ];
 
 /** Which of the four wallpapers a phone has: always the same one for the same id. */
-export function wallpaperOf(deviceId: string): 0 | 1 | 2 | 3 {
+function wallpaperOf(deviceId: string): 0 | 1 | 2 | 3 {
   let sum = 0;
   for (const unit of deviceId) sum = (sum * 31 + (unit.codePointAt(0) ?? 0)) >>> 0;
   return ([0, 1, 2, 3] as const)[sum % 4] ?? 0;
@@ -76,7 +76,14 @@ export function Wallpaper({
   const tone = (colour: string) => (dark ? darken(colour) : colour);
   return (
     <div className={css.wallpaper} data-out={out} aria-hidden="true">
-      <svg viewBox="0 0 402 874" preserveAspectRatio="xMidYMid slice" width="100%" height="100%" focusable="false">
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 402 874"
+        preserveAspectRatio="xMidYMid slice"
+        width="100%"
+        height="100%"
+        focusable="false"
+      >
         <defs>
           <linearGradient id={`${id}s`} x1="0.1" y1="0" x2="0.9" y2="1">
             {palette.sky.map((colour, at) => (
