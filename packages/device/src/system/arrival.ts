@@ -1,7 +1,7 @@
 import { type Aps, appleWords, bundleIdOf, type NotificationFrame, readAps, topicSuffixOf } from '@apns-sim/protocol';
 import { callbackNames } from '../app/callbacks.ts';
 import { extendAlert } from '../app/service-extension.ts';
-import { setBadge } from './badge.ts';
+import { keepNotifications, setBadge } from './badge.ts';
 import { openBanner } from './banner.ts';
 import { appOf, called, changed, ignore, type Step, withApp } from './changes.ts';
 import { keeps } from './fidelity.ts';
@@ -133,11 +133,17 @@ function place(list: readonly ShownNotification[], shown: ShownNotification): Sh
 }
 
 function list(state: DeviceState, shown: ShownNotification, how: Presentation, at: number): DeviceState {
-  if (how.summary) return { ...state, summary: place(state.summary, shown).slice(0, keeps.notifications) };
+  const others = (held: readonly ShownNotification[]) =>
+    held.filter(({ identifier }) => identifier !== shown.identifier);
+  if (how.summary) {
+    const left = keepNotifications(state, ({ identifier }) => identifier !== shown.identifier);
+    return { ...left, summary: place(state.summary, shown).slice(0, keeps.notifications) };
+  }
   if (!how.notificationCenter && !how.lockScreen && how.banner === 'none') return state;
   const listed = {
     ...withApp(state, shown.bundleId, () => (shown.offersKeep ? { keepOffered: true } : {})),
     notifications: place(state.notifications, shown).slice(0, keeps.notifications),
+    summary: others(state.summary),
   };
   return how.banner === 'none' ? listed : openBanner(listed, shown.identifier, how.banner, at);
 }

@@ -1,8 +1,8 @@
 import { callbackNames, systemActions } from '../app/callbacks.ts';
 import { authorize } from './authorization.ts';
 import { keepNotifications } from './badge.ts';
-import { andThen, called, changed, ignore, type Step, withApp } from './changes.ts';
-import { fidelity } from './fidelity.ts';
+import { andThen, appOf, called, changed, ignore, type Step, withApp } from './changes.ts';
+import { fidelity, keeps } from './fidelity.ts';
 import { unlock } from './lock.ts';
 import { bringToFront, runInBackground, showSurface } from './running.ts';
 import { type DeviceState, type ShownNotification } from './state.ts';
@@ -81,10 +81,14 @@ export function options(
 export function deliverSummary(state: DeviceState): Step {
   if (state.summary.length === 0) return ignore(state, 'nothing is held for the summary');
   const digest = state.summary.toSorted((a, b) => b.relevanceScore - a.relevanceScore || b.at - a.at);
-  const onLockScreen = state.lock !== 'unlocked';
+  const locked = state.lock !== 'unlocked';
+  const listed = digest.map((shown) => ({
+    ...shown,
+    onLockScreen: locked && (appOf(state, shown.bundleId)?.settings.lockScreen ?? false),
+  }));
   return changed({
     ...state,
     summary: [],
-    notifications: [...digest.map((shown) => ({ ...shown, onLockScreen })), ...state.notifications],
+    notifications: [...listed, ...state.notifications].slice(0, keeps.notifications),
   });
 }

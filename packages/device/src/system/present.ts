@@ -39,6 +39,8 @@ function show(passage: Passage): void {
     draft.lockScreen = locked && settings.lockScreen;
     draft.wake = draft.lockScreen;
     draft.banner = locked ? 'none' : settings.banner;
+  } else if (!draft.badge) {
+    note('K3', push.sound && settings.sound ? 'change' : 'stop');
   }
   if (draft.level === 'critical') note('L6');
   const hushed = push.alert && locked && !settings.lockScreen && fidelity.lockScreenOffIsQuiet.value;
