@@ -1,6 +1,7 @@
 import { type AppState } from '@apns-sim/device';
 import { useWording } from '../text/phone-text.ts';
 import css from './AppScreen.module.css';
+import list from './CallbackList.module.css';
 
 const shown = 6;
 
@@ -20,7 +21,7 @@ export function CallbackList({ app }: { readonly app: AppState }) {
     <section className={css.card}>
       <h3 className={css.caption}>{t('callbacks')}</h3>
       {callbacks.length === 0 && <p className={css.hint}>{t('noCallbacks')}</p>}
-      <ul className={css.callbacks}>
+      <ul className={list.callbacks}>
         {callbacks.map(({ at, name, detail, index }) => (
           <li key={`${at} ${index}`} data-callback={name}>
             <code>{name}</code>
