@@ -45,6 +45,7 @@ export const gates = {
     L6: 'Critical: sounds through the silent switch and every Focus.',
     K1: 'The phone is locked: it wakes and lists the notification on the Lock Screen.',
     K2: 'The phone is unlocked: a banner, and a place in Notification Center.',
+    K3: 'The push has no title, subtitle or body: nothing is listed.',
     V1: 'Previews are hidden: the app’s name instead of the text.',
     B1: 'The badge on the icon was set.',
     Q1: 'The silent switch is on: a haptic, no sound.',
