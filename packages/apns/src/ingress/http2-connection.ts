@@ -28,14 +28,11 @@ export interface ConnectionDoor {
 
 /** One provider's connection, seen from its door. */
 export interface ProviderConnection {
-  /** Tells the client to go and why; late streams are refused with the same reason. */
+  /** Tells the client to go and why (GOAWAY); requests in flight are served on, later ones are the client's to send elsewhere. */
   goAway(reason: Reason): void;
   /** Goes away with `Shutdown`, answers what is in flight, and ends. @param graceMs for bodies still on their way */
   shutDown(graceMs: number): Promise<void>;
 }
-
-/** The largest stream id: "none of your streams is lost", the first of the two GOAWAY frames of RFC 9113 §6.8. */
-const everyStream = 2 ** 31 - 1;
 
 interface OpenRequest {
   readonly head: RequestHead;
@@ -56,7 +53,7 @@ export function serveConnection(
   const inFlight = new Set<ServerHttp2Stream>();
   const waitingForBody = new Map<ServerHttp2Stream, OpenRequest>();
   let connection: IngressConnection | undefined;
-  let leavingFor: Reason | undefined;
+  let leaving = false;
   let limit = Math.min(fidelity.streamsBeforeAuth, fidelity.maxConcurrentStreams);
 
   /** The first request names the host, which may decide the world. */
@@ -140,28 +137,28 @@ export function serveConnection(
       waitingForBody.delete(stream);
     });
     refuseStalled();
-    if (leavingFor !== undefined) return refuse(stream, head, leavingFor);
     waitingForBody.set(stream, { head, since: performance.now() });
     readBody(stream, (body, bodyBytes) => void serve(stream, head, body, bodyBytes));
   });
   session.on('error', () => {});
   socket.on('error', () => {});
 
-  function goAway(reason: Reason, lastStreamId = everyStream): void {
-    if (leavingFor !== undefined || session.destroyed) return;
-    leavingFor = reason;
-    session.goaway(constants.NGHTTP2_NO_ERROR, lastStreamId, Buffer.from(JSON.stringify({ reason })));
+  function goAway(reason: Reason): void {
+    if (leaving || session.destroyed) return;
+    leaving = true;
+    // 0 stands for the last stream that came in: what comes later is not looked at, so the client may repeat it
+    session.goaway(constants.NGHTTP2_NO_ERROR, 0, Buffer.from(JSON.stringify({ reason })));
   }
 
   if (fidelity.idleTimeoutMs > 0)
     session.setTimeout(fidelity.idleTimeoutMs, () => {
       for (const [stream, { head }] of waitingForBody) refuse(stream, head, 'IdleTimeout');
-      goAway('IdleTimeout', 0);
+      goAway('IdleTimeout');
       session.close();
     });
 
   if (certificate?.problem && fidelity.badCertificate === 'goaway') {
-    goAway(certificate.problem, 0);
+    goAway(certificate.problem);
     session.close();
   } else if (certificate !== null) allowStreams(fidelity.maxConcurrentStreams);
 

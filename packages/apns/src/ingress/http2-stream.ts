@@ -54,8 +54,9 @@ export function readBody(stream: ServerHttp2Stream, whole: (body: Uint8Array, bo
     if (done) return;
     bytes += chunk.length;
     if (keptBytes < keptAtMost) {
-      kept.push(chunk);
-      keptBytes += chunk.length;
+      const part = chunk.subarray(0, keptAtMost - keptBytes);
+      kept.push(part);
+      keptBytes += part.length;
     }
     if (bytes > readAtMost) finish();
   });
