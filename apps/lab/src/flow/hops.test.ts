@@ -1,0 +1,107 @@
+import { isReason, reasons } from '@apns-sim/protocol';
+import { expect, test } from 'vitest';
+import { type HopId, hopIds } from './hop-table.ts';
+import { failureOf, hopsOf } from './hops.ts';
+import { advance, currentHop, endOf, pushStart, shownState } from './playback.ts';
+import { hopOfReason } from './refusal.ts';
+import {
+  accepted,
+  answered,
+  delivered,
+  logged,
+  outcome,
+  received,
+  registered,
+  rejected,
+  replaced,
+  sent,
+  stored,
+} from './story.contract.ts';
+
+/** Hop → state, the pending ones left out. */
+const statesOf = (events: Parameters<typeof hopsOf>[0]) =>
+  Object.fromEntries(hopsOf(events).flatMap(({ id, state }) => (state === 'pending' ? [] : [[id, state]])));
+function hopNamed(hops: ReturnType<typeof hopsOf>, id: HopId) {
+  const found = hops.find((hop) => hop.id === id);
+  if (found === undefined) throw new Error(`no hop ${id}`);
+  return found;
+}
+const done = (...ids: HopId[]) => Object.fromEntries(ids.map((id) => [id, 'done']));
+
+test('an empty log: nothing has happened', () => {
+  expect(statesOf([])).toEqual({});
+  expect(hopsOf([]).map(({ id }) => id)).toEqual(hopIds);
+});
+
+test('a registration does steps 1 to 3 and nothing of a push', () => {
+  expect(statesOf(logged(...registered))).toEqual(done('R1', 'R2', 'R3', 'R4'));
+});
+
+test('a push that is shown does every hop; the silent half and the extension had nothing to do', () => {
+  const hops = hopsOf(
+    logged(...registered, received, accepted, answered, sent, delivered, outcome('presented', ['K1', 'pass'])),
+  );
+  const pending = hops.filter(({ state }) => state !== 'done').map(({ id }) => id);
+  expect(pending).toEqual(['Rp', '3.6']);
+  expect(hops.filter(({ needed }) => !needed).map(({ id }) => id)).toEqual(['3.2', '3.3']);
+  expect(failureOf(hops)).toBeUndefined();
+});
+
+test('200 is answered before the phone has anything: 2.4 is done while 2.6 is not', () => {
+  const states = statesOf(logged(received, accepted, answered));
+  expect(states['2.4']).toBe('done');
+  expect(states['2.6']).toBeUndefined();
+});
+
+test.each([
+  ['ExpiredProviderToken', '2.1'],
+  ['PayloadTooLarge', '2.2'],
+  ['BadDeviceToken', '2.3'],
+  ['ServiceUnavailable', '2.4'],
+] as const)('%s stops at %s: the hops before are done, none behind', (reason, stop) => {
+  const hops = hopsOf(logged(received, rejected(reason, reasons[reason]), answered));
+  expect(failureOf(hops)).toMatchObject({
+    id: stop,
+    state: 'failed',
+    failure: { kind: 'reason', reason, status: reasons[reason], text: 'because' },
+  });
+  const behind = hops.slice(hopIds.indexOf(stop) + 1).filter(({ state }) => state !== 'pending');
+  expect(behind).toEqual([]);
+});
+
+test('every reason has a hop, a new word of Apple’s too', () => {
+  for (const reason of Object.keys(reasons).filter(isReason)) expect(hopIds).toContain(hopOfReason(reason));
+  expect(hopOfReason('BrandNewReason')).toBe('2.2');
+});
+
+test('a stored push waits at 2.5, a replaced one ends there', () => {
+  expect(statesOf(logged(received, accepted, answered, stored))['2.5']).toBe('active');
+  const hops = hopsOf(logged(received, accepted, answered, stored, replaced));
+  expect(failureOf(hops)).toMatchObject({ id: '2.5', failure: { kind: 'word', word: 'replaced' } });
+});
+
+test('a gate that stops it is named at 3.4, and nothing is shown', () => {
+  const hops = hopsOf(logged(received, accepted, answered, sent, delivered, outcome('suppressed', ['A1', 'stop'])));
+  expect(failureOf(hops)).toMatchObject({ id: '3.4', failure: { kind: 'gate', rule: 'A1' } });
+  expect(hops.find(({ id }) => id === '3.5')?.state).toBe('pending');
+});
+
+test('the playhead never passes what is proven, and a hop takes 900 ms at teaching speed', () => {
+  const hops = hopsOf(logged(...registered, received, accepted, answered));
+  const end = endOf(hops);
+  expect(end).toBe(pushStart + 8);
+  expect(advance(hops, pushStart, 450, 'teach', end)).toBe(pushStart + 0.5);
+  expect(advance(hops, pushStart, 900, 'teach', end)).toBe(pushStart + 1);
+  expect(advance(hops, pushStart, 1_000_000, 'teach', end)).toBe(end);
+});
+
+test('before the playhead hops show what they are, behind it they are pending', () => {
+  const hops = hopsOf(logged(...registered, received, accepted, answered));
+  const end = endOf(hops);
+  const shown = (id: HopId, position: number) => shownState(hopNamed(hops, id), position, end);
+  expect(shown('R4', pushStart + 0.2)).toBe('done');
+  expect(shown('1.1', pushStart + 0.2)).toBe('active');
+  expect(shown('2.4', pushStart + 0.2)).toBe('pending');
+  expect(currentHop(hops, pushStart + 0.2, end)?.id).toBe('1.1');
+  expect(currentHop(hops, end, end)?.id).toBe('2.4');
+});
