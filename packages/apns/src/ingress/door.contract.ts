@@ -54,6 +54,10 @@ export interface DoorOptions {
   /** Wraps the registry, to give entries it cannot hold yet or to let it fail. */
   readonly registry?: (real: Registry) => Registry;
   readonly handle?: (real: HandleRequest) => HandleRequest;
+  /** For clients that make provider tokens by the machine's clock. */
+  readonly machineTime?: boolean;
+  /** 0, any free one, when absent. */
+  readonly port?: number;
 }
 
 function seed(registry: Registry): (topic: string, environment: Environment) => DeviceToken {
@@ -75,7 +79,7 @@ function seed(registry: Registry): (topic: string, environment: Environment) => 
 
 /** Opens the door on a free port; the clock stands still. */
 export async function openDoor(options: DoorOptions = {}): Promise<Door> {
-  const clock = createClock({ mode: 'frozen', at: startOfTest });
+  const clock = options.machineTime ? createClock() : createClock({ mode: 'frozen', at: startOfTest });
   const random = createRandom('door');
   const database = openDatabase(':memory:');
   const real = createSqliteRegistry({ database, clock: clock as Clock, random });
@@ -102,7 +106,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
   const { clientCa, graceMs = 200 } = options;
   const listener = await startHttp2Listener({
     host: '127.0.0.1',
-    port: 0,
+    port: options.port ?? 0,
     tls,
     clientCa,
     handle: options.handle?.(ingress) ?? ingress,
@@ -113,7 +117,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
     graceMs,
   });
   // one for the whole door: every signature is another text, and a second token within 20 minutes would be refused
-  const authorization = `bearer ${makeProviderToken(signingKey.privateKey, keyId, teamId, startOfTest)}`;
+  const authorization = `bearer ${makeProviderToken(signingKey.privateKey, keyId, teamId, clock.now())}`;
   const close = async () => {
     await listener.close();
     if (database.isOpen) database.close();
