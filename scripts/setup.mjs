@@ -31,7 +31,8 @@ export function fail(error) {
 export function toolEnv() {
   const bins = [join(root, 'node_modules/.bin'), dirname(projectNode)];
   const separator = process.platform === 'win32' ? ';' : ':';
-  return { ...process.env, PATH: [...bins, process.env.PATH].join(separator) };
+  // .npmrc keeps npm quiet around our scripts; what npx has to say about an install must be heard
+  return { ...process.env, npm_config_loglevel: 'warn', PATH: [...bins, process.env.PATH].join(separator) };
 }
 
 /**

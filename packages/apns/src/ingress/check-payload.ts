@@ -17,7 +17,7 @@ export const checkPayloadPresent: Check = ({ bodyBytes }) =>
     : undefined;
 
 /** Without a push type the topic's suffix tells a VoIP push. */
-export function maxPayloadBytes({ pushType }: ReadRequest, { topic }: World): number {
+function maxPayloadBytes({ pushType }: ReadRequest, { topic }: World): number {
   if (pushType !== undefined) return pushTypes[pushType].maxPayloadBytes;
   const isVoip =
     topic !== undefined && bundleIdOf(topic) !== topic && topicSuffixOf(topic) === pushTypes.voip.topicSuffix;
