@@ -48,6 +48,8 @@ export interface ApnsOptions {
   readonly ports: Readonly<Record<Door, number>>;
   /** PEM. */
   readonly tls: { readonly cert: string; readonly key: string };
+  /** PEM of the authority whose push certificates are taken; without it none is. */
+  readonly clientCa?: string;
   readonly clock: Clock;
   /** Ids and tokens come from it; signing keys do not. */
   readonly random: Random;
@@ -167,8 +169,18 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
   const open = (door: Door, handle: HandleRequest) =>
     openDoor(door, ports[door], async () => {
       const environmentOf = environmentByAddress('sandbox');
-      const { tls } = options;
-      const listenerOptions = { host, port: ports[door], tls, handle, environmentOf, fidelity, clock, random };
+      const { tls, clientCa } = options;
+      const listenerOptions = {
+        host,
+        port: ports[door],
+        tls,
+        clientCa,
+        handle,
+        environmentOf,
+        fidelity,
+        clock,
+        random,
+      };
       return opened.adopt(await startHttp2Listener(listenerOptions), (listener) => listener.close());
     });
   const push = await open(

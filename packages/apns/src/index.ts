@@ -8,6 +8,8 @@ export { DatabaseError, type DatabaseErrorCode } from './database/database-error
 export { type Door, DoorError } from './door-error.ts';
 // what is contested
 export { createFidelity, type Fidelity, type FidelitySwitch, fidelitySwitches } from './fidelity.ts';
+// push certificates
+export { pushCertificateOids } from './ingress/client-certificate.ts';
 // what happened
 export type { DeliveryLog, LogListener } from './log/delivery-log.ts';
 export type { NotificationPage, NotificationQuery, Notifications } from './log/notifications.ts';

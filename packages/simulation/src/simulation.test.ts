@@ -1,4 +1,5 @@
 import { createPrivateKey, createSign } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:http2';
 import { createServer } from 'node:net';
@@ -112,6 +113,50 @@ test('install gives an entry with tokens, uninstall makes them answer 410, a del
   expect((await call(simulation, 'DELETE', `/sim/v1/devices/${phone.id}`)).status).toBe(204);
   expect(await push(simulation, phone.apps[0]?.deviceToken ?? '', { aps: {} })).toBe(410);
   expect((await call(simulation, 'GET', `/sim/v1/devices/${phone.id}`)).status).toBe(404);
+});
+
+test('a push certificate speaks for its app; of an unknown authority, or of the other world, it ends the connection with the reason', async () => {
+  await using simulation = await startTestSimulation();
+  const { body: phone } = await call<PhoneEntry>(simulation, 'POST', '/sim/v1/devices', {});
+  const deviceToken = phone.apps[0]?.deviceToken ?? '';
+  const connectWith = async (wish: object) => {
+    const { status, body } = await call<{ certificate: string; privateKey: string }>(
+      simulation,
+      'POST',
+      '/sim/v1/certificates',
+      wish,
+    );
+    expect(status).toBe(201);
+    return connect(simulation.info.apns, {
+      ca: readFileSync(simulation.info.ca),
+      cert: body.certificate,
+      key: body.privateKey,
+    });
+  };
+  const good = await connectWith({ topic: simulation.info.topic });
+  const stream = good.request({
+    ':method': 'POST',
+    ':path': `/3/device/${deviceToken}`,
+    'apns-topic': simulation.info.topic,
+  });
+  stream.end('{"aps":{"alert":{"title":"By certificate"}}}');
+  const [answer] = await once(stream, 'response');
+  expect(answer[':status']).toBe(200);
+  good.close();
+  await shown(simulation, phone.id, 'By certificate');
+
+  for (const [wish, reason] of [
+    [{ topic: simulation.info.topic, trusted: false }, 'BadCertificate'],
+    [{ topic: simulation.info.topic, environment: 'production' }, 'BadCertificateEnvironment'],
+  ] as const) {
+    const session = await connectWith(wish);
+    session.on('error', () => {});
+    const refused = session.request({ ':method': 'POST', ':path': `/3/device/${deviceToken}` });
+    refused.on('error', () => {});
+    const [, , data] = await once(session, 'goaway');
+    expect(String(data)).toBe(`{"reason":"${reason}"}`);
+    session.destroy();
+  }
 });
 
 test('a second start on the same folder has the same phones, tokens, keys, and what waited', async () => {

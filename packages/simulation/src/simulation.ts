@@ -3,6 +3,7 @@ import { courier } from '@apns-sim/device';
 import { type Clock, createClock, type SettableClock } from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
 import { appCalls } from './control/apps.ts';
+import { certificateCalls } from './control/certificates.ts';
 import { deviceCalls } from './control/devices.ts';
 import { openLogSocket } from './control/log-socket.ts';
 import { openWatchDoor } from './control/watch.ts';
@@ -92,6 +93,7 @@ async function open(
       host,
       ports: { push: ports.apns, channels: ports.channels, gateway: ports.gateway },
       tls: { cert: server.certificate, key: server.privateKey },
+      clientCa: server.authority.certificate,
       clock,
       random,
       seed: { teamId, keyId: signingKey.keyId, publicKey: signingKey.publicKey, topics: [topic] },
@@ -129,6 +131,7 @@ async function open(
       await app.register(deviceCalls(calls), { prefix: '/sim/v1' });
       await app.register(appCalls(calls), { prefix: '/sim/v1' });
       await app.register(worldCalls({ info: () => info, clock, reset }), { prefix: '/sim/v1' });
+      await app.register(certificateCalls(server.authority, Date.now), { prefix: '/sim/v1' });
       await app.register(provider, { prefix: '/provider/v1' });
     },
     upgrades: [{ take: (path) => (path === '/gateway' ? apns.handleGatewayUpgrade : undefined) }, watch, logSocket],

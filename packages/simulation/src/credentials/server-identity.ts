@@ -50,6 +50,8 @@ export interface ServerIdentity extends Identity {
   /** Path of the authority's certificate, PEM. */
   readonly ca: string;
   readonly caCertificate: string;
+  /** The authority itself, for certificates of clients. */
+  readonly authority: Identity;
 }
 
 /**
@@ -83,5 +85,12 @@ export async function serverIdentity(
     names.every((name) => (keptLeaf.parsed.checkHost(name) ?? keptLeaf.parsed.checkIP(name)) !== undefined);
   const leaf = good ? keptLeaf : await createLeaf(authority, names, now);
   if (leaf !== keptLeaf) writeIdentity(leafFile, leaf);
-  return { ca, caCertificate, certificate: leaf.certificate, privateKey: leaf.privateKey };
+  const { certificate, privateKey } = authority;
+  return {
+    ca,
+    caCertificate,
+    authority: { certificate, privateKey },
+    certificate: leaf.certificate,
+    privateKey: leaf.privateKey,
+  };
 }
