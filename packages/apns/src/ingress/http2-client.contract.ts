@@ -78,9 +78,3 @@ export function connectClient(port: number, options: SecureClientSessionOptions 
     [Symbol.dispose]: () => session.destroy(),
   };
 }
-
-/** What most tests do: one push over a connection of its own. */
-export async function sendOne(port: number, request: Parameters<WireClient['request']>[0]): Promise<WireAnswer> {
-  using client = connectClient(port);
-  return await client.request(request);
-}
