@@ -83,6 +83,14 @@ test('a refused push ends with a code that is not 0 and Apple’s reason', async
   expect(out + err).toContain('BadDeviceToken');
 });
 
+test('the clock is shown, frozen, advanced and let go', async () => {
+  const frozen = JSON.parse((await sim('clock', 'freeze', '--json')).out);
+  const advanced = JSON.parse((await sim('clock', 'advance', '60', '--json')).out);
+  expect(advanced).toMatchObject({ mode: 'frozen', now: frozen.now + 60_000 });
+  expect((await sim('clock', 'show')).out).toContain('frozen');
+  expect((await sim('clock', 'resume')).out).toContain('running');
+});
+
 test('doctor finds nothing to mend, reset says so', async () => {
   const { code, out } = await sim('doctor');
   expect(out).toContain('answers as APNs does');

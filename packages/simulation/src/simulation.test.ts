@@ -203,6 +203,51 @@ test.each([
   holder.close();
 });
 
+test('the clock is frozen and advanced: a banner goes after its five seconds, a stored push expires, and time does not go back', async () => {
+  await using simulation = await startTestSimulation();
+  const frozen = await call<{ mode: string; now: number }>(simulation, 'POST', '/sim/v1/clock', { mode: 'frozen' });
+  expect(frozen.body.mode).toBe('frozen');
+  const { body: phone } = await call<PhoneEntry>(simulation, 'POST', '/sim/v1/devices', {});
+  const deviceToken = phone.apps[0]?.deviceToken ?? '';
+  await call(simulation, 'PATCH', `/sim/v1/devices/${phone.id}`, { lock: 'unlocked' });
+  expect(await push(simulation, deviceToken, { aps: { alert: { title: 'Five seconds' } } })).toBe(200);
+  await expect.poll(async () => (await screenOf(simulation, phone.id)).banner?.title).toBe('Five seconds');
+  await call(simulation, 'POST', '/sim/v1/clock', { advanceMs: 4999 });
+  expect((await screenOf(simulation, phone.id)).banner).not.toBeNull();
+  await call(simulation, 'POST', '/sim/v1/clock', { advanceMs: 1 });
+  expect((await screenOf(simulation, phone.id)).banner).toBeNull();
+
+  await call(simulation, 'PATCH', `/sim/v1/devices/${phone.id}`, { network: 'airplane' });
+  const inAnHour = Math.floor(frozen.body.now / 1000) + 3600;
+  expect(
+    await push(
+      simulation,
+      deviceToken,
+      { aps: { alert: { title: 'Too late' } } },
+      { 'apns-expiration': String(inAnHour), 'apns-id': '8C1E0000-0000-0000-0000-000000000001' },
+    ),
+  ).toBe(200);
+  const moved = await call<{ now: number }>(simulation, 'POST', '/sim/v1/clock', { advanceMs: 2 * 3_600_000 });
+  expect(moved.body.now).toBe(frozen.body.now + 5000 + 7_200_000);
+  await call(simulation, 'PATCH', `/sim/v1/devices/${phone.id}`, { network: 'online' });
+  await expect
+    .poll(
+      async () =>
+        (
+          await call<{ status: string }>(
+            simulation,
+            'GET',
+            '/sim/v1/notifications/8C1E0000-0000-0000-0000-000000000001',
+          )
+        ).body.status,
+    )
+    .toBe('expired');
+  expect(await call(simulation, 'POST', '/sim/v1/clock', { at: 0 })).toMatchObject({
+    status: 400,
+    body: { field: 'at' },
+  });
+});
+
 test('two simulations side by side never meet, and reset makes the first world again', async () => {
   await using one = await startTestSimulation({ seed: 1 });
   await using two = await startTestSimulation({ seed: 2 });

@@ -130,7 +130,9 @@ async function open(
       await app.register(apns.control, { prefix: '/sim/v1' });
       await app.register(deviceCalls(calls), { prefix: '/sim/v1' });
       await app.register(appCalls(calls), { prefix: '/sim/v1' });
-      await app.register(worldCalls({ info: () => info, clock, reset }), { prefix: '/sim/v1' });
+      await app.register(worldCalls({ info: () => info, clock, clockMoved: watch.tellTime, reset }), {
+        prefix: '/sim/v1',
+      });
       await app.register(certificateCalls(server.authority, Date.now), { prefix: '/sim/v1' });
       await app.register(provider, { prefix: '/provider/v1' });
     },

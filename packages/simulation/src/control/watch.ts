@@ -11,6 +11,8 @@ export interface WatchDoor extends UpgradeDoor {
   watchers(deviceId: string): number;
   /** Every page gets its phone afresh; pages of phones that are gone are let go. */
   refresh(): void;
+  /** Every page hears what time it is. */
+  tellTime(): void;
   close(): void;
 }
 
@@ -77,10 +79,8 @@ export function openWatchDoor(phones: Phones, clock: Clock): WatchDoor {
   const stopListening = phones.subscribe((id, entry) => {
     for (const page of pages.get(id) ?? []) send(page, { type: 'entry', ...entry });
   });
-  const clockTimer = setInterval(
-    () => everyPage((_id, page) => send(page, { type: 'clock', now: clock.now() })),
-    clockEveryMs,
-  ).unref();
+  const tellTime = () => everyPage((_id, page) => send(page, { type: 'clock', now: clock.now() }));
+  const clockTimer = setInterval(tellTime, clockEveryMs).unref();
 
   return {
     take(path) {
@@ -91,6 +91,7 @@ export function openWatchDoor(phones: Phones, clock: Clock): WatchDoor {
     },
     watchers: (id) => pages.get(id)?.size ?? 0,
     refresh: () => everyPage(sendSnapshot),
+    tellTime,
     close() {
       stopListening();
       clearInterval(clockTimer);
