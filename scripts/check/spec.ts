@@ -2,9 +2,9 @@ import { filesBelow, textOf } from './files.ts';
 import { type Gate } from './gate.ts';
 
 /** A rule as a SPEC.md states it: `**IN-7** …`, at the start of a line, a list item or a table cell. */
-const statedRule = /^(?:[-*|]\s*)?\*\*([A-Z]{1,4}-\d+[a-z]?)\*\*/;
+const statedRule = /^(?:[-*|]\s*)?\*\*([A-Z][A-Z0-9]{0,3}-\d+[a-z]?)\*\*/;
 /** Rules as a test quotes them in its title: `[IN-7] …`, also `[IN-7] [IN-8]` or `[IN-7, IN-8]`. */
-const quotedRules = /\[([A-Z]{1,4}-\d+[a-z]?(?:, ?[A-Z]{1,4}-\d+[a-z]?)*)\]/g;
+const quotedRules = /\[([A-Z][A-Z0-9]{0,3}-\d+[a-z]?(?:, ?[A-Z][A-Z0-9]{0,3}-\d+[a-z]?)*)\]/g;
 
 /** Every rule of a SPEC.md has a test and every rule a test quotes stands in its package's SPEC.md. */
 export const spec: Gate = {

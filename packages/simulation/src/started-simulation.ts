@@ -1,3 +1,7 @@
+import { createPrivateKey, createSign } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { connect } from 'node:http2';
+import { expect } from 'vitest';
 import { providerStandIn } from './provider-stand-in.ts';
 import { type Simulation, type SimulationOptions, startSimulation } from './simulation.ts';
 
@@ -36,3 +40,46 @@ export async function call<Answer>(
     body: (text === '' ? undefined : JSON.parse(text)) as Answer,
   };
 }
+
+const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** One push over a real connection, signed by hand. */
+export async function push(
+  { info }: Simulation,
+  deviceToken: string,
+  payload: object,
+  headers: Record<string, string> = {},
+): Promise<number> {
+  const signed = `${base64url({ alg: 'ES256', kid: info.keyId })}.${base64url({ iss: info.teamId, iat: Math.floor(Date.now() / 1000) })}`;
+  const key = createPrivateKey(readFileSync(info.keyFile));
+  const signature = createSign('sha256').update(signed).sign({ key, dsaEncoding: 'ieee-p1363' }).toString('base64url');
+  const session = connect(info.apns, { ca: readFileSync(info.ca) });
+  const stream = session.request({
+    ':method': 'POST',
+    ':path': `/3/device/${deviceToken}`,
+    authorization: `bearer ${signed}.${signature}`,
+    'apns-topic': info.topic,
+    ...headers,
+  });
+  stream.end(JSON.stringify(payload));
+  const status = await new Promise<number>((resolve, reject) => {
+    stream.on('response', (answer) => resolve(Number(answer[':status'])));
+    stream.on('error', reject);
+    session.on('error', reject);
+  });
+  stream.resume();
+  session.close();
+  return status;
+}
+
+export interface Screen {
+  readonly lockScreen: readonly { readonly title: string }[];
+  readonly banner: { readonly title: string } | null;
+  readonly badges: Record<string, number>;
+}
+/** What a person would see. */
+export const screenOf = async (simulation: Simulation, id: string) =>
+  (await call<Screen>(simulation, 'GET', `/sim/v1/devices/${id}/screen`)).body;
+/** Resolves when a title stands on the Lock Screen. */
+export const shown = (simulation: Simulation, id: string, title: string) =>
+  expect.poll(async () => (await screenOf(simulation, id)).lockScreen.map((item) => item.title)).toContain(title);
