@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type PhoneEntry } from './control/phone-entry.ts';
-import { call, freePorts, startTestSimulation } from './started-simulation.ts';
+import { call, freePorts, startTestSimulation } from './simulation.contract.ts';
 
 const folders: string[] = [];
 function newFolder(): string {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type PhoneEntry } from './control/phone-entry.ts';
-import { call, push, screenOf, shown, startTestSimulation } from './started-simulation.ts';
+import { call, push, screenOf, shown, startTestSimulation } from './simulation.contract.ts';
 
 const folders: string[] = [];
 function newFolder(): string {
