@@ -3,16 +3,17 @@ import { posix } from 'node:path';
 import { filesBelow, textOf } from './files.ts';
 import { type Finding, type Gate } from './gate.ts';
 
-/** Links of the documents lead somewhere, headings included. */
+/** What the documents point at is there: links, headings, files named in backquotes. */
 export const docs: Gate = {
   name: 'docs',
-  rules: ['dead link'],
-  headline: 'every relative link of a document leads to a file, every #anchor to a heading',
+  rules: ['dead link', 'unknown file'],
+  headline: 'every link of a document leads to a file or heading, every source file it names is there',
   run(root) {
-    const documents = filesBelow(root, ['']).filter((file) => file.endsWith('.md'));
+    const files = filesBelow(root, ['']);
+    const documents = files.filter((file) => file.endsWith('.md'));
     return {
       looked: `${documents.length} documents`,
-      findings: documents.flatMap((file) => deadLinks(root, file)),
+      findings: documents.flatMap((file) => [...deadLinks(root, file), ...unknownFiles(root, file, files)]),
     };
   },
 };
@@ -29,6 +30,23 @@ function deadLinks(root: string, file: string): Finding[] {
       ? []
       : [finding(line, `${target} has no heading for #${anchor}.`)];
   });
+}
+
+/** A source file named in backquotes, whole or by the end of its path: `apns/src/apns.ts`, `token-book.ts`. */
+function unknownFiles(root: string, document: string, files: readonly string[]): Finding[] {
+  return textOf(root, document)
+    .split('\n')
+    .flatMap((text, index) =>
+      [...text.matchAll(/`([\w./-]+\.(?:tsx?|mjs))`/g)]
+        .map(([, name = '']) => name)
+        .filter((name) => !files.some((file) => file === name || file.endsWith(`/${name}`)))
+        .map((name) => ({
+          rule: 'unknown file',
+          file: document,
+          line: index + 1,
+          message: `names ${name}, which is not there: the file has moved, move its name too.`,
+        })),
+    );
 }
 
 function linksOf(text: string): { line: number; href: string }[] {

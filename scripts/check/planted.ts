@@ -177,6 +177,7 @@ const others: Violation[] = [
   { rule: 'literal', file: 'packages/provider/src/planted-literal.ts', text: "export const topic = 'apns-topic';\n" },
   { rule: 'long file', file: 'packages/provider/src/planted-long.ts', text: '//\n'.repeat(longestFile + 1) },
   { rule: 'empty name', file: 'packages/provider/src/utils.ts', text: 'export {};\n' },
+  { rule: 'unknown file', file: 'docs/planted-name.md', text: '# Here\n\n`apns/src/gone.ts`\n', says: 'gone.ts' },
   { rule: 'dead link', file: 'docs/planted.md', text: '# Here\n\n[there](nowhere.md)\n', says: 'nowhere.md' },
   { rule: 'dead link', file: 'docs/planted-anchor.md', text: '# Here\n\n[there](#gone)\n', says: '#gone' },
 ];
