@@ -56,7 +56,7 @@ export function openNotificationCenter(state: DeviceState): Step {
   if (state.lock === 'screenOff') return ignore(state, 'the screen is off');
   if (state.surface.at === 'notificationCenter') return ignore(state, 'open already');
   const over = state.surface.at === 'app' ? { over: state.surface.bundleId } : {};
-  return changed({ ...state, surface: { at: 'notificationCenter', ...over } });
+  return changed({ ...closeBanner(state), surface: { at: 'notificationCenter', ...over } });
 }
 
 export function closeNotificationCenter(state: DeviceState): Step {

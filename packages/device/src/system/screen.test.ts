@@ -170,3 +170,12 @@ test('[SC-13] Notification Center over an app, over the Lock Screen, and back', 
   expect(phone.do(down).screen.surface).toBe('notificationCenter');
   expect(phone.do(unlock).screen.surface).toBe(`app:${app}`);
 });
+
+test('[SC-13] Notification Center takes the place of the banner', () => {
+  const phone = holdPhone().allowed().do(unlock);
+  phone.push({ alert: 'Hi' });
+  expect(phone.screen.banner).not.toBeNull();
+  phone.do({ type: 'OPEN_NOTIFICATION_CENTER' });
+  expect(phone.screen.banner).toBeNull();
+  expect(phone.screen.notificationCenter).toHaveLength(1);
+});
