@@ -7,6 +7,7 @@ import { usePhone } from '../phone-context.ts';
 import { badgeText } from '../text/format.ts';
 import { useWording } from '../text/phone-text.ts';
 import css from './HomeScreen.module.css';
+import { HomeWidgets } from './HomeWidgets.tsx';
 
 function HomeApp({ app }: { readonly app: AppState }) {
   const { screen, dispatch } = usePhone();
@@ -52,6 +53,7 @@ export function HomeScreen({ behind, covered }: { readonly behind: boolean; read
       animate={{ opacity: behind ? 0 : 1, scale: behind ? 0.9 : 1, transition: springs.openApp }}
       exit={{ opacity: 0, transition: { duration: 0.15 } }}
     >
+      <HomeWidgets />
       <ul className={css.grid}>
         {Object.values(state.apps).map((app) => (
           <HomeApp key={app.bundleId} app={app} />

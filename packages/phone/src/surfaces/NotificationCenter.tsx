@@ -22,7 +22,7 @@ export function NotificationCenter({ covered }: { readonly covered: boolean }) {
       animate={{ y: 0, transition: springs.unlock }}
       exit={{ y: '-104%', transition: springs.unlock }}
     >
-      <Wallpaper deviceId={state.id} dark={state.appearance === 'dark'} out={false} />
+      <Wallpaper deviceId={state.id} dark={state.appearance === 'dark'} light="full" />
       <div className={css.content}>
         <BigClock tall={false} dim={false} />
         <div className={css.scroll}>

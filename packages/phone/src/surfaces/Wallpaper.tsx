@@ -7,7 +7,7 @@ interface Palette {
 }
 
 /* Deep enough that white text on them keeps a contrast of 4.5 : 1. */
-const light: readonly [Palette, Palette, Palette, Palette] = [
+const palettes: readonly [Palette, Palette, Palette, Palette] = [
   {
     sky: ['#123a9e', '#1f63d6', '#4b3fd0'],
     ribbons: [
@@ -49,9 +49,9 @@ const darken = (colour: string): string =>
     .join('')}`;
 
 const ribbons = [
-  'M-40 330C60 250 150 420 250 330S420 190 470 260V520C380 470 320 600 210 560S40 470-40 560Z',
-  'M-40 520C70 440 170 610 270 520S410 420 470 470V720C370 650 300 800 200 740S40 660-40 760Z',
-  'M-40 720C80 630 150 780 260 700S410 620 470 650V930H-40Z',
+  'M-40 402C40 300 128 322 214 404S384 470 452 300V930H-40Z',
+  'M-40 556C52 470 130 520 220 588S390 612 452 470V930H-40Z',
+  'M-40 742C70 640 150 700 236 752S400 742 452 640V930H-40Z',
 ];
 
 /** Which of the four wallpapers a phone has: always the same one for the same id. */
@@ -61,21 +61,22 @@ function wallpaperOf(deviceId: string): 0 | 1 | 2 | 3 {
   return ([0, 1, 2, 3] as const)[sum % 4] ?? 0;
 }
 
-/** The picture behind everything: our own, flowing glass ribbons. */
+/** The picture behind everything: our own, silk folds under a soft light. */
 export function Wallpaper({
   deviceId,
   dark,
-  out,
+  light,
 }: {
   readonly deviceId: string;
   readonly dark: boolean;
-  readonly out: boolean;
+  /** `trace`: what an always-on display leaves of it; `none`: nothing. */
+  readonly light: 'full' | 'trace' | 'none';
 }) {
   const id = useId();
-  const palette = light[wallpaperOf(deviceId)];
+  const palette = palettes[wallpaperOf(deviceId)];
   const tone = (colour: string) => (dark ? darken(colour) : colour);
   return (
-    <div className={css.wallpaper} data-out={out} aria-hidden="true">
+    <div className={css.wallpaper} data-light={light} aria-hidden="true">
       <svg
         aria-hidden="true"
         viewBox="0 0 402 874"
@@ -91,33 +92,42 @@ export function Wallpaper({
             ))}
           </linearGradient>
           {palette.ribbons.map(([from, to], at) => (
-            <linearGradient key={from} id={`${id}r${at}`} x1="0" y1="0.1" x2="1" y2="0.9">
+            <linearGradient key={from} id={`${id}r${at}`} x1="0" y1="0" x2="0.7" y2="1">
               <stop offset="0" stopColor={tone(from)} />
               <stop offset="1" stopColor={tone(to)} />
             </linearGradient>
           ))}
-          <linearGradient id={`${id}e`} x1="0" y1="0" x2="1" y2="0.3">
-            <stop offset="0" stopColor="#fff" stopOpacity="0" />
-            <stop offset="0.35" stopColor="#fff" stopOpacity={dark ? 0.35 : 0.6} />
-            <stop offset="0.7" stopColor="#fff" stopOpacity="0.05" />
-            <stop offset="1" stopColor="#fff" stopOpacity={dark ? 0.2 : 0.4} />
-          </linearGradient>
-          <radialGradient id={`${id}g`} cx="0.8" cy="0.05" r="0.9">
-            <stop offset="0" stopColor="#fff" stopOpacity={dark ? 0.08 : 0.12} />
+          <radialGradient id={`${id}g`} cx="0.85" cy="0" r="0.95">
+            <stop offset="0" stopColor="#fff" stopOpacity={dark ? 0.1 : 0.16} />
             <stop offset="1" stopColor="#fff" stopOpacity="0" />
           </radialGradient>
+          <filter id={`${id}b`} x="-20%" y="-20%" width="140%" height="140%">
+            <feGaussianBlur stdDeviation="20" />
+          </filter>
+          {ribbons.map((path, at) => (
+            <clipPath key={path} id={`${id}c${at}`}>
+              <path d={path} />
+            </clipPath>
+          ))}
         </defs>
         <rect width="402" height="874" fill={`url(#${id}s)`} />
         <rect width="402" height="874" fill={`url(#${id}g)`} />
         {ribbons.map((path, at) => (
-          <path
-            key={path}
-            d={path}
-            fill={`url(#${id}r${at})`}
-            fillOpacity={0.86}
-            stroke={`url(#${id}e)`}
-            strokeWidth="1.2"
-          />
+          <g key={path}>
+            <path d={path} fill="#000" fillOpacity={dark ? 0.5 : 0.3} filter={`url(#${id}b)`} />
+            <g clipPath={`url(#${id}c${at})`}>
+              <path d={path} fill={`url(#${id}r${at})`} />
+              <path
+                d={path}
+                fill="none"
+                stroke="#fff"
+                strokeOpacity={dark ? 0.22 : 0.3}
+                strokeWidth="44"
+                filter={`url(#${id}b)`}
+              />
+              <path d={path} fill="none" stroke="#fff" strokeOpacity={dark ? 0.16 : 0.24} strokeWidth="1" />
+            </g>
+          </g>
         ))}
       </svg>
     </div>

@@ -58,6 +58,11 @@ export const en = {
   // home
   homeScreen: 'Home Screen',
   search: 'Search',
+  calendar: 'Calendar',
+  lineToApns: 'Line to APNs',
+  lineOnline: 'Connected',
+  lineConnecting: 'Connecting',
+  lineOffline: 'Not connected',
   dock: 'Dock',
   settings: 'Settings',
   badge_one: '{app}, {count} badge',

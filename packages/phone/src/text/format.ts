@@ -13,6 +13,16 @@ export function dayText(at: number, language: PhoneLanguage): string {
   return new Intl.DateTimeFormat(locales[language], { weekday: 'long', month: 'long', day: 'numeric' }).format(at);
 }
 
+/** The parts a calendar page shows: `Tue`, `24`, `November`. */
+export function dateParts(at: number, language: PhoneLanguage): Record<'weekday' | 'day' | 'month', string> {
+  const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locales[language], options).format(at);
+  return {
+    weekday: part({ weekday: 'long' }),
+    day: String(new Date(at).getDate()),
+    month: part({ month: 'long', year: 'numeric' }),
+  };
+}
+
 const minute = 60_000;
 const hour = 60 * minute;
 
