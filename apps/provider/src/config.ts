@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { environments } from '@apns-sim/protocol';
 import { type EndpointChoice } from './endpoints.ts';
 import { type ProviderAppOptions } from './provider-app.ts';
+import { isLoopbackAddress, isReal } from './real-mode.ts';
 
 /** What the standalone server reads from its environment. */
 export interface Config {
@@ -44,12 +45,17 @@ export function readConfig(env: Env): Config {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`PROVIDER_PORT: expected a port from 0 to 65535, got "${env.PROVIDER_PORT}".`);
   }
+  const host = env.PROVIDER_HOST ?? '127.0.0.1';
+  const endpoint = endpointOf(env);
+  if (isReal(endpoint.kind) && !isLoopbackAddress(host)) {
+    throw new Error(`PROVIDER_HOST: expected a loopback address while PROVIDER_ENDPOINT is real APNs, got "${host}".`);
+  }
   return {
-    host: env.PROVIDER_HOST ?? '127.0.0.1',
+    host,
     port,
     app: {
       database: env.PROVIDER_DATABASE ?? ':memory:',
-      endpoint: endpointOf(env),
+      endpoint,
       signingKey: {
         privateKey: textOrFile(required(env, 'APNS_KEY')),
         keyId: required(env, 'APNS_KEY_ID'),

@@ -37,6 +37,11 @@ export function openDatabase(path: string): DatabaseSync {
       result       TEXT,
       PRIMARY KEY (job, position)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS allowed_tokens (
+      device_token TEXT PRIMARY KEY,
+      note         TEXT,
+      added_at     INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS pushes_by_state ON pushes (job, state);
     CREATE INDEX IF NOT EXISTS pushes_unfinished ON pushes (job) WHERE state IN ('waiting', 'sending');
   `);

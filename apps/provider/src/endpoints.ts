@@ -1,5 +1,5 @@
 import { type LookupFunction } from 'node:net';
-import { type Clock, createClock } from '@apns-sim/protocol';
+import { type Clock } from '@apns-sim/protocol';
 import { appleEndpoint, createProvider, type Endpoint, type Provider } from '@apns-sim/provider';
 import { type AppSigningKey, type SigningKeys } from './signing-keys.ts';
 
@@ -37,12 +37,15 @@ export function createEndpoints({
   started,
   keys,
   clock,
+  machineClock,
   lookup,
   requestTimeoutMs,
 }: {
   started: EndpointChoice;
   keys: SigningKeys;
   clock: Clock;
+  /** Apple judges `iat` by the real time, whatever the simulation's clock says. */
+  machineClock: Clock;
   lookup: LookupFunction | undefined;
   requestTimeoutMs: number | undefined;
 }): Endpoints {
@@ -50,15 +53,12 @@ export function createEndpoints({
   /** By endpoint, as JSON. */
   let providers = new Map<string, Provider>();
   const leaving = new Set<Promise<void>>();
-  // Apple judges `iat` by the real time, whatever the simulation's clock says
-  const realClock = createClock();
 
   function create(choice: EndpointChoice, key: AppSigningKey): Provider {
-    const apple = !('url' in choice);
     return createProvider({
       endpoint: addressOf(choice),
       key,
-      clock: apple ? realClock : clock,
+      clock: 'url' in choice ? clock : machineClock,
       ...(lookup === undefined ? {} : { lookup }),
       ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
     });

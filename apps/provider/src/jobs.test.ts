@@ -116,7 +116,10 @@ async function startProcess(env: Record<string, string>) {
   };
 }
 
-test('kill -9 in the middle of a job: nothing is sent twice, and what cannot be known is said', async () => {
+// two processes start in it, which takes its time on a loaded machine
+test('kill -9 in the middle of a job: nothing is sent twice, and what cannot be known is said', {
+  timeout: 30_000,
+}, async () => {
   const held: SeenPush[] = [];
   await using apns = await startScriptedApns((push) =>
     apns.pushes.length <= 700 ? accept(push) : void held.push(push),

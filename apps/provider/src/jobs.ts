@@ -10,6 +10,7 @@ import {
   type PushResult,
   type WaitingPush,
 } from './job-store.ts';
+import { isReal } from './real-mode.ts';
 import { type TokenBook } from './token-book.ts';
 
 /** Sends in the background, a bounded number at a time, and writes down how each push ended. */
@@ -165,6 +166,11 @@ export function createJobs({
         outcome: 'unknown',
       });
       for (const job of store.unfinished()) {
+        // nothing goes to a real phone without somebody asking for it now
+        if (isReal(job.endpoint.kind)) {
+          store.cancel(job.number);
+          continue;
+        }
         // the mock may listen on another port than in the former run
         const endpoint = job.endpoint.kind === 'mock' ? (endpoints.mock ?? job.endpoint) : job.endpoint;
         void begin({ ...job, endpoint });

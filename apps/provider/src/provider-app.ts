@@ -3,15 +3,18 @@ import { dirname, join } from 'node:path';
 import { type Clock, createClock } from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { createAllowedTokens } from './allowed-tokens.ts';
 import { openDatabase } from './database.ts';
 import { createEndpoints, type EndpointChoice } from './endpoints.ts';
 import { createJobStore } from './job-store.ts';
 import { createJobs } from './jobs.ts';
 import { answerNotFound, answerWithProblem } from './problem.ts';
+import { createRealMode } from './real-mode.ts';
 import { deviceTokenRoutes } from './routes/device-tokens.ts';
 import { endpointRoutes } from './routes/endpoint.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { notificationRoutes } from './routes/notifications.ts';
+import { realModeRoutes } from './routes/real-mode.ts';
 import { type AppSigningKey, createSigningKeys } from './signing-keys.ts';
 import { createTokenBook } from './token-book.ts';
 
@@ -24,6 +27,8 @@ export interface ProviderAppOptions {
   readonly signingKey: AppSigningKey;
   /** Dates uploads and the provider tokens for the mock; the machine's clock when absent. */
   readonly clock?: Clock;
+  /** Counts the minutes of real APNs, which knows nothing of the simulation's clock; the machine's own when absent. */
+  readonly machineClock?: Clock;
   /** Where uploaded keys are kept, mode 0600; beside the database when absent, in memory only when that is `:memory:`. */
   readonly signingKeyFile?: string;
   /** Real milliseconds to wait for an answer of APNs; 10,000 when absent. */
@@ -43,6 +48,7 @@ function keyFileBeside(database: string): string | undefined {
 export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
   return async (app) => {
     const clock = options.clock ?? createClock();
+    const machineClock = options.machineClock ?? createClock();
     const database = openDatabase(options.database);
     const book = createTokenBook({ database, clock });
     const store = createJobStore(database);
@@ -54,8 +60,17 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
       started: options.endpoint,
       keys,
       clock,
+      machineClock,
       lookup: options.lookup,
       requestTimeoutMs: options.requestTimeoutMs,
+    });
+    const allowed = createAllowedTokens({ database, clock });
+    const realMode = createRealMode({
+      clock,
+      machineClock,
+      isAllowed: allowed.has,
+      // a socket with a name instead of an address is a file of this machine
+      addresses: () => app.addresses().flatMap((one) => (typeof one === 'string' ? [] : [one.address])),
     });
     const jobs = createJobs({
       store,
@@ -75,15 +90,18 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     app.setErrorHandler(answerWithProblem);
     app.setNotFoundHandler(answerNotFound);
     await app.register(deviceTokenRoutes({ book }));
-    await app.register(notificationRoutes({ book, store, jobs, endpoints, keys }));
+    await app.register(notificationRoutes({ book, store, jobs, endpoints, keys, realMode }));
     await app.register(jobRoutes({ store, jobs }));
-    await app.register(endpointRoutes({ endpoints, keys }));
+    await app.register(endpointRoutes({ endpoints, keys, realMode }));
+    await app.register(realModeRoutes({ realMode, allowed, endpoints, keys }));
     app.post(
       '/reset',
       { schema: { tags: ['provider'], summary: 'Forgets tokens and jobs and goes back to the first endpoint' } },
       async (_request, reply) => {
         await jobs.reset();
         book.forgetAll();
+        allowed.clear();
+        realMode.lock();
         keys.forget(options.endpoint.kind);
         endpoints.keysChanged();
         endpoints.choose(options.endpoint);

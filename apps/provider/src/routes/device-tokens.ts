@@ -1,15 +1,10 @@
-import { environments, isBundleId, parseDeviceToken } from '@apns-sim/protocol';
+import { environments, isBundleId } from '@apns-sim/protocol';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ProblemError } from '../problem.ts';
 import { type TokenBook } from '../token-book.ts';
+import { deviceToken } from './device-token.ts';
 
-const deviceToken = z.string().transform((text, context) => {
-  const token = parseDeviceToken(text);
-  if (token !== undefined) return token;
-  context.issues.push({ code: 'custom', input: text, message: 'hexadecimal, 64 to 200 digits, whole bytes' });
-  return z.NEVER;
-});
 const tokenEntry = z.object({
   deviceToken: z.string(),
   bundleId: z.string(),

@@ -72,6 +72,7 @@ test('a push to Apple without a key any more fails and says so', async () => {
   await call('PUT', '/signing-key', { ...key, for: 'sandbox' });
   await call('PUT', '/endpoint', { kind: 'sandbox' });
   await call('DELETE', '/signing-key');
+  await call('POST', '/allowed-tokens', { deviceToken: tokenOf(1) });
   const sent = await call('POST', '/notifications', { ...push, topic: 'com.real.app' });
   expect(sent.body).toMatchObject({ endpoint: 'sandbox', results: [{ errorCode: 'missingKey', outcome: 'notSent' }] });
 });

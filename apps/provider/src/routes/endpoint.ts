@@ -3,13 +3,19 @@ import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { addressOf, type EndpointChoice, type Endpoints } from '../endpoints.ts';
 import { ProblemError } from '../problem.ts';
+import { isReal, type RealMode } from '../real-mode.ts';
 import { endpointKinds, type SigningKeys } from '../signing-keys.ts';
+import { realModeAnswer } from './real-mode.ts';
 
 const port = z.literal([443, 2197]).default(443).describe('2197 is the same service for narrow firewalls');
 const choice = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mock') }),
   z.strictObject({ kind: z.literal('sandbox'), port }),
-  z.strictObject({ kind: z.literal('production'), port }),
+  z.strictObject({
+    kind: z.literal('production'),
+    port,
+    bundleId: z.string().max(200).optional().describe('typed by the person: unlocks production for 15 minutes'),
+  }),
   z.strictObject({
     kind: z.literal('custom'),
     url: z.string(),
@@ -28,14 +34,17 @@ const endpointAnswer = z.object({
   kind: z.enum(endpointKinds),
   url: z.string(),
   signingKey: keyNames.nullable().describe('the names of the key in use, never the key'),
+  realMode: realModeAnswer.nullable().describe('null unless pushes reach real phones'),
 });
 
 export function endpointRoutes({
   endpoints,
   keys,
+  realMode,
 }: {
   endpoints: Endpoints;
   keys: SigningKeys;
+  realMode: RealMode;
 }): FastifyPluginAsyncZod {
   function answer(): z.output<typeof endpointAnswer> {
     const current = endpoints.current();
@@ -44,6 +53,7 @@ export function endpointRoutes({
       kind: current.kind,
       url: addressOf(current).url,
       signingKey: key === undefined ? null : { keyId: key.keyId, teamId: key.teamId, topic: key.topic ?? null },
+      realMode: isReal(current.kind) ? realMode.status(current.kind) : null,
     };
   }
   function chosen(wish: z.output<typeof choice>): EndpointChoice {
@@ -57,7 +67,7 @@ export function endpointRoutes({
       if (environment !== undefined)
         throw new ProblemError(400, `url: this is Apple’s own; use {"kind":"${environment}"}.`);
     }
-    return wish;
+    return wish.kind === 'production' ? { kind: wish.kind, port: wish.port } : wish;
   }
 
   return async (app) => {
@@ -78,7 +88,14 @@ export function endpointRoutes({
         },
       },
       async (request) => {
-        endpoints.choose(chosen(request.body));
+        const wish = request.body;
+        realMode.checkBind(wish.kind);
+        if (wish.kind === 'production' && wish.bundleId !== undefined) {
+          realMode.unlock(wish.bundleId, keys.keyFor('production')?.topic);
+        }
+        endpoints.choose(chosen(wish));
+        // a door that was opened is shut by leaving
+        if (wish.kind !== 'production') realMode.lock();
         return answer();
       },
     );

@@ -5,6 +5,7 @@ import { type Endpoints } from '../endpoints.ts';
 import { type JobNotification, type JobStore } from '../job-store.ts';
 import { type Jobs } from '../jobs.ts';
 import { ProblemError } from '../problem.ts';
+import { type RealMode } from '../real-mode.ts';
 import { type SigningKeys } from '../signing-keys.ts';
 import { type TokenBook } from '../token-book.ts';
 import { describeJob, jobAnswer } from './job-answer.ts';
@@ -60,12 +61,14 @@ export function notificationRoutes({
   jobs,
   endpoints,
   keys,
+  realMode,
 }: {
   book: TokenBook;
   store: JobStore;
   jobs: Jobs;
   endpoints: Endpoints;
   keys: SigningKeys;
+  realMode: RealMode;
 }): FastifyPluginAsyncZod {
   function topicOf(deviceToken: string, { topic, pushType = 'alert' }: Request): string {
     if (topic !== undefined) return topic;
@@ -91,10 +94,9 @@ export function notificationRoutes({
       },
       async (request, reply) => {
         const { deviceToken, deviceTokens = deviceToken === undefined ? [] : [deviceToken] } = request.body;
-        const { job, finished } = jobs.start({
-          notification: commonPart(request.body),
-          pushes: deviceTokens.map((one) => ({ deviceToken: one, topic: topicOf(one, request.body) })),
-        });
+        const pushes = deviceTokens.map((one) => ({ deviceToken: one, topic: topicOf(one, request.body) }));
+        realMode.admit({ endpoint: endpoints.current(), pushes });
+        const { job, finished } = jobs.start({ notification: commonPart(request.body), pushes });
         if (deviceTokens.length <= answeredWhole) await finished;
         return reply.code(202).send(describeJob(store, job, { after: 0, limit: 1000 }));
       },
