@@ -5,7 +5,19 @@ import { ensureInstalled, ensureLabBuilt, fail, projectNode, root, SetupError, t
 
 /** npm keeps flags written without `--` for itself and only warns; they would be lost without a word from us. */
 function refuseLostFlags() {
-  const flags = ['port', 'apns-port', 'channels-port', 'gateway-port', 'host', 'data', 'memory', 'seed', 'json'];
+  const flags = [
+    'port',
+    'apns-port',
+    'apns-production-port',
+    'channels-port',
+    'channels-production-port',
+    'gateway-port',
+    'host',
+    'data',
+    'memory',
+    'seed',
+    'json',
+  ];
   const lost = flags.filter((flag) => {
     const value = process.env[`npm_config_${flag.replaceAll('-', '_')}`];
     return process.env.npm_lifecycle_event === 'start' && value !== undefined && value !== '' && value !== 'false';

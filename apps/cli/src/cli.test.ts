@@ -48,7 +48,19 @@ afterAll(async () => {
 test('start --json prints one line with everything an outsider needs', () => {
   expect(info).toMatchObject({ ready: true, seed: 7, topic: 'com.example.courier' });
   expect(Object.keys(info)).toEqual(
-    expect.arrayContaining(['lab', 'apns', 'channels', 'gateway', 'control', 'ca', 'keyFile', 'keyId', 'teamId']),
+    expect.arrayContaining([
+      'lab',
+      'apns',
+      'apnsProduction',
+      'channels',
+      'channelsProduction',
+      'gateway',
+      'control',
+      'ca',
+      'keyFile',
+      'keyId',
+      'teamId',
+    ]),
   );
 });
 
@@ -59,7 +71,15 @@ test('env prints KEY=VALUE lines of the running simulation', async () => {
     .trim()
     .split('\n')
     .map((line) => line.split('=', 1)[0]);
-  expect(names).toEqual(['APNS_URL', 'APNS_CA', 'APNS_KEY', 'APNS_KEY_ID', 'APNS_TEAM_ID', 'APNS_TOPIC']);
+  expect(names).toEqual([
+    'APNS_URL',
+    'APNS_PRODUCTION_URL',
+    'APNS_CA',
+    'APNS_KEY',
+    'APNS_KEY_ID',
+    'APNS_TEAM_ID',
+    'APNS_TOPIC',
+  ]);
   expect(out).toContain(`APNS_URL=${info.apns}`);
 });
 

@@ -1,12 +1,15 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { type PortWish } from '@apns-sim/apns';
 
 /** What the environment tells; the names are those `apns-sim env` prints, with the server's certificate and the ports beside them. */
 export interface Config {
   readonly host: string;
   readonly ports: {
     readonly push: number;
+    readonly pushProduction: PortWish;
     readonly channels: number;
+    readonly channelsProduction: PortWish;
     readonly gateway: number;
     readonly control: number;
   };
@@ -34,14 +37,24 @@ function port(name: string, usual: number): number {
   return Number(text);
 }
 
+/** A production door that nobody asked for takes its usual port when it is free, and any beside a sandbox door that took any. */
+function productionPort(name: string, usual: number, sandbox: number): PortWish {
+  if (process.env[name] !== undefined) return port(name, usual);
+  return sandbox === 0 ? 0 : { rather: usual };
+}
+
 /** @throws Error that names the variable */
 export function readConfig(): Config {
+  const push = port('APNS_PORT', 2197);
+  const channels = port('APNS_CHANNELS_PORT', 2195);
   const privateKey = createPrivateKey(readFileSync(needed('APNS_KEY', 'the path of the team’s .p8 file')));
   return {
     host: process.env.APNS_HOST ?? '127.0.0.1',
     ports: {
-      push: port('APNS_PORT', 2197),
-      channels: port('APNS_CHANNELS_PORT', 2195),
+      push,
+      pushProduction: productionPort('APNS_PRODUCTION_PORT', 2198, push),
+      channels,
+      channelsProduction: productionPort('APNS_CHANNELS_PRODUCTION_PORT', 2196, channels),
       gateway: port('APNS_GATEWAY_PORT', 5223),
       control: port('APNS_CONTROL_PORT', 3001),
     },

@@ -3,7 +3,7 @@ import { createClock, createRandom } from '@apns-sim/protocol';
 import Fastify from 'fastify';
 import { readConfig } from './config.ts';
 
-/* Stage 2 alone: the mock APNs with its three doors and the tester's door, for phones and providers that run elsewhere. */
+/* Stage 2 alone: the mock APNs with its five doors and the tester's door, for phones and providers that run elsewhere. */
 try {
   const { ports, randomSeed, ...config } = readConfig();
   const apns = await startApns({ ...config, ports, clock: createClock(), random: createRandom(randomSeed) });
@@ -11,8 +11,7 @@ try {
   problemDetails(control);
   await control.register(apns.control, { prefix: '/sim/v1' });
   const controlUrl = await control.listen({ host: config.host, port: ports.control });
-  const { push, channels, gateway } = apns.ports;
-  console.log(JSON.stringify({ ready: true, push, channels, gateway, control: controlUrl }));
+  console.log(JSON.stringify({ ready: true, ...apns.ports, control: controlUrl }));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, async () => {
       await control.close();

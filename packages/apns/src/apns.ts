@@ -4,6 +4,7 @@ import {
   type Clock,
   createClock,
   createRandom,
+  type Environment,
   headerNames,
   type Random,
   type RecordEvent,
@@ -13,7 +14,7 @@ import { type FastifyPluginAsync } from 'fastify';
 import { createControl } from './control/control.ts';
 import { createGroupCommit } from './database/group-commit.ts';
 import { openDatabase } from './database/open-database.ts';
-import { type Door, openDoor } from './door-error.ts';
+import { type Door, openDoor, type PortWish } from './door-error.ts';
 import { createFidelity, type Fidelity } from './fidelity.ts';
 import { type GatewayServer, startGateway } from './gateway/server.ts';
 import { environmentByAddress } from './ingress/environment-of.ts';
@@ -39,13 +40,21 @@ export interface SeedTeam {
   readonly topics: readonly string[];
 }
 
+/** A port for each door; the production doors take any free one when nothing is said. */
+export interface DoorPorts {
+  readonly push: number;
+  readonly channels: number;
+  readonly gateway: number;
+  readonly pushProduction?: PortWish;
+  readonly channelsProduction?: PortWish;
+}
+
 /** What `startApns` needs to know. */
 export interface ApnsOptions {
   /** The file everything is kept in, or `:memory:` to keep nothing. */
   readonly database: string;
   readonly host: string;
-  /** 0: any free one. */
-  readonly ports: Readonly<Record<Door, number>>;
+  readonly ports: DoorPorts;
   /** PEM. */
   readonly tls: { readonly cert: string; readonly key: string };
   /** PEM of the authority whose push certificates are taken; without it none is. */
@@ -136,10 +145,10 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
   // connections and waits last in real time, also while the simulation's clock stands or jumps
   const machineClock = createClock();
 
-  const gateway: GatewayServer = await openDoor('gateway', ports.gateway, () =>
+  const gateway: GatewayServer = await openDoor('gateway', ports.gateway, (port) =>
     startGateway({
       host,
-      port: ports.gateway,
+      port,
       registry,
       record,
       random,
@@ -166,33 +175,31 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     limits: options.limits ?? defaults.router,
   });
 
-  const open = (door: Door, handle: HandleRequest) =>
-    openDoor(door, ports[door], async () => {
-      const environmentOf = environmentByAddress('sandbox');
+  const open = (door: Exclude<Door, 'gateway'>, environment: Environment, handle: HandleRequest) =>
+    openDoor(door, ports[door] ?? 0, async (port) => {
       const { tls, clientCa } = options;
-      const listenerOptions = {
-        host,
-        port: ports[door],
-        tls,
-        clientCa,
-        handle,
-        environmentOf,
-        fidelity,
-        clock,
-        random,
-      };
-      return opened.adopt(await startHttp2Listener(listenerOptions), (listener) => listener.close());
+      const environmentOf = environmentByAddress(environment);
+      const listener = { host, port, tls, clientCa, handle, environmentOf, fidelity, clock, random };
+      return opened.adopt(await startHttp2Listener(listener), (running) => running.close());
     });
-  const push = await open(
-    'push',
-    createIngress({ registry, router, record, keepBody: log.keepBody, clock, random, fidelity }),
-  );
-  const channels = await open('channels', answerBadPath(random));
+  // one judge behind both doors: what it keeps from push to push is of tokens and teams, not of doors
+  const judgePush = createIngress({ registry, router, record, keepBody: log.keepBody, clock, random, fidelity });
+  const push = await open('push', 'sandbox', judgePush);
+  const pushProduction = await open('pushProduction', 'production', judgePush);
+  const judgeChannels = answerBadPath(random);
+  const channels = await open('channels', 'sandbox', judgeChannels);
+  const channelsProduction = await open('channelsProduction', 'production', judgeChannels);
 
   const running = opened.move();
   const close = () => running.disposeAsync();
   return {
-    ports: { push: push.port, channels: channels.port, gateway: gateway.port },
+    ports: {
+      push: push.port,
+      pushProduction: pushProduction.port,
+      channels: channels.port,
+      channelsProduction: channelsProduction.port,
+      gateway: gateway.port,
+    },
     handleGatewayUpgrade: gateway.handleUpgrade,
     control: createControl({ registry, log, notifications, fidelity, machineClock }),
     registry,

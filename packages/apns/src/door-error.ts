@@ -1,5 +1,8 @@
-/** The doors APNs opens. */
-export type Door = 'push' | 'channels' | 'gateway';
+/** The doors APNs opens. `push` and `channels` are the sandbox's; production has its own, as Apple has other hosts for it. */
+export type Door = 'push' | 'pushProduction' | 'channels' | 'channelsProduction' | 'gateway';
+
+/** A port to listen on: 0 is any free one; `{ rather }` is taken when it is free, any other when it is not. */
+export type PortWish = number | { readonly rather: number };
 
 /** A door could not be opened because its port is taken. */
 export class DoorError extends Error {
@@ -15,12 +18,15 @@ export class DoorError extends Error {
   }
 }
 
-/** Opens a door; a port that is taken is named. */
-export async function openDoor<T>(door: Door, port: number, open: () => Promise<T>): Promise<T> {
+/** Opens a door; a port that is taken is named, one that was only preferred is given up. */
+export async function openDoor<T>(door: Door, wish: PortWish, open: (port: number) => Promise<T>): Promise<T> {
+  const port = typeof wish === 'number' ? wish : wish.rather;
   try {
-    return await open();
+    return await open(port);
   } catch (error) {
-    if ((error as { code?: string }).code === 'EADDRINUSE') throw new DoorError(door, port, { cause: error });
+    const { code } = error as { code?: string };
+    if (typeof wish !== 'number' && (code === 'EADDRINUSE' || code === 'EACCES')) return open(0);
+    if (code === 'EADDRINUSE') throw new DoorError(door, port, { cause: error });
     throw error;
   }
 }

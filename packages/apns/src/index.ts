@@ -1,11 +1,11 @@
 // start it
-export { type Apns, type ApnsOptions, type SeedTeam, startApns } from './apns.ts';
+export { type Apns, type ApnsOptions, type DoorPorts, type SeedTeam, startApns } from './apns.ts';
 // answer errors as the control door does: for the other doors of the house
 export { type FieldProblem, Problem, type ProblemDetails } from './control/problem.ts';
 export { problemDetails, problemErrorHandler, problemNotFoundHandler } from './control/problem-details.ts';
 // why it did not start
 export { DatabaseError, type DatabaseErrorCode } from './database/database-error.ts';
-export { type Door, DoorError } from './door-error.ts';
+export { type Door, DoorError, type PortWish } from './door-error.ts';
 // what is contested
 export { createFidelity, type Fidelity, type FidelitySwitch, fidelitySwitches } from './fidelity.ts';
 // push certificates

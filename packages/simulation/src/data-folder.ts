@@ -13,7 +13,7 @@ export interface DataFolder {
   readonly temporary: boolean;
   /** Where a room's database lies: a file in the folder, or `:memory:`. */
   databaseFile(name: string): string;
-  /** Leaves the address for whoever finds the folder taken. */
+  /** Leaves every address for whoever finds the folder taken, or looks for a running simulation. */
   announce(info: SimulationInfo): void;
   release(): void;
 }
@@ -75,7 +75,7 @@ export function openDataFolder(dataDir: string | null): DataFolder {
     temporary,
     databaseFile: (name) => (temporary ? ':memory:' : join(path, name)),
     announce(info) {
-      writeWhole(runningFile, `${JSON.stringify({ lab: info.lab, pid: process.pid })}\n`);
+      writeWhole(runningFile, `${JSON.stringify({ ...info, pid: process.pid })}\n`);
     },
     release() {
       rmSync(runningFile, { force: true });

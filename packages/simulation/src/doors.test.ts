@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { explainListenError, reachableHost } from './doors.ts';
+import { explainListenError, productionPort, reachableHost } from './doors.ts';
 import { SimulationError } from './errors.ts';
 
 const ports = { lab: 3000, apns: 2197, channels: 2195, gateway: 5223 };
@@ -24,6 +24,14 @@ test('a port below 1024 without the right to it, and an address this machine doe
   expect(low.message).toContain('needs more rights');
   const foreign = explainListenError(listenError('EADDRNOTAVAIL', 3000), ports, '192.0.2.1') as Error;
   expect(foreign.message).toContain('--host');
+});
+
+test('a production door nobody asked for takes its usual port if it can, and any beside a sandbox door that took any', () => {
+  expect(productionPort(ports, 'apnsProduction')).toEqual({ rather: 2198 });
+  expect(productionPort(ports, 'channelsProduction')).toEqual({ rather: 2196 });
+  expect(productionPort({ ...ports, apns: 0 }, 'apnsProduction')).toBe(0);
+  expect(productionPort({ ...ports, apns: 0 }, 'channelsProduction')).toEqual({ rather: 2196 });
+  expect(productionPort({ ...ports, apns: 0, apnsProduction: 8198 }, 'apnsProduction')).toBe(8198);
 });
 
 test('any other error stays what it is', () => {

@@ -1,17 +1,41 @@
 import { isIPv6 } from 'node:net';
+import { type PortWish } from '@apns-sim/apns';
 import { SimulationError } from './errors.ts';
 
 /** The doors of a simulation with the flag that moves each. */
 export const doors = {
   lab: { name: 'the Lab', flag: '--port', port: 3000 },
   apns: { name: 'the provider API', flag: '--apns-port', port: 2197 },
+  apnsProduction: {
+    name: 'the provider API of production',
+    flag: '--apns-production-port',
+    port: 2198,
+  },
   channels: { name: 'channel management', flag: '--channels-port', port: 2195 },
+  channelsProduction: {
+    name: 'channel management of production',
+    flag: '--channels-production-port',
+    port: 2196,
+  },
   gateway: { name: 'the device gateway', flag: '--gateway-port', port: 5223 },
 } as const;
 export type Door = keyof typeof doors;
 
-/** A port for each door; 0 takes any free one. */
-export type DoorPorts = Readonly<Record<Door, number>>;
+/** The doors that are opened beside others without being asked for. */
+type ProductionDoor = 'apnsProduction' | 'channelsProduction';
+
+/** A port for each door; 0 takes any free one. The production doors find their own when nothing is said. */
+export type DoorPorts = Readonly<Record<Exclude<Door, ProductionDoor>, number>> &
+  Partial<Readonly<Record<ProductionDoor, number>>>;
+
+/**
+ * The port of a production door. One that nobody asked for never keeps a simulation from starting: its usual port is
+ * taken when it is free, and any other beside a sandbox door that took any.
+ */
+export function productionPort(ports: DoorPorts, door: ProductionDoor): PortWish {
+  const sandbox = door === 'apnsProduction' ? ports.apns : ports.channels;
+  return ports[door] ?? (sandbox === 0 ? 0 : { rather: doors[door].port });
+}
 
 /** The host name to put into an address: a wildcard and loopback are reached as `localhost`. */
 export function reachableHost(host: string): string {

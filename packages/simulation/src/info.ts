@@ -3,10 +3,14 @@ export interface SimulationInfo {
   readonly ready: true;
   /** The Lab's address, e.g. `http://localhost:3000`. */
   readonly lab: string;
-  /** The provider API, `https://localhost:2197`. */
+  /** The provider API of the sandbox, `https://localhost:2197`. */
   readonly apns: string;
-  /** Channel management, `https://localhost:2195`. */
+  /** The provider API of production, `https://localhost:2198`. */
+  readonly apnsProduction: string;
+  /** Channel management of the sandbox, `https://localhost:2195`. */
   readonly channels: string;
+  /** Channel management of production, `https://localhost:2196`. */
+  readonly channelsProduction: string;
   /** The device gateway, `ws://localhost:5223/gateway`. */
   readonly gateway: string;
   /** The control door, `http://localhost:3000/sim/v1`. */

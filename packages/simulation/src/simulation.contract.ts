@@ -49,11 +49,12 @@ export async function push(
   deviceToken: string,
   payload: object,
   headers: Record<string, string> = {},
+  origin = info.apns,
 ): Promise<number> {
   const signed = `${base64url({ alg: 'ES256', kid: info.keyId })}.${base64url({ iss: info.teamId, iat: Math.floor(Date.now() / 1000) })}`;
   const key = createPrivateKey(readFileSync(info.keyFile));
   const signature = createSign('sha256').update(signed).sign({ key, dsaEncoding: 'ieee-p1363' }).toString('base64url');
-  const session = connect(info.apns, { ca: readFileSync(info.ca) });
+  const session = connect(origin, { ca: readFileSync(info.ca) });
   const stream = session.request({
     ':method': 'POST',
     ':path': `/3/device/${deviceToken}`,

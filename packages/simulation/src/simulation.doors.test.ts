@@ -32,7 +32,9 @@ test('a folder in use names its holder; a broken database is named and left as i
 test.each([
   ['lab', '--port'],
   ['apns', '--apns-port'],
+  ['apnsProduction', '--apns-production-port'],
   ['channels', '--channels-port'],
+  ['channelsProduction', '--channels-production-port'],
   ['gateway', '--gateway-port'],
 ] as const)('a port already taken is named with its door and its flag: %s', async (door, flag) => {
   const holder = createServer().listen(0, '127.0.0.1');

@@ -10,7 +10,7 @@ import { openWatchDoor } from './control/watch.ts';
 import { worldCalls } from './control/world.ts';
 import { openCredentials } from './credentials/credentials.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
-import { type DoorPorts, explainListenError, reachableHost } from './doors.ts';
+import { type DoorPorts, explainListenError, productionPort, reachableHost } from './doors.ts';
 import { explainDatabaseError } from './errors.ts';
 import { openFrontDoor } from './front-door/front-door.ts';
 import { type SimulationInfo } from './info.ts';
@@ -91,7 +91,13 @@ async function open(
     await startApns({
       database: folder.databaseFile('apns.sqlite'),
       host,
-      ports: { push: ports.apns, channels: ports.channels, gateway: ports.gateway },
+      ports: {
+        push: ports.apns,
+        pushProduction: productionPort(ports, 'apnsProduction'),
+        channels: ports.channels,
+        channelsProduction: productionPort(ports, 'channelsProduction'),
+        gateway: ports.gateway,
+      },
       tls: { cert: server.certificate, key: server.privateKey },
       clientCa: server.authority.certificate,
       clock,
@@ -150,7 +156,9 @@ async function open(
     ready: true,
     lab,
     apns: apnsUrl,
+    apnsProduction: `https://${name}:${apns.ports.pushProduction}`,
     channels: `https://${name}:${apns.ports.channels}`,
+    channelsProduction: `https://${name}:${apns.ports.channelsProduction}`,
     gateway: `ws://${name}:${apns.ports.gateway}/gateway`,
     control: `${lab}/sim/v1`,
     ca: server.ca,

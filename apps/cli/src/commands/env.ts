@@ -3,6 +3,7 @@ import { clientOf, print, type SimOptions, talksToSimulation } from '../command-
 
 interface Health {
   readonly apns: string;
+  readonly apnsProduction: string;
   readonly ca: string;
   readonly keyFile: string;
   readonly keyId: string;
@@ -21,6 +22,7 @@ export function addEnvCommand(program: Command): void {
       const health = await clientOf(options).call<Health>('GET', '/sim/v1/health');
       const variables = {
         APNS_URL: health.apns,
+        APNS_PRODUCTION_URL: health.apnsProduction,
         APNS_CA: health.ca,
         APNS_KEY: health.keyFile,
         APNS_KEY_ID: health.keyId,

@@ -7,7 +7,9 @@ import { portNumber, wholeNumber } from '../command-line.ts';
 interface StartOptions {
   readonly port: number;
   readonly apnsPort: number;
+  readonly apnsProductionPort?: number;
   readonly channelsPort: number;
+  readonly channelsProductionPort?: number;
   readonly gatewayPort: number;
   readonly host: string;
   readonly data: string;
@@ -19,10 +21,12 @@ interface StartOptions {
 const labDir = new URL('../../../lab/dist', import.meta.url).pathname;
 
 /** One line a door, and last `ready` with the Lab's address. */
-function inWords({ lab, apns, channels, gateway, control, ca, keyFile, keyId, teamId, topic, seed }: SimulationInfo) {
+function inWords(info: SimulationInfo) {
+  const { lab, apns, apnsProduction, channels, channelsProduction, gateway, control } = info;
+  const { ca, keyFile, keyId, teamId, topic, seed } = info;
   const rows = [
-    ['provider API', apns],
-    ['channels', channels],
+    ['provider API', `${apns}  (production ${apnsProduction})`],
+    ['channels', `${channels}  (production ${channelsProduction})`],
     ['gateway', gateway],
     ['control', control],
     ['authority', ca],
@@ -58,17 +62,31 @@ export function addStartCommand(program: Command): void {
     .description('run the provider, the mock APNs and the iPhones')
     .option('--port <n>', 'the Lab and both APIs', portNumber, doors.lab.port)
     .option('--apns-port <n>', 'the provider API', portNumber, doors.apns.port)
+    .option('--apns-production-port <n>', `the same for production (usually ${doors.apnsProduction.port})`, portNumber)
     .option('--channels-port <n>', 'channel management', portNumber, doors.channels.port)
+    .option(
+      '--channels-production-port <n>',
+      `the same for production (usually ${doors.channelsProduction.port})`,
+      portNumber,
+    )
     .option('--gateway-port <n>', 'the device gateway', portNumber, doors.gateway.port)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--data <dir>', 'where it keeps what outlives it', '.apns-sim')
     .option('--memory', 'keep nothing')
     .option('--seed <n>', 'same seed, same tokens and ids', wholeNumber)
     .option('--json', 'print one JSON line when ready')
-    .action(async ({ port, apnsPort, channelsPort, gatewayPort, host, data, memory, seed, json }: StartOptions) => {
+    .action(async ({ host, data, memory, seed, json, ...given }: StartOptions) => {
+      const { apnsProductionPort, channelsProductionPort } = given;
       const simulation = await startSimulation({
         dataDir: memory ? null : data,
-        ports: { lab: port, apns: apnsPort, channels: channelsPort, gateway: gatewayPort },
+        ports: {
+          lab: given.port,
+          apns: given.apnsPort,
+          channels: given.channelsPort,
+          gateway: given.gatewayPort,
+          ...(apnsProductionPort !== undefined && { apnsProduction: apnsProductionPort }),
+          ...(channelsProductionPort !== undefined && { channelsProduction: channelsProductionPort }),
+        },
         host,
         ...(seed !== undefined && { seed }),
         providerApp,

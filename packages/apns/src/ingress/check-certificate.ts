@@ -9,7 +9,8 @@ export const checkCertificate: Check = (_request, { connection, environment }) =
       'AU-21',
       'The client certificate is not one this APNs knows: unknown authority, expired, or without push topics.',
     );
-  if (certificate?.problem === 'BadCertificateEnvironment')
+  // the certificate was judged before the first request named its host
+  if (certificate !== null && !certificate.environments.includes(environment))
     return reject(
       'BadCertificateEnvironment',
       'AU-22',

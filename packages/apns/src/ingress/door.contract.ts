@@ -56,6 +56,8 @@ export interface DoorOptions {
   readonly handle?: (real: HandleRequest) => HandleRequest;
   /** For clients that make provider tokens by the machine's clock. */
   readonly machineTime?: boolean;
+  /** The world of the door; the sandbox when absent. */
+  readonly environment?: Environment;
   /** 0, any free one, when absent. */
   readonly port?: number;
 }
@@ -110,7 +112,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
     tls,
     clientCa,
     handle: options.handle?.(ingress) ?? ingress,
-    environmentOf: environmentByAddress('sandbox'),
+    environmentOf: environmentByAddress(options.environment ?? 'sandbox'),
     fidelity,
     clock,
     random,

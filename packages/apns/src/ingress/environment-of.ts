@@ -6,8 +6,6 @@ export interface Address {
   readonly serverName: string | null;
   /** `:authority` or `host` of the connection's first request, with or without a port; `null` before it. */
   readonly authority: string | null;
-  /** The port the door listens on. */
-  readonly port: number;
 }
 
 /** Chooses the world a connection speaks with. */
@@ -22,16 +20,10 @@ const environmentOfHost: ReadonlyMap<string, Environment> = new Map(
 const hostOf = (authority: string) => authority.replace(/:\d+$/, '').replace(/\.$/, '').toLowerCase();
 
 /**
- * Tells the world by one of Apple's host names, in the TLS handshake first, then in the request; any other name means the world of the port.
- * @param ofPort the world of each port; `otherwise` for ports it does not name
+ * Tells the world by one of Apple's host names, in the TLS handshake first, then in the request; any other name means the world of the door.
+ * @param ofDoor the world of the port that was called
  */
-export function environmentByAddress(
-  otherwise: Environment,
-  ofPort: ReadonlyMap<number, Environment> = new Map(),
-): EnvironmentOf {
-  return ({ serverName, authority, port }) =>
-    environmentOfHost.get(hostOf(serverName ?? '')) ??
-    environmentOfHost.get(hostOf(authority ?? '')) ??
-    ofPort.get(port) ??
-    otherwise;
+export function environmentByAddress(ofDoor: Environment): EnvironmentOf {
+  return ({ serverName, authority }) =>
+    environmentOfHost.get(hostOf(serverName ?? '')) ?? environmentOfHost.get(hostOf(authority ?? '')) ?? ofDoor;
 }

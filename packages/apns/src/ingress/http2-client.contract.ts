@@ -26,6 +26,8 @@ export interface WireClient extends Disposable {
   request(options: {
     readonly path: string;
     readonly method?: string;
+    /** `localhost` with the port when absent. */
+    readonly authority?: string;
     readonly headers?: Readonly<Record<string, string>> | readonly (readonly [string, string])[];
     readonly body?: string | Uint8Array;
   }): Promise<WireAnswer>;
@@ -50,12 +52,12 @@ export function connectClient(port: number, options: SecureClientSessionOptions 
     session,
     goaways,
     ended,
-    request({ path, method = 'POST', headers = {}, body }) {
+    request({ path, method = 'POST', authority = `localhost:${port}`, headers = {}, body }) {
       return new Promise((resolve) => {
         const flat = [
           [':method', method],
           [':scheme', 'https'],
-          [':authority', `localhost:${port}`],
+          [':authority', authority],
           [':path', path],
           ...asList(headers),
         ].flat();

@@ -22,8 +22,6 @@ export interface ConnectionDoor {
   readonly random: Random;
   /** Of this connection, as records show it. */
   readonly id: string;
-  /** The port the door really listens on. */
-  readonly port: number;
 }
 
 /** One provider's connection, seen from its door. */
@@ -46,7 +44,7 @@ export function serveConnection(
   socket: TLSSocket,
   door: ConnectionDoor,
 ): ProviderConnection {
-  const { fidelity, environmentOf, port, handle, random } = door;
+  const { fidelity, environmentOf, handle, random } = door;
   const serverName = socket.servername || null;
   const certificate = shownCertificate(socket, door, serverName);
   const memory = createConnectionMemory();
@@ -65,7 +63,7 @@ export function serveConnection(
         alpn: socket.alpnProtocol || null,
         tls: socket.getProtocol(),
         serverName,
-        environment: environmentOf({ serverName, authority, port }),
+        environment: environmentOf({ serverName, authority }),
       },
       certificate,
       memory,
@@ -185,13 +183,9 @@ export function serveConnection(
   };
 }
 
-function shownCertificate(
-  socket: TLSSocket,
-  { environmentOf, port, clock }: ConnectionDoor,
-  serverName: string | null,
-) {
+function shownCertificate(socket: TLSSocket, { environmentOf, clock }: ConnectionDoor, serverName: string | null) {
   const shown = socket.getPeerX509Certificate();
   if (shown === undefined) return null;
-  const environment = environmentOf({ serverName, authority: null, port });
+  const environment = environmentOf({ serverName, authority: null });
   return readClientCertificate({ raw: shown.raw, trusted: socket.authorized }, environment, clock.now());
 }

@@ -72,7 +72,7 @@ export async function startHttp2Listener(options: Http2ListenerOptions): Promise
   });
 
   server.on('secureConnection', (socket: TLSSocket) => {
-    const door: ConnectionDoor = { ...options, id: `${run}-${++count}`, port };
+    const door: ConnectionDoor = { ...options, id: `${run}-${++count}` };
     const connection = serveConnection(performServerHandshake(socket, { settings }), socket, door);
     connections.add(connection);
     socket.once('close', () => connections.delete(connection));
