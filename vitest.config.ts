@@ -7,8 +7,9 @@ export default defineConfig({
     environment: 'node',
     // a process each: stages listen, open databases and are killed, and none may see another's leftovers
     pool: 'forks',
-    testTimeout: 10_000,
-    hookTimeout: 20_000,
+    // a limit for what hangs, not for what is slow: a test that starts processes takes its time on a busy machine
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // a test that only passes the second time is wrong
     retry: 0,
     restoreMocks: true,
