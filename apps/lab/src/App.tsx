@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Route, Routes, useSearchParams } from 'react-router';
+import { LogPage } from './log/LogPage.tsx';
 import { DevicePage } from './pages/DevicePage.tsx';
 import { DevicesPage } from './pages/DevicesPage.tsx';
 import { LabPage } from './pages/LabPage.tsx';
-import { LogPage } from './pages/LogPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { openSession } from './session.ts';
 import { LostBanner } from './shell/LostBanner.tsx';
@@ -33,6 +33,7 @@ export function App() {
         <Route index element={<LabPage />} />
         <Route path="lab" element={<LabPage />} />
         <Route path="log" element={<LogPage />} />
+        <Route path="log/:uniqueId" element={<LogPage />} />
         <Route path="devices" element={<DevicesPage />} />
         <Route path="devices/:id" element={<DevicePage />} />
         <Route path="*" element={<NotFoundPage />} />

@@ -21,7 +21,7 @@ export interface LogSlice {
 }
 
 /** More are kept by the server; a page that has been open for days need not hold them all. */
-const keptPushes = 2000;
+const keptPushes = 20_000;
 const keptRegistrations = 4000;
 
 const empty = { pushes: {}, order: [], registrations: [], records: {} } as const;

@@ -1,4 +1,4 @@
-import { type devices as devicesSource, type log as logSource, type phone as phoneSource } from '../en/pages.ts';
+import { type devices as devicesSource, type phone as phoneSource } from '../en/pages.ts';
 
 export const phone: typeof phoneSource = {
   title: 'iPhone',
@@ -39,40 +39,4 @@ export const devices: typeof devicesSource = {
   cancel: '取消',
   none: '还没有手机。',
   noToken: '未注册',
-};
-
-export const log: typeof logSource = {
-  title: '记录',
-  intro: 'APNs 收到的每一条推送，最新的在前。',
-  empty: '还没有推送到达。下面这条会是第一条：',
-  emptyHint: '把它复制到终端，或在实验台发送一条。',
-  time: '时间',
-  token: '设备令牌',
-  device: '手机',
-  type: '类型',
-  topic: '主题',
-  status: '回答',
-  outcome: '结果',
-  ms: '毫秒',
-  bytes: '字节',
-  open: '在实验台打开',
-  count_one: '{{count}} 条推送',
-  count_other: '{{count}} 条推送',
-  filter: '筛选',
-  filterHint: '令牌、主题、状态或原因',
-  noMatch: '没有匹配的记录。',
-  statuses: {
-    received: '已收到',
-    rejected: '被拒绝',
-    accepted: '已接收',
-    stored: '已暂存',
-    replaced: '被更新的一条取代',
-    expired: '已过期',
-    sent: '在路上',
-    delivered: '已送达',
-    presented: '已显示',
-    suppressed: '未显示',
-    discarded: '已丢弃',
-    opened: '已打开',
-  },
 };
