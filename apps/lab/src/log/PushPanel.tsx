@@ -11,7 +11,7 @@ import button from '../shell/Button.module.css';
 import { CopyButton } from '../shell/CopyButton.tsx';
 import { useLab } from '../store/lab.ts';
 import { assertionForms, assertionOf } from './assertion.ts';
-import css from './Log.module.css';
+import css from './PushPanel.module.css';
 import { rowOf } from './row.ts';
 import { saveFile } from './save-file.ts';
 import { Timeline } from './Timeline.tsx';

@@ -1,6 +1,6 @@
 import { type DeliveryEvent } from '@apns-sim/protocol';
 import { useTranslation } from 'react-i18next';
-import css from './Log.module.css';
+import css from './PushPanel.module.css';
 
 /** What an event adds to its name, in the log's own words. */
 function detailOf(event: DeliveryEvent): string {
