@@ -1,7 +1,10 @@
 import { type Clock, createClock, type Random } from '@apns-sim/protocol';
+import { retryDelayMs } from './app/retry-delay.ts';
 import { tokenUpload } from './app/token-upload.ts';
 import { type Connection, createConnection, type OpenSocket } from './connection/connection.ts';
 import { type DeliveredFrame } from './connection/session.ts';
+import { createSlowLine } from './connection/slow-line.ts';
+import { type BackendCall } from './system/backend-call.ts';
 import { wantsConnection } from './system/connectivity.ts';
 import { type DeviceEffect } from './system/effects.ts';
 import { type DeviceEvent, type JournalEntry } from './system/events.ts';
@@ -11,6 +14,9 @@ import { nextTimer } from './system/timers.ts';
 
 /** Posts a deviceToken: `body` is JSON text. Rejects when there is no answer. */
 export type Upload = (url: string, body: string) => Promise<{ readonly status: number }>;
+
+/** Makes one call of an app to its developer's backend. Rejects when there is no answer. */
+export type CallBackend = (call: BackendCall) => Promise<{ readonly status: number }>;
 
 export interface DeviceOptions {
   /** Where the phone starts: a new one, or one folded from its journal. */
@@ -24,6 +30,8 @@ export interface DeviceOptions {
   readonly openSocket: OpenSocket;
   readonly gatewayUrl: string;
   readonly upload: Upload;
+  /** Without it apps have no backends of their own, and their calls wait. */
+  readonly callBackend?: CallBackend;
   /** Persists an entry before it returns: only then is anything done outside, the acknowledgement of a push too. */
   readonly journal: (entry: JournalEntry, next: DeviceState) => void;
   readonly onEntry?: (entry: JournalEntry, state: DeviceState) => void;
@@ -58,6 +66,8 @@ export function createDevice(options: DeviceOptions): Device {
   // effects and listeners may dispatch again: each entry's are run whole, and in the order of the journal
   const outbox: { entry: JournalEntry; after: DeviceState; effects: readonly DeviceEffect[] }[] = [];
   let emptying = false;
+  let catchingUp = false;
+  const line = createSlowLine<DeliveredFrame>(clock, (frame) => void dispatch(eventOf(frame)));
 
   const connection: Connection = createConnection({
     url: options.gatewayUrl,
@@ -66,7 +76,7 @@ export function createDevice(options: DeviceOptions): Device {
     clock: options.transportClock ?? createClock(),
     random,
     report: (gateway) => void dispatch({ type: 'GATEWAY', gateway }),
-    deliver: (frame) => void dispatch(eventOf(frame)),
+    deliver: (frame) => line.take(frame, state.network === 'slow' ? state.slowMs : 0),
   });
 
   function dispatch(event: DeviceEvent): { readonly ignored?: string } {
@@ -81,7 +91,7 @@ export function createDevice(options: DeviceOptions): Device {
     seq = entry.seq;
     outbox.push({ entry, after: state, effects: next.effects });
     empty();
-    schedule();
+    catchUp();
     return {};
   }
 
@@ -107,11 +117,18 @@ export function createDevice(options: DeviceOptions): Device {
     cancelTimer = clock.schedule(timer.at, () => void dispatch(timer.event));
   }
 
-  /** What fell due while nobody ran the phone happens now, in order. */
+  /** What is due happens now, in order; what is not yet gets its timer. */
   function catchUp(): void {
-    for (let timer = nextTimer(state); timer !== null && timer.at <= clock.now(); timer = nextTimer(state)) {
-      if (dispatch(timer.event).ignored !== undefined) return;
+    if (!running || catchingUp) return;
+    catchingUp = true;
+    try {
+      for (let timer = nextTimer(state); timer !== null && timer.at <= clock.now(); timer = nextTimer(state)) {
+        if (dispatch(timer.event).ignored !== undefined) break;
+      }
+    } finally {
+      catchingUp = false;
     }
+    schedule();
   }
 
   function carryOut(effect: DeviceEffect): void {
@@ -121,7 +138,11 @@ export function createDevice(options: DeviceOptions): Device {
         if (running) connection.start();
         break;
       case 'disconnect':
+        line.drop();
         connection.stop();
+        break;
+      case 'callBackend':
+        callBackend(effect.call);
         break;
       case 'register':
         connection.send({ ...effect, requestId: nextRequestId++ });
@@ -142,6 +163,17 @@ export function createDevice(options: DeviceOptions): Device {
     options.upload(url, JSON.stringify(tokenUpload(state, bundleId, deviceToken))).then(
       ({ status }) => answered(status >= 200 && status < 300, String(status)),
       (error: unknown) => answered(false, error instanceof Error ? error.message : String(error)),
+    );
+  }
+
+  function callBackend(call: BackendCall): void {
+    const answered = (ok: boolean): void => {
+      const retryAt = Math.floor(clock.now() + retryDelayMs(call.attempt, random));
+      dispatch({ type: 'BACKEND_ANSWERED', id: call.id, ok, retryAt });
+    };
+    options.callBackend?.(call).then(
+      ({ status }) => answered(status >= 200 && status < 300),
+      () => answered(false),
     );
   }
 
@@ -166,12 +198,14 @@ export function createDevice(options: DeviceOptions): Device {
         if (uploaded === 'sending' && providerUrl !== null && deviceToken)
           uploadToken(bundleId, providerUrl, deviceToken);
       }
+      for (const call of state.backendCalls) if (call.retryAt === null) callBackend(call);
       if (wantsConnection(state)) connection.start();
       schedule();
     },
     close() {
       closed = true;
       cancelTimer();
+      line.drop();
       connection.close();
       listeners.clear();
     },

@@ -1,39 +1,64 @@
 // the phone's state, what happens to it, what follows
 
-export type { Step } from './system/changes.ts';
-export type { DeviceEffect } from './system/effects.ts';
-export type { DeviceEvent, DevicePatch, JournalEntry, SystemEvent, UserEvent } from './system/events.ts';
 export {
-  type Alerted,
   type AppCallback,
-  type AppCode,
   type AppState,
   type Authorization,
   authorizations,
-  type Banner,
-  type DeviceState,
-  type Focus,
-  type LockState,
+  type HeldPush,
+  type NewApp,
   type NotificationSettings,
-  type PresentationOption,
   type PreviewSetting,
-  presentationOptions,
   previewSettings,
   type RunState,
   runStates,
-  type ShownNotification,
+} from './system/app-state.ts';
+export type { BackendCall } from './system/backend-call.ts';
+export type { Step } from './system/changes.ts';
+export type { DeviceEffect } from './system/effects.ts';
+export {
+  appEvents,
+  type DeviceEvent,
+  type JournalEntry,
+  plainEvents,
+  type SystemEvent,
+  type UserEvent,
+} from './system/events.ts';
+export { type Focus, type FocusName, type FocusRules, focusNames } from './system/focus.ts';
+export type { Alerted, Banner, ExtendingPush, ShownNotification } from './system/shown.ts';
+export {
+  type AppPatch,
+  type Change,
+  type DevicePatch,
+  type DeviceState,
+  type Factory,
+  type LockState,
+  lockStates,
+  networks,
+  type Prompt,
+  powerStates,
   type Surface,
+  type Unlocking,
 } from './system/state.ts';
 export { fold, step } from './system/step.ts';
 export { nextTimer, type Timer } from './system/timers.ts';
 
 // a new one
 
-export { courier, type NewApp, type NewDevice, newApp, newAppCode, newDevice, newSettings } from './system/factory.ts';
+export { courier } from './system/courier.ts';
+export {
+  completed,
+  type NewDevice,
+  newApp,
+  newAppCode,
+  newDevice,
+  newSettings,
+} from './system/factory.ts';
+export { newFocuses } from './system/focus.ts';
 
 // what a person sees
 
-export type { Screen, ScreenItem } from './system/screen.ts';
+export type { Screen, ScreenGroup, ScreenItem, ScreenPrompt } from './system/screen.ts';
 export { hidesPreview, screenOf } from './system/screen-of.ts';
 
 // what is shown, and why
@@ -47,10 +72,32 @@ export { type RuleId, ruleTexts, ruleVerdicts } from './system/rules.ts';
 
 // the app's side
 
+export {
+  type ActionOption,
+  type AppCode,
+  type AuthorizationOption,
+  actionOptions,
+  authorizationOptions,
+  type Backend,
+  type BackendEvent,
+  backendEvents,
+  type CategoryOption,
+  categoryOptions,
+  type ExtensionChanges,
+  type ExtensionEnd,
+  extensionEnds,
+  type FetchResult,
+  fetchResults,
+  type NotificationAction,
+  type NotificationCategory,
+  type PresentationOption,
+  presentationOptions,
+} from './app/app-code.ts';
+export { type BackendValues, backendNames, newBackend } from './app/backend-request.ts';
 export { callbackNames, systemActions } from './app/callbacks.ts';
 export { type TokenUpload, tokenUpload } from './app/token-upload.ts';
 
 // a running one
 
 export type { OpenSocket, Socket } from './connection/connection.ts';
-export { createDevice, type Device, type DeviceOptions, type Upload } from './device.ts';
+export { type CallBackend, createDevice, type Device, type DeviceOptions, type Upload } from './device.ts';

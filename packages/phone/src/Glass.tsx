@@ -11,7 +11,7 @@ import { DynamicIsland } from './surfaces/DynamicIsland.tsx';
 import { HomeScreen } from './surfaces/HomeScreen.tsx';
 import { LockScreen } from './surfaces/LockScreen.tsx';
 import { NotificationCenter } from './surfaces/NotificationCenter.tsx';
-import { Booting, PoweredOff, useBooting } from './surfaces/PowerScreens.tsx';
+import { Booting, PoweredOff } from './surfaces/PowerScreens.tsx';
 import { SettingsScreen } from './surfaces/SettingsScreen.tsx';
 import { StatusBar } from './surfaces/StatusBar.tsx';
 import { useGlassGestures } from './surfaces/use-glass-gestures.ts';
@@ -37,7 +37,7 @@ function OverlayView({ overlay }: { readonly overlay: Overlay }) {
 /** What is in front of an unlocked phone, under Notification Center and banners. */
 function frontOf({ state, locked }: PhoneAccess) {
   const { surface } = state;
-  if (state.power === 'off' || locked) return { app: undefined, settings: null, home: false };
+  if (state.power !== 'on' || locked) return { app: undefined, settings: null, home: false };
   const bundleId =
     surface.at === 'app' ? surface.bundleId : surface.at === 'notificationCenter' ? surface.over : undefined;
   const app = bundleId === undefined ? undefined : state.apps[bundleId];
@@ -49,11 +49,11 @@ function frontOf({ state, locked }: PhoneAccess) {
 export function Glass({ overlay }: { readonly overlay: Overlay | null }) {
   const phone = usePhone();
   const { state, screen, locked } = phone;
-  const booting = useBooting();
+  const booting = state.power === 'booting';
   const gestures = useGlassGestures(phone);
   const { app, settings, home } = frontOf(phone);
   const on = state.power === 'on';
-  const dark = state.lock === 'screenOff';
+  const dark = state.lock === 'screenOff' || state.lock === 'aod';
   const center = on && !dark && state.surface.at === 'notificationCenter';
   const covered = overlay !== null || screen.prompt !== null;
   const onLight = !center && !locked && (app !== undefined || settings !== null) && state.appearance === 'light';
@@ -88,7 +88,7 @@ export function Glass({ overlay }: { readonly overlay: Overlay | null }) {
       <AnimatePresence>
         {overlay !== null && screen.prompt === null && <OverlayView key={overlay.kind} overlay={overlay} />}
         {screen.prompt !== null && <PermissionPrompt key="prompt" bundleId={screen.prompt.bundleId} />}
-        {!on && <PoweredOff key="off" />}
+        {state.power === 'off' && <PoweredOff key="off" />}
         {booting && <Booting key="boot" />}
       </AnimatePresence>
     </m.div>

@@ -29,6 +29,7 @@ export interface PhoneProps {
 
 const stateTexts = {
   screenOff: 'stateScreenOff',
+  aod: 'stateDimmed',
   screenOn: 'stateLocked',
   unlocked: 'stateUnlocked',
 } as const satisfies Record<DeviceState['lock'], TextKey>;

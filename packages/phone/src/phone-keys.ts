@@ -6,7 +6,9 @@ export type PhoneControl = (state: DeviceState) => UserEvent;
 const patch = (change: Extract<UserEvent, { type: 'PATCH' }>['patch']): UserEvent => ({ type: 'PATCH', patch: change });
 
 const lockControl: PhoneControl = (state) =>
-  state.lock === 'unlocked' ? { type: 'LOCK' } : { type: state.lock === 'screenOff' ? 'WAKE' : 'UNLOCK' };
+  state.lock === 'unlocked'
+    ? { type: 'LOCK' }
+    : { type: state.lock === 'screenOff' || state.lock === 'aod' ? 'WAKE' : 'UNLOCK' };
 
 const controls = {
   side: () => ({ type: 'SIDE_BUTTON' }),
@@ -15,7 +17,7 @@ const controls = {
   center: (state) => ({
     type: state.surface.at === 'notificationCenter' ? 'CLOSE_NOTIFICATION_CENTER' : 'OPEN_NOTIFICATION_CENTER',
   }),
-  power: (state) => ({ type: state.power === 'on' ? 'POWER_OFF' : 'POWER_ON' }),
+  power: (state) => ({ type: state.power === 'off' ? 'POWER_ON' : 'POWER_OFF' }),
   ringer: (state) => patch({ ringer: state.ringer === 'ring' ? 'silent' : 'ring' }),
   airplane: (state) => patch({ network: state.network === 'airplane' ? 'online' : 'airplane' }),
   lowPower: (state) => patch({ lowPower: !state.lowPower }),
@@ -29,6 +31,7 @@ const controls = {
               allowTimeSensitive: true,
               showSilencedOnLock: false,
               hideBadges: false,
+              dimLock: false,
             }
           : null,
     }),
@@ -78,7 +81,7 @@ export function phoneKeyEvent(event: KeyPress, state: DeviceState): UserEvent | 
     return null;
   const control = phoneKeys[event.key.toLowerCase()];
   if (control === undefined) return null;
-  if (state.power === 'off' && control !== 'power') return null;
+  if (state.power !== 'on' && control !== 'power') return null;
   return phoneControls[control](state);
 }
 

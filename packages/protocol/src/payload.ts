@@ -16,6 +16,13 @@ export interface Alert {
   readonly title?: string;
   readonly subtitle?: string;
   readonly body?: string;
+  /** Keys of the app's own strings, looked up on the phone in its language, each with the arguments of its `%@`. */
+  readonly titleLocKey?: string;
+  readonly titleLocArgs?: readonly string[];
+  readonly subtitleLocKey?: string;
+  readonly subtitleLocArgs?: readonly string[];
+  readonly locKey?: string;
+  readonly locArgs?: readonly string[];
 }
 
 /** What a phone takes from the `aps` dictionary, already read leniently: a key of a wrong type counts as absent, as on a phone. */
@@ -34,6 +41,9 @@ export interface Aps {
 }
 
 const text = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+/** Arguments of a format; a number is taken as its text. */
+const texts = (value: Json | undefined): string[] | undefined =>
+  Array.isArray(value) ? value.map((item) => (typeof item === 'object' ? '' : String(item))) : undefined;
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Flags are documented as the number 1; clients also send 1.0 and true. */
@@ -47,7 +57,17 @@ function present<T extends object>(fields: { [K in keyof T]: T[K] | undefined })
 function readAlert(value: Json | undefined): Alert | undefined {
   if (typeof value === 'string') return { body: value };
   if (!isObject(value)) return undefined;
-  return present<Alert>({ title: text(value.title), subtitle: text(value.subtitle), body: text(value.body) });
+  return present<Alert>({
+    title: text(value.title),
+    subtitle: text(value.subtitle),
+    body: text(value.body),
+    titleLocKey: text(value['title-loc-key']),
+    titleLocArgs: texts(value['title-loc-args']),
+    subtitleLocKey: text(value['subtitle-loc-key']),
+    subtitleLocArgs: texts(value['subtitle-loc-args']),
+    locKey: text(value['loc-key']),
+    locArgs: texts(value['loc-args']),
+  });
 }
 
 function readSound(value: Json | undefined): Aps['sound'] {

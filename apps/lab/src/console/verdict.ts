@@ -20,7 +20,7 @@ export function verdictOf(draft: Draft, deviceToken: string, state: DeviceState 
     Object.values(deviceTokens).includes(deviceToken),
   );
   if (state === undefined || app === undefined) return { kind: 'unknown' };
-  if (state.power === 'off' || state.network !== 'online') return { kind: 'stored' };
+  if (state.power !== 'on' || !['online', 'slow'].includes(state.network)) return { kind: 'stored' };
   const read = readPayload(draft.payload);
   if (!read.ok) return { kind: 'unknown' };
   const request = {

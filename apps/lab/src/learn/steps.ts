@@ -25,8 +25,9 @@ async function wakePhone(street: Street): Promise<void> {
   const phone = here(street);
   if (phone === undefined) throw new StepError('notLive');
   if (phone.apps[street.bundleId] === undefined) throw new StepError('noApp');
-  if (phone.power === 'off') tell(street, { type: 'POWER_ON' });
-  if (phone.network !== 'online') tell(street, { type: 'PATCH', patch: { network: 'online' } });
+  if (phone.power !== 'on') tell(street, { type: 'PATCH', patch: { power: 'on' } });
+  if (phone.network !== 'online' && phone.network !== 'slow')
+    tell(street, { type: 'PATCH', patch: { network: 'online' } });
   await awaitLab('online', (lab) => phoneOf(lab, street)?.gateway === 'online', street.signal);
 }
 

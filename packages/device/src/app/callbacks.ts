@@ -4,8 +4,10 @@ export const callbackNames = {
   didRegister: 'application(_:didRegisterForRemoteNotificationsWithDeviceToken:)',
   didFailToRegister: 'application(_:didFailToRegisterForRemoteNotificationsWithError:)',
   didReceiveRemoteNotification: 'application(_:didReceiveRemoteNotification:fetchCompletionHandler:)',
+  fetchCompleted: 'fetchCompletionHandler(_:)',
   willPresent: 'userNotificationCenter(_:willPresent:withCompletionHandler:)',
   didReceive: 'userNotificationCenter(_:didReceive:withCompletionHandler:)',
+  delivered: 'getDeliveredNotifications(completionHandler:)',
   authorizationAnswered: 'requestAuthorization(options:completionHandler:)',
   didReceiveIncomingPush: 'pushRegistry(_:didReceiveIncomingPushWith:for:completion:)',
 } as const;

@@ -1,61 +1,27 @@
-import { type DevicePatch, type UserEvent } from './events.ts';
-import { type AppCode, type NotificationSettings, presentationOptions, previewSettings } from './state.ts';
+import { codeRefusal } from '../app/allowed-code.ts';
+import {
+  arrayOf,
+  type Check,
+  type Checks,
+  field,
+  flag,
+  mapOf,
+  named,
+  oneOf,
+  optional,
+  orNull,
+  partOf,
+  record,
+  refusal,
+  text,
+  whole,
+} from '../app/checks.ts';
+import { authorizations, type NotificationSettings, previewSettings, runStates } from './app-state.ts';
+import { type UserEvent } from './events.ts';
+import { type FocusRules, focusNames } from './focus.ts';
+import { type AppPatch, type DevicePatch, type DeviceState, lockStates, networks, powerStates } from './state.ts';
 
-/*
- * Which values a tester may set. Patches come from outside: one bad field refuses the whole, so that a state
- * that is stored, folded and drawn everywhere never holds a value its type does not know.
- */
-
-type Check = (value: unknown) => boolean;
-type Checks<T> = { readonly [K in keyof T]-?: Check };
-
-const text: Check = (value) => typeof value === 'string';
-const flag: Check = (value) => typeof value === 'boolean';
-const oneOf =
-  (...values: readonly unknown[]): Check =>
-  (value) =>
-    values.includes(value);
-const arrayOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
-const orNull =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value);
-const record =
-  (checks: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    Object.entries(checks).every(([key, check]) => check(field(value, key)));
-
-const field = (value: object, key: string): unknown =>
-  Object.hasOwn(value, key) ? (value as Readonly<Record<string, unknown>>)[key] : undefined;
-
-export const patchChecks: Checks<DevicePatch> = {
-  name: (value) => typeof value === 'string' && value.trim() !== '',
-  language: oneOf('en', 'zh-Hans'),
-  power: oneOf('on', 'off'),
-  network: oneOf('online', 'airplane', 'noService'),
-  lock: oneOf('screenOff', 'screenOn', 'unlocked'),
-  face: oneOf('looking', 'away'),
-  ringer: oneOf('ring', 'silent'),
-  lowPower: flag,
-  focus: orNull(
-    record({
-      name: oneOf('doNotDisturb', 'sleep', 'work', 'reduceInterruptions'),
-      allowedApps: arrayOf(text),
-      allowTimeSensitive: flag,
-      showSilencedOnLock: flag,
-      hideBadges: flag,
-    }),
-  ),
-  display: oneOf('stack', 'list', 'count'),
-  previews: oneOf(...previewSettings),
-  appearance: oneOf('light', 'dark'),
-  skin: oneOf('ios18', 'ios26'),
-};
+/* Which values a tester may set. */
 
 export const settingsChecks: Checks<NotificationSettings> = {
   lockScreen: flag,
@@ -67,38 +33,106 @@ export const settingsChecks: Checks<NotificationSettings> = {
   critical: flag,
   previews: orNull(oneOf(...previewSettings)),
   backgroundRefresh: flag,
+  liveActivities: flag,
+  grouping: oneOf('auto', 'byApp', 'off'),
   inSummary: flag,
   mutedUntil: orNull(Number.isFinite),
 };
 
-export const codeChecks: Checks<AppCode> = {
-  registersAtLaunch: flag,
-  requestsAuthorizationAtLaunch: flag,
-  willPresent: orNull(arrayOf(oneOf(...presentationOptions))),
-  clearsBadgeAtLaunch: flag,
-  remoteNotificationBackgroundMode: flag,
-  serviceExtension: oneOf('none', 'ok', 'timeout', 'crash'),
-  timeSensitiveCapability: flag,
-  criticalEntitlement: flag,
+const focusChecks: Checks<FocusRules> = {
+  allowedApps: arrayOf(text),
+  allowTimeSensitive: flag,
+  showSilencedOnLock: flag,
+  hideBadges: flag,
+  dimLock: flag,
 };
 
-const optional =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined || check(value);
+const times = arrayOf((value) => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value));
+
+const surfaceCheck: Check = (value) => {
+  if (typeof value !== 'object' || value === null) return false;
+  const at = field(value, 'at');
+  if (at === 'app') return named(field(value, 'bundleId'));
+  if (at === 'settings') return orNull(named)(field(value, 'bundleId'));
+  return (
+    at === 'home' || at === 'appSwitcher' || (at === 'notificationCenter' && optional(named)(field(value, 'over')))
+  );
+};
+
+const appChecks: Checks<AppPatch> = {
+  run: oneOf(...runStates),
+  forceQuit: flag,
+  authorization: oneOf(...authorizations),
+  badge: whole(0, 1_000_000),
+  displayName: named,
+  settings: partOf(settingsChecks),
+  code: (value) => codeRefusal(value) === undefined,
+};
+
+const patchChecks: Checks<DevicePatch> = {
+  name: named,
+  language: oneOf('en', 'zh-Hans'),
+  power: oneOf(...powerStates),
+  network: oneOf(...networks),
+  slowMs: whole(0, 600_000),
+  lock: oneOf(...lockStates),
+  alwaysOn: flag,
+  unlockedSinceBoot: flag,
+  face: oneOf('looking', 'away'),
+  surface: surfaceCheck,
+  ringer: oneOf('ring', 'silent'),
+  lowPower: flag,
+  charging: flag,
+  focus: orNull(
+    (value) => oneOf(...focusNames)(value) || record({ name: oneOf(...focusNames), ...focusChecks })(value),
+  ),
+  focuses: partOf(Object.fromEntries(focusNames.map((name) => [name, partOf(focusChecks)]))),
+  display: oneOf('stack', 'list', 'count'),
+  previews: oneOf(...previewSettings),
+  summary: orNull(record({ times, apps: optional(arrayOf(text)) })),
+  summarySchedule: orNull(record({ times })),
+  utcOffsetMinutes: whole(-14 * 60, 14 * 60),
+  uninstallLag: whole(0, 100),
+  appearance: oneOf('light', 'dark'),
+  skin: oneOf('ios18', 'ios26'),
+  apps: mapOf((value) => typeof value === 'object'),
+};
+
+/** What is wrong with a patch of this phone, naming the field; `undefined` when it may be taken. */
+export function patchRefusal(patch: unknown, state: DeviceState): string | undefined {
+  const refused = refusal(patchChecks, patch);
+  if (refused !== undefined) return refused;
+  const { apps = {}, surface } = patch as DevicePatch;
+  const named = [...Object.keys(apps), ...(surface?.at === 'app' ? [surface.bundleId] : [])];
+  const missing = named.find((bundleId) => !Object.hasOwn(state.apps, bundleId));
+  if (missing !== undefined) return `not installed: ${missing}; installed: ${Object.keys(state.apps).join(', ')}`;
+  for (const [bundleId, part] of Object.entries(apps)) {
+    const wrong = refusal(appChecks, part);
+    if (wrong === undefined) continue;
+    const code = part.code === undefined ? undefined : codeRefusal(part.code);
+    const settings = part.settings === undefined ? undefined : refusal(settingsChecks, part.settings);
+    const inside = (code && `code: ${code}`) ?? (settings && `settings: ${settings}`) ?? wrong;
+    return `apps.${bundleId}: ${inside}`;
+  }
+  return undefined;
+}
 
 /** The fields an event of a person or tester must carry; what a patch may hold is asked where it is made. */
 const eventFields: { readonly [T in UserEvent['type']]?: Readonly<Record<string, Check>> } = {
   INSTALL: {
     displayName: optional(text),
     providerUrl: optional(orNull(text)),
-    code: optional((code) => refusal(codeChecks, code) === undefined),
+    code: optional((code) => codeRefusal(code) === undefined),
   },
   PROMPT_ANSWER: { answer: oneOf('allow', 'summary', 'deny') },
   KEEP: { answer: oneOf('immediately', 'summary', 'turnOff') },
+  TIME_SENSITIVE: { answer: oneOf('leaveOn', 'turnOff') },
   ACTION: { action: text, userText: optional(text) },
+  TEXT_REPLY: { text, action: optional(text) },
   CLEAR_GROUP: { threadId: orNull(text) },
   OPTIONS: { option: oneOf('mute1h', 'muteToday', 'turnOff', 'settings') },
+  SET_BADGE: { badge: whole(0, 1_000_000) },
+  REMOVE_DELIVERED: { identifiers: orNull(arrayOf(text)) },
 };
 
 /** What is wrong with the fields of an event, naming the first; `undefined` when all are what they should be. */
@@ -107,15 +141,4 @@ export function badField(event: { readonly type: string }): string | undefined {
   const checks = Object.hasOwn(fields, event.type) ? fields[event.type] : undefined;
   const wrong = Object.entries(checks ?? {}).find(([name, check]) => !check(field(event, name)));
   return wrong && `${event.type}: ${wrong[0]} cannot be ${JSON.stringify(field(event, wrong[0]))}`;
-}
-
-/** What is wrong with a part of a record, naming the field; `undefined` when every field in it may be set. */
-export function refusal(checks: Readonly<Record<string, Check>>, part: unknown): string | undefined {
-  if (typeof part !== 'object' || part === null || Array.isArray(part)) return 'expected an object';
-  for (const key of Object.keys(part)) {
-    const check = Object.hasOwn(checks, key) ? checks[key] : undefined;
-    if (check === undefined) return `unknown field ${key}; known: ${Object.keys(checks).join(', ')}`;
-    if (!check(field(part, key))) return `${key} cannot be ${JSON.stringify(field(part, key))}`;
-  }
-  return undefined;
 }

@@ -104,6 +104,7 @@ test('[S1] a background push launches the app, which registers, and nothing can 
   expect(phone.courier.callbacks.map(({ name }) => name)).toEqual([
     callbackNames.didFinishLaunching,
     callbackNames.didReceiveRemoteNotification,
+    callbackNames.fetchCompleted,
   ]);
   expect(phone.effects.map(({ type }) => type)).toEqual(['ack', 'register', 'outcome']);
   expect(phone.effects.at(-1)).toMatchObject({ outcome: { kind: 'presented', surfaces: ['app'] } });
@@ -173,6 +174,7 @@ test('[L6] critical: its own volume, despite Silent and Focus', () => {
     allowTimeSensitive: false,
     showSilencedOnLock: false,
     hideBadges: false,
+    dimLock: false,
   } as const;
   const phone = holdPhone()
     .allowed()

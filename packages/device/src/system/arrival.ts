@@ -1,19 +1,22 @@
 import { type Aps, appleWords, bundleIdOf, type NotificationFrame, readAps, topicSuffixOf } from '@apns-sim/protocol';
 import { callbackNames } from '../app/callbacks.ts';
+import { localizeAlert } from '../app/localize.ts';
 import { extendAlert } from '../app/service-extension.ts';
+import { type AppState } from './app-state.ts';
 import { keepNotifications, setBadge } from './badge.ts';
 import { openBanner } from './banner.ts';
-import { appOf, called, changed, ignore, type Step, withApp } from './changes.ts';
-import { keeps } from './fidelity.ts';
+import { andThen, appOf, called, changed, ignore, type Step, withApp } from './changes.ts';
+import { fidelity, keeps } from './fidelity.ts';
 import { wake } from './lock.ts';
 import { outcomeOf } from './outcome.ts';
 import { present } from './present.ts';
-import { kindOf, presentInput, wakesWithinHour } from './present-input.ts';
+import { extensionEnd, hour, kindOf, presentInput, wakesWithinHour } from './present-input.ts';
 import { type Presentation } from './presentation.ts';
 import { readPayload } from './read-push.ts';
 import { ruleVerdicts } from './rules.ts';
 import { runInBackground } from './running.ts';
-import { type AppState, type DeviceState, type ShownNotification } from './state.ts';
+import { type ShownNotification } from './shown.ts';
+import { type DeviceState } from './state.ts';
 
 /** Topics of PushKit: their pushes are handed to the app's registry delegate. Source: Apple, PushKit. */
 const pushKitSuffixes: readonly string[] = ['.voip', '.complication', '.pushkit.fileprovider', '.voip-ptt'];
@@ -26,26 +29,56 @@ export function receivePush(state: DeviceState, frame: NotificationFrame, at: nu
   const noted = { ...state, seen: [...state.seen, frame.uniqueId].slice(-keeps.seen) };
   const bundleId = bundleIdOf(frame.topic);
   const app = appOf(noted, bundleId);
-  return app ? take(noted, app, frame, at) : refuse(noted, bundleId, frame);
+  if (app === undefined) return refuse(noted, bundleId, frame);
+  return andThen(changed(noted, [ack]), (kept) => extendFirst(kept, app, frame, at) ?? take(kept, app, frame, at));
 }
 
-/** The app is gone: the phone tells APNs, which lets the token die. */
+/** The app is gone: the phone tells APNs, which lets the token die; a late phone tells it some pushes later. */
 function refuse(state: DeviceState, bundleId: string, { uniqueId }: NotificationFrame): Step {
   const gates = [{ rule: 'P3', verdict: ruleVerdicts.P3 }] as const;
-  const outcome = {
-    kind: 'discarded',
-    word: appleWords.discardedUnregistered,
-    surfaces: [],
-    level: null,
-    gates,
-  } as const;
-  return changed(state, [
+  const word = appleWords.discardedUnregistered;
+  const outcome = { kind: 'discarded', word, surfaces: [], level: null, gates } as const;
+  const left = (Object.hasOwn(state.leaving, bundleId) ? (state.leaving[bundleId] ?? 0) : 0) - 1;
+  const { [bundleId]: _told, ...others } = state.leaving;
+  return changed({ ...state, leaving: left > 0 ? { ...others, [bundleId]: left } : others }, [
     { type: 'ack', uniqueId },
     { type: 'outcome', uniqueId, outcome },
-    { type: 'unregister', bundleId },
+    ...(left > 0 ? [] : [{ type: 'unregister', bundleId } as const]),
   ]);
 }
 
+/** A push whose service extension needs time is kept until it is done; `undefined` when it needs none. */
+function extendFirst(state: DeviceState, app: AppState, frame: NotificationFrame, at: number): Step | undefined {
+  const end = extensionEnd(app.code);
+  const ms = end === 'timeout' ? fidelity.extensionMs.value : end === 'ok' ? app.code.extensionChanges.delayMs : 0;
+  if (ms === 0) return undefined;
+  const aps = readAps(readPayload(frame));
+  if (!present(presentInput(state, app, frame, aps, at)).serviceExtension) return undefined;
+  const { bundleId } = app;
+  return changed({ ...state, extending: [...state.extending, { frame, bundleId, until: at + ms }] });
+}
+
+/** The service extension is done or out of time: now it is decided where the push shows. */
+export function finishExtension(state: DeviceState, uniqueId: string, at: number): Step {
+  const done = state.extending.find(({ frame }) => frame.uniqueId === uniqueId);
+  if (done === undefined) return ignore(state, `no service extension works on ${uniqueId}`);
+  if (done.until > at) return ignore(state, 'the service extension still has time');
+  const next = { ...state, extending: state.extending.filter((push) => push !== done) };
+  const app = appOf(next, done.bundleId);
+  return app ? take(next, app, done.frame, at) : changed(next);
+}
+
+/** A background push that was held back gets its turn. */
+export function releaseHeldPush(state: DeviceState, bundleId: string, at: number): Step {
+  const app = appOf(state, bundleId);
+  if (app?.heldPush == null) return ignore(state, `nothing is held for ${bundleId}`);
+  if (app.heldPush.until > at && app.run !== 'foreground') return ignore(state, `${bundleId} may not be woken yet`);
+  const { frame } = app.heldPush;
+  const freed: AppState = { ...app, heldPush: null };
+  return take({ ...state, apps: { ...state.apps, [bundleId]: freed } }, freed, frame, at);
+}
+
+/** Decides where a push shows and lets it show there. */
 function take(state: DeviceState, app: AppState, frame: NotificationFrame, at: number): Step {
   const { bundleId } = app;
   const { uniqueId } = frame;
@@ -56,18 +89,23 @@ function take(state: DeviceState, app: AppState, frame: NotificationFrame, at: n
   const counted = shown.badge && aps.badge !== undefined ? setBadge(run.state, bundleId, aps.badge) : run.state;
   const listed = list(counted, notificationOf(counted, app, frame, aps, userInfo, shown, at), shown, at);
   const rung = ring(listed, aps, shown, at);
+  const held = hold(rung, app, frame, shown, at);
   const outcome = outcomeOf(shown, kindOf(frame.pushType, aps) !== 'visible');
-  return changed(shown.wake ? wake(rung, at) : rung, [
-    { type: 'ack', uniqueId },
-    ...run.effects,
-    { type: 'outcome', uniqueId, outcome },
-  ]);
+  return changed(shown.wake ? wake(held, at) : held, [...run.effects, { type: 'outcome', uniqueId, outcome }]);
+}
+
+/** S4 holds a background push back until the oldest wake is an hour ago; a newer one takes its place. */
+function hold(state: DeviceState, app: AppState, frame: NotificationFrame, { gates }: Presentation, at: number) {
+  const heldBack = frame.pushType === 'background' && gates.some(({ rule }) => rule === 'S4');
+  if (!heldBack) return state;
+  const oldest = wakesWithinHour(app.backgroundWakes, at)[0] ?? at;
+  return withApp(state, app.bundleId, () => ({ heldPush: { frame, until: oldest + hour } }));
 }
 
 /** The app's code hears of the push, being woken for it where it does not run. */
 function callApp(
   state: DeviceState,
-  { bundleId, run }: AppState,
+  { bundleId, run, code }: AppState,
   { apnsId, topic }: NotificationFrame,
   { callbacks, gates }: Presentation,
   at: number,
@@ -86,7 +124,9 @@ function callApp(
     ? [callbackNames.didReceiveIncomingPush]
     : callbacks.map((callback) => callbackNames[callback]);
   const next = names.reduce((so, name) => called(so, bundleId, at, name, apnsId), spent);
-  return changed(next, woken.effects);
+  if (toFramework || !silently) return changed(next, woken.effects);
+  const fetched = called(next, bundleId, at, callbackNames.fetchCompleted, `.${code.backgroundFetchResult}`);
+  return changed(fetched, woken.effects);
 }
 
 /** `apns-collapse-id`, made unlike any other app's on this phone. */
@@ -106,14 +146,18 @@ function notificationOf(
   at: number,
 ): ShownNotification {
   const passed = (rule: string): boolean => gates.some((gate) => gate.rule === rule);
-  const alert = aps.alert ?? {};
+  const sent = localizeAlert(aps.alert ?? {}, app.code.strings, state.language);
+  const changedByExtension = passed('N1');
+  const { alert, attachment } = changedByExtension
+    ? extendAlert(sent, app.code.extensionChanges, userInfo)
+    : { alert: sent, attachment: undefined };
   return {
     identifier: identifierOf(state, app.bundleId, frame),
     uniqueId: frame.uniqueId,
     apnsId: frame.apnsId,
     bundleId: app.bundleId,
     at,
-    alert: passed('N1') ? extendAlert(alert) : alert,
+    alert,
     threadId: aps.threadId ?? null,
     category: aps.category ?? null,
     level: level ?? 'active',
@@ -122,6 +166,9 @@ function notificationOf(
     offersKeep: passed('A3') && !app.keepOffered,
     gates,
     userInfo,
+    ...(level === 'time-sensitive' && !app.timeSensitiveOffered && { offersTimeSensitive: true }),
+    ...(changedByExtension && { original: sent }),
+    ...(attachment !== undefined && { attachment }),
     ...(!notificationCenter && !lockScreen && !summary && { bannerOnly: true }),
   };
 }
@@ -141,7 +188,10 @@ function list(state: DeviceState, shown: ShownNotification, how: Presentation, a
   }
   if (!how.notificationCenter && !how.lockScreen && how.banner === 'none') return state;
   const listed = {
-    ...withApp(state, shown.bundleId, () => (shown.offersKeep ? { keepOffered: true } : {})),
+    ...withApp(state, shown.bundleId, () => ({
+      ...(shown.offersKeep && { keepOffered: true }),
+      ...(shown.offersTimeSensitive && { timeSensitiveOffered: true }),
+    })),
     notifications: place(state.notifications, shown).slice(0, keeps.notifications),
     summary: others(state.summary),
   };

@@ -10,7 +10,16 @@ const provisional = () => holdPhone().do({ type: 'REQUEST_PROVISIONAL', bundleId
 
 test('[AU-1] asked at first opening, and never again', () => {
   const phone = holdPhone().do(unlock, open);
-  expect(phone.screen.prompt).toEqual({ bundleId: app, title: '“Courier” Would Like to Send You Notifications' });
+  expect(phone.screen.prompt).toEqual({
+    bundleId: app,
+    kind: 'notifications',
+    title: '“Courier” Would Like to Send You Notifications',
+    body: 'Notifications may include alerts, sounds, and icon badges. These can be configured in Settings.',
+    buttons: [
+      { answer: 'deny', title: 'Don’t Allow' },
+      { answer: 'allow', title: 'Allow' },
+    ],
+  });
   phone.do(answer('deny'), { type: 'FORCE_QUIT', bundleId: app }, open, ask);
   expect(phone.screen.prompt).toBeNull();
   expect(phone.courier.callbacks.at(-1)).toMatchObject({

@@ -1,5 +1,6 @@
 import { withApp } from './changes.ts';
-import { type DeviceState, type ShownNotification } from './state.ts';
+import { type ShownNotification } from './shown.ts';
+import { type DeviceState } from './state.ts';
 
 /** Keeps the notifications that `stays` wants, and the banner only while its notification is there. */
 export function keepNotifications(state: DeviceState, stays: (shown: ShownNotification) => boolean): DeviceState {

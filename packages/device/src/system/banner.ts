@@ -40,8 +40,9 @@ export function dismissBanner(state: DeviceState): Step {
   return state.banner === null ? ignore(state, 'no banner') : changed(closeBanner(state));
 }
 
-export function timeOutBanner(state: DeviceState, at: number): Step {
-  const { banner } = state;
-  if (banner === null || banner.until === null || banner.until > at) return ignore(state, 'no banner is due');
-  return changed(closeBanner(state));
+/** A temporary banner's time is over; a held or persistent one stays. */
+export function timeOutBanner(state: DeviceState): Step {
+  return state.banner === null || state.banner.until === null
+    ? ignore(state, 'no banner whose time runs')
+    : changed(closeBanner(state));
 }

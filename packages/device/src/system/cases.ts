@@ -1,9 +1,10 @@
 import { appleWords, type InterruptionLevel, interruptionLevels, type Json, type JsonObject } from '@apns-sim/protocol';
+import { presentationOptions } from '../app/app-code.ts';
+import { authorizations, previewSettings, runStates } from './app-state.ts';
 import { newAppCode, newSettings } from './factory.ts';
 import { present } from './present.ts';
 import { type PresentInput } from './present-input.ts';
 import { type Presentation } from './presentation.ts';
-import { authorizations, presentationOptions, previewSettings, runStates } from './state.ts';
 
 /*
  * Runs a file of presentation cases through `present`: one JSON object a line, `{ name, in, out }`.
@@ -137,6 +138,7 @@ function readDevice(dev: Reader, previews: PresentInput['device']['previews']): 
     previews,
     ringer: dev.flag('silent', false) ? 'silent' : 'ring',
     lowPower: dev.flag('lowPower', false),
+    charging: dev.flag('charging', false),
     focus: focus && {
       allowsApp: focus.flag('allowsApp', false),
       allowsTimeSensitive: focus.flag('allowsTS', false),

@@ -1,6 +1,7 @@
+import { type AppCallback, type AppState } from './app-state.ts';
 import { type DeviceEffect } from './effects.ts';
 import { keeps } from './fidelity.ts';
-import { type AppCallback, type AppState, type DeviceState } from './state.ts';
+import { type DeviceState } from './state.ts';
 
 /** What a step makes of a phone. With `ignored` the state is the old one and there are no effects. */
 export interface Step {

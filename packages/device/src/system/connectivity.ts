@@ -2,6 +2,7 @@ import { closeBanner } from './banner.ts';
 import { changed, ignore, type Step } from './changes.ts';
 import { type DeviceEffect } from './effects.ts';
 import { fidelity } from './fidelity.ts';
+import { isDark, resting } from './lock.ts';
 import { catchUp } from './registration.ts';
 import { endApp } from './running.ts';
 import { type DeviceState } from './state.ts';
@@ -13,7 +14,9 @@ export function powerOff(state: DeviceState): Step {
   return changed({
     ...ended,
     power: 'off',
+    bootedAt: null,
     lock: 'screenOff',
+    unlocking: null,
     unlockedSinceBoot: false,
     surface: { at: 'home' },
     prompt: null,
@@ -21,18 +24,26 @@ export function powerOff(state: DeviceState): Step {
   });
 }
 
-/** Starts to a lit Lock Screen; until the first unlock all previews are hidden. */
+/** Begins to start. */
 export function powerOn(state: DeviceState, at: number): Step {
-  if (state.power === 'on') return ignore(state, 'on already');
-  return changed({ ...state, power: 'on', lock: 'screenOn', screenOnUntil: at + fidelity.screenOnMs.value });
+  if (state.power !== 'off') return ignore(state, `${state.power} already`);
+  return changed({ ...state, power: 'booting', bootedAt: at + fidelity.bootMs.value });
+}
+
+/** The start is over: a lit Lock Screen; until the first unlock all previews are hidden. */
+export function finishBooting(state: DeviceState, at: number): Step {
+  if (state.power !== 'booting') return ignore(state, 'the phone is not starting');
+  const screenOnUntil = at + fidelity.screenOnMs.value;
+  return changed({ ...state, power: 'on', bootedAt: null, lock: 'screenOn', screenOnUntil });
 }
 
 /** Whether the phone wants a connection to APNs. */
-export const wantsConnection = ({ power, network }: DeviceState): boolean => power === 'on' && network === 'online';
+export const wantsConnection = ({ power, network }: DeviceState): boolean =>
+  power === 'on' && (network === 'online' || network === 'slow');
 
-/** Whether pushes of priority 5 and 1 wait at APNs for this phone: Low Power Mode with the screen off. */
-const isPowerRestricted = ({ power, lowPower, lock }: DeviceState): boolean =>
-  power === 'on' && lowPower && lock === 'screenOff';
+/** Whether pushes of priority 5 and 1 wait at APNs for this phone: Low Power Mode with the screen off and no charger. */
+const isPowerRestricted = (state: DeviceState): boolean =>
+  state.power === 'on' && state.lowPower && !state.charging && isDark(state);
 
 /** What the connection reports. */
 export function gatewayChanged(state: DeviceState, gateway: DeviceState['gateway']): Step {
@@ -45,8 +56,15 @@ export function gatewayChanged(state: DeviceState, gateway: DeviceState['gateway
   return changed(owed.state, [...power, ...owed.effects]);
 }
 
+/** A locked phone dims or goes dark when Always-On or Low Power Mode is switched. */
+function dimmed(before: DeviceState, after: DeviceState): DeviceState {
+  const switched = before.alwaysOn !== after.alwaysOn || before.lowPower !== after.lowPower;
+  return switched && isDark(after) && after.power === 'on' ? { ...after, lock: resting(after) } : after;
+}
+
 /** What follows from a change of the phone, whichever event made it. */
-export function consequences(before: DeviceState, after: DeviceState): Step {
+export function consequences(before: DeviceState, changedTo: DeviceState): Step {
+  const after = dimmed(before, changedTo);
   const effects: DeviceEffect[] = [];
   for (const { bundleId, authorization } of Object.values(after.apps)) {
     const was = Object.hasOwn(before.apps, bundleId) ? before.apps[bundleId]?.authorization : 'notDetermined';

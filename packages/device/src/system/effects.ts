@@ -1,4 +1,5 @@
 import { type Outcome, type UserAction } from '@apns-sim/protocol';
+import { type BackendCall } from './backend-call.ts';
 
 /** What a step wants done outside the phone's own state; carried out by `device.ts`, never by the step itself. */
 export type DeviceEffect =
@@ -12,4 +13,6 @@ export type DeviceEffect =
   | { readonly type: 'power'; readonly restricted: boolean }
   /** The app posts its deviceToken to its provider: step 3. */
   | { readonly type: 'uploadToken'; readonly bundleId: string; readonly url: string; readonly deviceToken: string }
+  /** The app calls its developer's own backend. */
+  | { readonly type: 'callBackend'; readonly call: BackendCall }
   | { readonly type: 'authorizationChanged'; readonly bundleId: string; readonly authorization: string };

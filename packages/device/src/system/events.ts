@@ -1,33 +1,51 @@
 import { type NotificationFrame } from '@apns-sim/protocol';
-import { type AppCode, type DeviceState, type NotificationSettings } from './state.ts';
+import { type AppCode } from '../app/app-code.ts';
+import { type NotificationSettings } from './app-state.ts';
+import { type DevicePatch, type DeviceState } from './state.ts';
 
-/** The regions a tester may set directly: `PATCH /sim/v1/devices/:id`. */
-export type DevicePatch = Partial<
-  Pick<
-    DeviceState,
-    | 'name'
-    | 'language'
-    | 'power'
-    | 'network'
-    | 'lock'
-    | 'face'
-    | 'ringer'
-    | 'lowPower'
-    | 'focus'
-    | 'display'
-    | 'previews'
-    | 'appearance'
-    | 'skin'
-  >
->;
+/** Names of events that carry nothing else. */
+export const plainEvents = [
+  'POWER_OFF',
+  'POWER_ON',
+  'SIDE_BUTTON',
+  'LOCK',
+  'WAKE',
+  'UNLOCK',
+  'CANCEL_UNLOCK',
+  'HOME',
+  'OPEN_APP_SWITCHER',
+  'CLOSE_APP_SWITCHER',
+  'OPEN_NOTIFICATION_CENTER',
+  'CLOSE_NOTIFICATION_CENTER',
+  'CLEAR_ALL',
+  'SUMMARY_TICK',
+  'BANNER_HOLD',
+  'BANNER_RELEASE',
+  'BANNER_DISMISS',
+  'BANNER_TIMEOUT',
+  'UNDO',
+  'FACTORY_RESET',
+] as const;
+
+/** Names of events that carry a `bundleId` and nothing else. */
+export const appEvents = [
+  'OPEN_APP',
+  'FORCE_QUIT',
+  'SYSTEM_KILL',
+  'DELETE',
+  'REINSTALL',
+  'REGISTER',
+  'UNREGISTER',
+  'ROTATE_TOKEN',
+  'REQUEST_AUTHORIZATION',
+  'REQUEST_PROVISIONAL',
+  'GET_DELIVERED',
+] as const;
 
 /** What a person, a tester or time does to a phone. Names as in the state tables of the specification. */
 export type UserEvent =
-  | { readonly type: 'POWER_OFF' | 'POWER_ON' | 'SIDE_BUTTON' | 'LOCK' | 'WAKE' | 'UNLOCK' | 'HOME' }
-  | { readonly type: 'OPEN_NOTIFICATION_CENTER' | 'CLOSE_NOTIFICATION_CENTER' | 'CLEAR_ALL' }
-  /** The hour of the Scheduled Summary: what was held goes to Notification Center. */
-  | { readonly type: 'SUMMARY_TICK' }
-  | { readonly type: 'OPEN_APP' | 'FORCE_QUIT' | 'SYSTEM_KILL' | 'DELETE' | 'REINSTALL'; readonly bundleId: string }
+  | { readonly type: (typeof plainEvents)[number] }
+  | { readonly type: (typeof appEvents)[number]; readonly bundleId: string }
   | {
       readonly type: 'INSTALL';
       readonly bundleId: string;
@@ -35,18 +53,23 @@ export type UserEvent =
       readonly code?: Partial<AppCode>;
       readonly providerUrl?: string | null;
     }
-  | { readonly type: 'REGISTER' | 'REQUEST_AUTHORIZATION' | 'REQUEST_PROVISIONAL'; readonly bundleId: string }
   | { readonly type: 'PROMPT_ANSWER'; readonly answer: 'allow' | 'summary' | 'deny' }
   | { readonly type: 'KEEP'; readonly bundleId: string; readonly answer: 'immediately' | 'summary' | 'turnOff' }
+  | { readonly type: 'TIME_SENSITIVE'; readonly bundleId: string; readonly answer: 'leaveOn' | 'turnOff' }
   | { readonly type: 'TAP' | 'CLEAR'; readonly identifier: string }
   | { readonly type: 'ACTION'; readonly identifier: string; readonly action: string; readonly userText?: string }
+  /** `action`: the category's first action with a text input when absent. */
+  | { readonly type: 'TEXT_REPLY'; readonly identifier: string; readonly text: string; readonly action?: string }
   | { readonly type: 'CLEAR_GROUP'; readonly bundleId: string; readonly threadId: string | null }
   | {
       readonly type: 'OPTIONS';
       readonly identifier: string;
       readonly option: 'mute1h' | 'muteToday' | 'turnOff' | 'settings';
     }
-  | { readonly type: 'BANNER_HOLD' | 'BANNER_RELEASE' | 'BANNER_DISMISS' }
+  /** The app calls `setBadgeCount`. */
+  | { readonly type: 'SET_BADGE'; readonly bundleId: string; readonly badge: number }
+  /** The app removes delivered notifications; `null`: all of them. */
+  | { readonly type: 'REMOVE_DELIVERED'; readonly bundleId: string; readonly identifiers: readonly string[] | null }
   | {
       readonly type: 'SETTINGS';
       readonly bundleId: string;
@@ -61,9 +84,13 @@ export type SystemEvent =
   | { readonly type: 'TOKENS'; readonly bundleId: string; readonly tokens: Readonly<Record<string, string>> }
   | { readonly type: 'REGISTRATION_FAILED'; readonly bundleId: string; readonly error: string }
   | { readonly type: 'TOKEN_UPLOADED'; readonly bundleId: string; readonly ok: boolean; readonly detail: string }
+  /** `ok`: the backend answered 200 to 299. `retryAt`: when to try again after a failure, milliseconds since 1970. */
+  | { readonly type: 'BACKEND_ANSWERED'; readonly id: number; readonly ok: boolean; readonly retryAt: number }
+  | { readonly type: 'BACKEND_RETRY'; readonly id: number }
   | { readonly type: 'PUSH_ARRIVED'; readonly frame: NotificationFrame }
-  | { readonly type: 'BANNER_TIMEOUT' | 'SCREEN_TIMEOUT' }
-  | { readonly type: 'APP_SUSPENDED'; readonly bundleId: string };
+  | { readonly type: 'EXTENSION_DONE'; readonly uniqueId: string }
+  | { readonly type: 'BOOTED' | 'BANNER_TIMEOUT' | 'SCREEN_TIMEOUT' | 'SUMMARY_TICK' }
+  | { readonly type: 'APP_SUSPENDED' | 'HELD_PUSH_DUE'; readonly bundleId: string };
 
 export type DeviceEvent = UserEvent | SystemEvent;
 

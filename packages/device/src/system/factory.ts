@@ -1,5 +1,9 @@
 import { type Environment } from '@apns-sim/protocol';
-import { type AppCode, type AppState, type DeviceState, type NotificationSettings } from './state.ts';
+import { type AppCode } from '../app/app-code.ts';
+import { type AppState, type NewApp, type NotificationSettings } from './app-state.ts';
+import { courier } from './courier.ts';
+import { newFocuses } from './focus.ts';
+import { type DeviceState, type Factory } from './state.ts';
 
 /** Every switch an app has under Settings › Notifications once it may notify. */
 export const newSettings: NotificationSettings = {
@@ -12,6 +16,8 @@ export const newSettings: NotificationSettings = {
   critical: false,
   previews: null,
   backgroundRefresh: true,
+  liveActivities: true,
+  grouping: 'auto',
   inSummary: false,
   mutedUntil: null,
 };
@@ -20,23 +26,20 @@ export const newSettings: NotificationSettings = {
 export const newAppCode: AppCode = {
   registersAtLaunch: true,
   requestsAuthorizationAtLaunch: true,
+  authorizationOptions: ['alert', 'sound', 'badge'],
   willPresent: ['banner', 'list', 'sound', 'badge'],
+  categories: [],
   clearsBadgeAtLaunch: false,
   remoteNotificationBackgroundMode: true,
+  backgroundFetchResult: 'newData',
   serviceExtension: 'none',
+  extensionChanges: { delayMs: 0 },
   timeSensitiveCapability: true,
   criticalEntitlement: true,
+  apsEnvironmentEntitlement: true,
+  strings: {},
+  backend: null,
 };
-
-/** What to install. */
-export interface NewApp {
-  readonly bundleId: string;
-  /** The last part of the bundle id, capitalized, when absent. */
-  readonly displayName?: string;
-  readonly code?: Partial<AppCode>;
-  /** The full address the app posts its deviceToken to; `null` or absent: nowhere. */
-  readonly providerUrl?: string | null;
-}
 
 function nameFrom(bundleId: string): string {
   const last = bundleId.slice(bundleId.lastIndexOf('.') + 1);
@@ -44,13 +47,19 @@ function nameFrom(bundleId: string): string {
 }
 
 /** A freshly installed app that was never opened: no token, nobody asked for permission. */
-export function newApp({ bundleId, displayName, code, providerUrl }: NewApp): AppState {
+export function newApp({
+  bundleId,
+  displayName,
+  code,
+  providerUrl,
+  authorization = 'notDetermined',
+}: NewApp): AppState {
   return {
     bundleId,
     displayName: displayName ?? nameFrom(bundleId),
     run: 'notRunning',
     forceQuit: false,
-    authorization: 'notDetermined',
+    authorization,
     settings: newSettings,
     code: { ...newAppCode, ...code },
     badge: 0,
@@ -62,6 +71,8 @@ export function newApp({ bundleId, displayName, code, providerUrl }: NewApp): Ap
     backgroundWakes: [],
     suspendsAt: null,
     keepOffered: false,
+    timeSensitiveOffered: false,
+    heldPush: null,
   };
 }
 
@@ -71,42 +82,83 @@ export interface NewDevice {
   readonly name: string;
   readonly environment: Environment;
   readonly language?: DeviceState['language'];
+  /** Minutes ahead of UTC; 0 when absent. */
+  readonly utcOffsetMinutes?: number;
   /** The seeded app Courier when absent. */
   readonly apps?: readonly NewApp[];
 }
 
-/** The seeded app: the street's own example. */
-export const courier: NewApp = { bundleId: 'com.example.courier', displayName: 'Courier' };
-
 /** A phone out of the box: on, in reach, locked with the screen off, unlocked once since it was started, its owner looking at it. */
-export function newDevice({ id, name, environment, language = 'en', apps = [courier] }: NewDevice): DeviceState {
+export function newDevice(wish: NewDevice): DeviceState {
+  const { id, name, environment, language = 'en', utcOffsetMinutes = 0, apps = [courier] } = wish;
+  const installed = Object.fromEntries(apps.map((app) => [app.bundleId, newApp(app)]));
+  return makeAgain({ id, name, environment }, { language, utcOffsetMinutes, apps: installed });
+}
+
+/** A phone as it was made: what a factory reset leaves of one. */
+export function makeAgain(
+  { id, name, environment }: Pick<DeviceState, 'id' | 'name' | 'environment'>,
+  factory: Factory,
+): DeviceState {
   return {
     id,
     name,
     environment,
-    language,
+    language: factory.language,
     power: 'on',
+    bootedAt: null,
     network: 'online',
+    slowMs: 2000,
     gateway: 'offline',
     lock: 'screenOff',
+    alwaysOn: false,
     unlockedSinceBoot: true,
     face: 'looking',
+    unlocking: null,
     surface: { at: 'home' },
+    recents: [],
     ringer: 'ring',
     lowPower: false,
+    charging: false,
     focus: null,
+    focuses: newFocuses,
     display: 'stack',
     previews: 'whenUnlocked',
+    summarySchedule: null,
+    summaryDue: null,
+    utcOffsetMinutes: factory.utcOffsetMinutes,
     appearance: 'light',
     skin: 'ios26',
-    apps: Object.fromEntries(apps.map((app) => [app.bundleId, newApp(app)])),
+    apps: factory.apps,
     notifications: [],
     summary: [],
+    extending: [],
     banner: null,
     prompt: null,
     alerted: null,
     seen: [],
     screenOnUntil: null,
     unregistering: [],
+    uninstallLag: 0,
+    leaving: {},
+    backendCalls: [],
+    undo: null,
+    factory,
   };
+}
+
+/** A state that was written down by an older version gets what it lacks, as a new phone has it. */
+export function completed(state: DeviceState): DeviceState {
+  const whole = (app: AppState): AppState => ({
+    ...newApp(app),
+    ...app,
+    settings: { ...newSettings, ...app.settings },
+    code: { ...newAppCode, ...app.code },
+  });
+  const apps = Object.fromEntries(Object.entries(state.apps).map(([bundleId, app]) => [bundleId, whole(app)]));
+  const fresh = Object.fromEntries(
+    Object.values(apps).map((app) => [app.bundleId, newApp({ ...app, authorization: 'notDetermined' })]),
+  );
+  const factory: Factory = state.factory ?? { language: state.language, utcOffsetMinutes: 0, apps: fresh };
+  return { ...makeAgain(state, factory), ...state, apps };
 }

@@ -29,6 +29,7 @@ export const fidelity = {
     'Settings says critical alerts always appear; Options › Mute is not named',
   ),
   bannerMs: guess(5_000, 'ours', 'a temporary banner stays about five seconds'),
+  bootMs: guess(1_200, 'ours', 'a real start takes half a minute; nobody wants to wait for it'),
   screenOnMs: guess(10_000, 'ours', 'a lit Lock Screen goes dark about ten seconds after the last touch'),
   backgroundMs: guess(5_000, 'ours', 'an app that was left is suspended after about five seconds'),
   backgroundWakeMs: guess(30_000, 'Apple', 'Pushing background updates to your App: 30 seconds'),
@@ -43,9 +44,10 @@ export const fidelity = {
     'ours',
     'with Lock Screen alerts off a locked phone lists it in Notification Center only',
   ),
-  muteTodayMs: guess(24 * 3_600_000, 'ours', 'the phone has no time zone, so today is the next 24 hours'),
+  extensionMs: guess(30_000, 'Apple', 'UNNotificationServiceExtension: about 30 seconds, then the original is shown'),
+  summaryTimes: guess(['08:00', '18:00'], 'ours', 'the hours iOS offers first'),
   turnOffRemovesNotifications: guess<boolean>(true, 'ours', 'what a denied app had listed goes with the permission'),
 } as const;
 
 /** Bounds of what a phone keeps, so that a long run cannot grow without end; ours. */
-export const keeps = { notifications: 200, seen: 500, callbacks: 50 } as const;
+export const keeps = { notifications: 2500, seen: 5000, callbacks: 50 } as const;

@@ -18,7 +18,7 @@ export function reach({ input: { push, app, device }, draft, note }: Passage): b
     return push.expiration === 0 ? stop('P2', appleWords.discardedExpired) : stop('P1', appleWords.storedOffline);
   }
   if (app === null) return stop('P3', appleWords.discardedUnregistered);
-  const restricted = device.lowPower && device.locked && !device.screenOn;
+  const restricted = device.lowPower && !device.charging && device.locked && !device.screenOn;
   if (!device.reached && push.priority < 10 && restricted) return stop('P4', appleWords.storedPower);
   return true;
 }

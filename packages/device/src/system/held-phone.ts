@@ -1,10 +1,11 @@
 import { type Json, type NotificationFrame } from '@apns-sim/protocol';
+import { type AppState } from './app-state.ts';
 import { type DeviceEffect } from './effects.ts';
 import { type DeviceEvent } from './events.ts';
 import { newDevice } from './factory.ts';
 import { type Screen } from './screen.ts';
 import { screenOf } from './screen-of.ts';
-import { type AppState, type DeviceState } from './state.ts';
+import { type DeviceState } from './state.ts';
 import { step } from './step.ts';
 import { nextTimer } from './timers.ts';
 

@@ -1,41 +1,54 @@
 import { isBundleId } from '@apns-sim/protocol';
+import { type NewApp } from './app-state.ts';
+import { owesBackend } from './backend.ts';
 import { keepNotifications } from './badge.ts';
 import { andThen, appOf, changed, ignore, notInstalled, type Step } from './changes.ts';
-import { type DeviceEffect } from './effects.ts';
-import { type NewApp, newApp } from './factory.ts';
+import { newApp } from './factory.ts';
+import { forgetTokens } from './registration.ts';
 import { endApp } from './running.ts';
 import { type DeviceState } from './state.ts';
 
 export function install(state: DeviceState, app: NewApp): Step {
   if (!isBundleId(app.bundleId)) return ignore(state, `not a bundle id: ${app.bundleId}`);
   if (appOf(state, app.bundleId)) return ignore(state, `installed already: ${app.bundleId}`);
-  return changed({ ...state, apps: { ...state.apps, [app.bundleId]: newApp(app) } });
+  const { [app.bundleId]: owed, ...leaving } = state.leaving;
+  const next = { ...state, leaving, apps: { ...state.apps, [app.bundleId]: newApp(app) } };
+  // its old tokens die before it can ask for new ones
+  return owed === undefined ? changed(next) : forgetTokens(next, app.bundleId);
 }
 
-/** Takes an app away with all it had; APNs is told, now or at the next connection. */
-export function remove(state: DeviceState, bundleId: string): Step {
-  if (appOf(state, bundleId) === undefined) return notInstalled(state, bundleId);
-  const { [bundleId]: _gone, ...apps } = endApp(state, bundleId).apps;
-  const left = keepNotifications({ ...endApp(state, bundleId), apps }, (shown) => shown.bundleId !== bundleId);
-  const online = state.gateway === 'online';
-  const effects: DeviceEffect[] = online ? [{ type: 'unregister', bundleId }] : [];
-  const surface: DeviceState['surface'] =
-    left.surface.at === 'settings' && left.surface.bundleId === bundleId ? { at: 'home' } : left.surface;
-  return changed(
-    {
-      ...left,
-      surface,
-      prompt: left.prompt?.bundleId === bundleId ? null : left.prompt,
-      unregistering: online ? (left.unregistering ?? []) : [...new Set([...(left.unregistering ?? []), bundleId])],
-    },
-    effects,
-  );
+/** Takes an app away with all it had; APNs is told, now or at the next connection, or some pushes later. */
+export function remove(state: DeviceState, bundleId: string, at: number): Step {
+  const app = appOf(state, bundleId);
+  if (app === undefined) return notInstalled(state, bundleId);
+  const ended = endApp(state, bundleId);
+  const { [bundleId]: _gone, ...apps } = ended.apps;
+  const left = keepNotifications({ ...ended, apps }, (shown) => shown.bundleId !== bundleId);
+  const settingsOf = left.surface.at === 'settings' && left.surface.bundleId === bundleId;
+  const without: DeviceState = {
+    ...left,
+    surface: settingsOf ? { at: 'home' } : left.surface,
+    recents: left.recents.filter((id) => id !== bundleId),
+    extending: left.extending.filter((push) => push.bundleId !== bundleId),
+    unlocking: null,
+    undo: left.undo !== null && 'bundleId' in left.undo && left.undo.bundleId === bundleId ? null : left.undo,
+    prompt: left.prompt?.bundleId === bundleId ? null : left.prompt,
+  };
+  const deviceToken = app.deviceTokens[bundleId];
+  const told =
+    deviceToken === undefined
+      ? without
+      : owesBackend(without, app, 'uninstalled', { deviceToken, previousDeviceToken: '' }, at);
+  if (state.uninstallLag === 0 || deviceToken === undefined) return forgetTokens(told, bundleId);
+  return changed({ ...told, leaving: { ...told.leaving, [bundleId]: state.uninstallLag } });
 }
 
 /** Deleted and installed again: same app and code, another token, nobody asked for permission. */
-export function reinstall(state: DeviceState, bundleId: string): Step {
+export function reinstall(state: DeviceState, bundleId: string, at: number): Step {
   const app = appOf(state, bundleId);
   if (app === undefined) return notInstalled(state, bundleId);
   const { displayName, code, providerUrl } = app;
-  return andThen(remove(state, bundleId), (removed) => install(removed, { bundleId, displayName, code, providerUrl }));
+  return andThen(remove(state, bundleId, at), (removed) =>
+    install(removed, { bundleId, displayName, code, providerUrl }),
+  );
 }

@@ -53,6 +53,7 @@ export function shown({ push, app = {}, settings, device, authorization = 'autho
       previews: 'whenUnlocked',
       ringer: 'ring',
       lowPower: false,
+      charging: false,
       focus: null,
       wakesLastHour: 0,
       ...device,

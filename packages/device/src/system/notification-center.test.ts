@@ -55,9 +55,11 @@ test('[NC-7] cleared by itself, by thread, all', () => {
 
 test.each([
   ['mute1h', 3_600_000],
-  ['muteToday', 24 * 3_600_000],
-] as const)('[NC-8] %s', (option, ms) => {
-  const phone = holdPhone()
+  // by then it is 00:16:40 in London and 08:16:40 in Beijing
+  ['muteToday', 24 * 3_600_000 - 1_000_000],
+  ['muteToday', 16 * 3_600_000 - 1_000_000, 8 * 60],
+] as const)('[NC-8] %s for %d ms', (option, ms, utcOffsetMinutes = 0) => {
+  const phone = holdPhone({ utcOffsetMinutes })
     .allowed()
     .push({ alert: '1' })
     .do({ type: 'OPTIONS', identifier: 'unique-1', option }, { type: 'BANNER_DISMISS' });

@@ -6,13 +6,11 @@ import {
   type PushType,
   pushTypes,
 } from '@apns-sim/protocol';
-import {
-  type AppCode,
-  type AppState,
-  type Authorization,
-  type DeviceState,
-  type NotificationSettings,
-} from './state.ts';
+import { type AppCode } from '../app/app-code.ts';
+import { type AppState, type Authorization, type NotificationSettings } from './app-state.ts';
+import { fidelity } from './fidelity.ts';
+import { isDark } from './lock.ts';
+import { type DeviceState } from './state.ts';
 
 /** All the pipeline looks at. Plain facts, so that a preview or a test can make them up. */
 export interface PresentInput {
@@ -53,6 +51,7 @@ export interface PresentInput {
     readonly previews: DeviceState['previews'];
     readonly ringer: DeviceState['ringer'];
     readonly lowPower: boolean;
+    readonly charging: boolean;
     readonly focus: {
       readonly allowsApp: boolean;
       readonly allowsTimeSensitive: boolean;
@@ -63,7 +62,8 @@ export interface PresentInput {
   };
 }
 
-const hour = 3_600_000;
+/** Milliseconds in which background wakes are counted. */
+export const hour = 3_600_000;
 
 /** Background wakes that still count, times in milliseconds since 1970. */
 export const wakesWithinHour = (wakes: readonly number[], at: number): number[] =>
@@ -78,7 +78,12 @@ export function kindOf(pushType: PushType | null, aps: Aps): PresentInput['push'
 }
 
 /** Whether `alert` says anything: an empty one shows nothing. */
-const hasText = ({ alert }: Aps): boolean => Boolean(alert?.title || alert?.subtitle || alert?.body);
+const hasText = ({ alert = {} }: Aps): boolean =>
+  [alert.title, alert.subtitle, alert.body, alert.titleLocKey, alert.subtitleLocKey, alert.locKey].some(Boolean);
+
+/** An extension that takes too long is one that ran out of time. */
+export const extensionEnd = ({ serviceExtension, extensionChanges }: AppCode): AppCode['serviceExtension'] =>
+  serviceExtension === 'ok' && extensionChanges.delayMs >= fidelity.extensionMs.value ? 'timeout' : serviceExtension;
 
 /** The facts of a push that has arrived on this phone. */
 export function presentInput(
@@ -107,7 +112,7 @@ export function presentInput(
       run: app.run,
       forceQuit: app.forceQuit,
       willPresent: app.code.willPresent,
-      serviceExtension: app.code.serviceExtension,
+      serviceExtension: extensionEnd(app.code),
       timeSensitiveCapability: app.code.timeSensitiveCapability,
       criticalEntitlement: app.code.criticalEntitlement,
       backgroundMode: app.code.remoteNotificationBackgroundMode,
@@ -119,7 +124,8 @@ export function presentInput(
       reached: true,
       online: true,
       locked: state.lock !== 'unlocked',
-      screenOn: state.lock !== 'screenOff',
+      screenOn: !isDark(state),
+      charging: state.charging,
       unlockedSinceBoot: state.unlockedSinceBoot,
       face: state.face,
       previews: state.previews,

@@ -1,11 +1,12 @@
 import { interruptionLevels } from '@apns-sim/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { presentationOptions } from '../app/app-code.ts';
+import { authorizations, previewSettings, runStates } from './app-state.ts';
 import { newSettings } from './factory.ts';
 import { present } from './present.ts';
 import { type PresentInput } from './present-input.ts';
 import { ruleTexts } from './rules.ts';
-import { authorizations, presentationOptions, previewSettings, runStates } from './state.ts';
 
 const flag = fc.boolean();
 const locked = flag;

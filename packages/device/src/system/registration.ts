@@ -1,13 +1,21 @@
 import { topicsOf } from '@apns-sim/protocol';
 import { callbackNames } from '../app/callbacks.ts';
+import { owesBackend } from './backend.ts';
 import { appOf, called, changed, ignore, notInstalled, type Step, withApp } from './changes.ts';
 import { type DeviceEffect } from './effects.ts';
 import { type DeviceState } from './state.ts';
 
+/** NSCocoaErrorDomain 3000, as iOS words it. */
+const noEntitlement = 'no valid “aps-environment” entitlement string found for application';
+
 /** `registerForRemoteNotifications()`: needs no permission. Source: Apple, "Registering your app with APNs". */
-export function register(state: DeviceState, bundleId: string): Step {
+export function register(state: DeviceState, bundleId: string, at: number): Step {
   const app = appOf(state, bundleId);
   if (app === undefined) return notInstalled(state, bundleId);
+  if (!app.code.apsEnvironmentEntitlement) {
+    const failed = withApp(state, bundleId, () => ({ registration: 'failed' }));
+    return changed(called(failed, bundleId, at, callbackNames.didFailToRegister, noEntitlement));
+  }
   const asked = withApp(state, bundleId, () => ({ registration: 'asked' }));
   // while offline the wish stands in the state and is carried out at the next connection
   if (state.gateway !== 'online') return app.registration === 'asked' ? ignore(state, 'asked already') : changed(asked);
@@ -15,6 +23,35 @@ export function register(state: DeviceState, bundleId: string): Step {
 }
 
 const registerEffect = (bundleId: string): DeviceEffect => ({ type: 'register', bundleId, topics: topicsOf(bundleId) });
+
+/** `unregisterForRemoteNotifications()`: the tokens die. */
+export function unregister(state: DeviceState, bundleId: string): Step {
+  const app = appOf(state, bundleId);
+  if (app === undefined) return notInstalled(state, bundleId);
+  if (app.registration === 'none') return ignore(state, `${bundleId} is not registered`);
+  const left = withApp(state, bundleId, () => ({ registration: 'none', deviceTokens: {}, uploaded: 'no' }));
+  return forgetTokens(left, bundleId);
+}
+
+/** The app's tokens change, as after restoring a phone from a backup: the old ones die, new ones are asked for. */
+export function rotateToken(state: DeviceState, bundleId: string): Step {
+  const app = appOf(state, bundleId);
+  if (app === undefined) return notInstalled(state, bundleId);
+  if (app.registration !== 'registered') return ignore(state, `${bundleId} has no token yet`);
+  const forgotten = forgetTokens(
+    withApp(state, bundleId, () => ({ registration: 'asked' })),
+    bundleId,
+  );
+  return state.gateway === 'online'
+    ? changed(forgotten.state, [...forgotten.effects, registerEffect(bundleId)])
+    : forgotten;
+}
+
+/** APNs is told that an app's tokens are dead, now or at the next connection. */
+export function forgetTokens(state: DeviceState, bundleId: string): Step {
+  if (state.gateway === 'online') return changed(state, [{ type: 'unregister', bundleId }]);
+  return changed({ ...state, unregistering: [...new Set([...(state.unregistering ?? []), bundleId])] });
+}
 
 /** What a fresh connection owes to APNs: apps deleted meanwhile, apps still waiting for their token. */
 export function catchUp(state: DeviceState): Step {
@@ -44,9 +81,12 @@ export function receiveTokens(
     callbackNames.didRegister,
     deviceToken,
   );
-  if (app.providerUrl === null) return changed(registered);
+  const previousDeviceToken = app.deviceTokens[bundleId] ?? '';
+  const event = previousDeviceToken === '' || previousDeviceToken === deviceToken ? 'registered' : 'tokenChanged';
+  const owing = owesBackend(registered, app, event, { deviceToken, previousDeviceToken }, at);
+  if (app.providerUrl === null) return changed(owing);
   return changed(
-    withApp(registered, bundleId, () => ({ uploaded: 'sending' })),
+    withApp(owing, bundleId, () => ({ uploaded: 'sending' })),
     [{ type: 'uploadToken', bundleId, url: app.providerUrl, deviceToken }],
   );
 }

@@ -1,22 +1,27 @@
 import { callbackNames } from '../app/callbacks.ts';
+import { type HeldPush, type RunState } from './app-state.ts';
+import { requestAuthorization } from './authorization.ts';
 import { setBadge } from './badge.ts';
 import { andThen, appOf, called, changed, ignore, notInstalled, type Step, withApp } from './changes.ts';
+import { type DeviceEffect } from './effects.ts';
 import { fidelity } from './fidelity.ts';
 import { register } from './registration.ts';
-import { type DeviceState, type RunState, type Surface } from './state.ts';
+import { ruleVerdicts } from './rules.ts';
+import { type DeviceState, type Surface } from './state.ts';
 
 /** Starts an app's code when it is not running: `didFinishLaunching`, then what it does at launch. */
 function launch(state: DeviceState, bundleId: string, at: number): Step {
   const app = appOf(state, bundleId);
   if (app === undefined || app.run !== 'notRunning') return changed(state);
   const launched = called(state, bundleId, at, callbackNames.didFinishLaunching);
-  return app.code.registersAtLaunch ? settled(launched, register(launched, bundleId)) : changed(launched);
+  return app.code.registersAtLaunch ? settled(launched, register(launched, bundleId, at)) : changed(launched);
 }
 
 /** An ignored inner step (already asked) is no reason to ignore the whole. */
 const settled = (state: DeviceState, inner: Step): Step => (inner.ignored === undefined ? inner : changed(state));
 
-const runAs = (state: DeviceState, bundleId: string, run: RunState, suspendsAt: number | null): DeviceState =>
+/** Sets the run state alone. */
+export const runAs = (state: DeviceState, bundleId: string, run: RunState, suspendsAt: number | null): DeviceState =>
   withApp(state, bundleId, () => ({ run, suspendsAt }));
 
 /** Gives an app time in the background: iOS launches it for that when it must. */
@@ -40,14 +45,12 @@ export function bringToFront(state: DeviceState, bundleId: string, at: number): 
   const others = app.run === 'foreground' ? state : leaveForeground(state, at);
   return andThen(launch(others, bundleId, at), (launched) => {
     const front = withApp(launched, bundleId, () => ({ run: 'foreground', forceQuit: false, suspendsAt: null }));
-    const asks =
-      front.prompt === null && app.code.requestsAuthorizationAtLaunch && app.authorization === 'notDetermined';
     const cleared = app.code.clearsBadgeAtLaunch ? setBadge(front, bundleId, 0) : front;
-    return changed({
-      ...cleared,
-      surface: { at: 'app', bundleId },
-      prompt: asks ? { bundleId } : front.prompt,
-    });
+    const recents = [bundleId, ...state.recents.filter((id) => id !== bundleId)];
+    const open: DeviceState = { ...cleared, surface: { at: 'app', bundleId }, recents };
+    const asks =
+      open.prompt === null && app.code.requestsAuthorizationAtLaunch && app.authorization === 'notDetermined';
+    return asks ? settled(open, requestAuthorization(open, bundleId, at)) : changed(open);
   });
 }
 
@@ -61,8 +64,19 @@ export function forceQuit(state: DeviceState, bundleId: string): Step {
   const app = appOf(state, bundleId);
   if (app === undefined) return notInstalled(state, bundleId);
   if (app.forceQuit) return ignore(state, `${bundleId} is force-quit already`);
-  return changed(withApp(endApp(state, bundleId), bundleId, () => ({ forceQuit: true })));
+  const ended = withApp(endApp(state, bundleId), bundleId, () => ({ forceQuit: true, heldPush: null }));
+  return changed(
+    { ...ended, recents: ended.recents.filter((id) => id !== bundleId) },
+    app.heldPush === null ? [] : [dropped(app.heldPush)],
+  );
 }
+
+/** A background push that was held back goes with the app that was swiped away. Source: Apple, "Pushing background updates to your App". */
+const dropped = ({ frame: { uniqueId } }: HeldPush): DeviceEffect => ({
+  type: 'outcome',
+  uniqueId,
+  outcome: { kind: 'suppressed', surfaces: [], level: null, gates: [{ rule: 'S2', verdict: ruleVerdicts.S2 }] },
+});
 
 /** iOS takes the memory back of an app that is not in front. */
 export function systemKill(state: DeviceState, bundleId: string): Step {

@@ -1,14 +1,11 @@
-import { type Screen, type ScreenItem } from './screen.ts';
-import { type AppState, type DeviceState, type PreviewSetting, type ShownNotification } from './state.ts';
-
-/** What the phone itself says; everything else on a notification is the sender's. Source: iOS, English and 简体中文. */
-const words = {
-  en: {
-    placeholder: 'Notification',
-    promptTitle: (app: string) => `“${app}” Would Like to Send You Notifications`,
-  },
-  'zh-Hans': { placeholder: '通知', promptTitle: (app: string) => `“${app}”想给你发送通知` },
-} as const;
+import { type CategoryOption } from '../app/app-code.ts';
+import { categoryOf, shownActions } from '../app/categories.ts';
+import { type AppState, type PreviewSetting } from './app-state.ts';
+import { type Screen, type ScreenItem, type ScreenPrompt } from './screen.ts';
+import { groupsOf } from './screen-groups.ts';
+import { screenWords } from './screen-words.ts';
+import { type ShownNotification } from './shown.ts';
+import { type DeviceState } from './state.ts';
 
 /** What decides whether a preview may be read. */
 export interface PreviewConditions {
@@ -38,32 +35,64 @@ function itemOf(state: DeviceState, shown: ShownNotification): ScreenItem {
     unlockedSinceBoot: state.unlockedSinceBoot,
   });
   const { title = '', subtitle = '', body = '' } = shown.alert;
+  const category = categoryOf(app?.code, shown.category);
+  const shows = (option: CategoryOption): boolean => !hidden || (category?.options.includes(option) ?? false);
   return {
     identifier: shown.identifier,
     apnsId: shown.apnsId,
     bundleId: shown.bundleId,
     app: name,
-    title: hidden || title === '' ? name : title,
-    subtitle: hidden ? '' : subtitle,
-    body: hidden ? words[state.language].placeholder : body,
+    title: shows('hiddenPreviewsShowTitle') && title !== '' ? title : name,
+    subtitle: shows('hiddenPreviewsShowSubtitle') ? subtitle : '',
+    body: hidden ? placeholderFor(state, shown.bundleId, category?.hiddenPreviewsBodyPlaceholder) : body,
     threadId: shown.threadId,
     level: shown.level,
     preview: hidden ? 'hidden' : 'full',
     at: shown.at,
+    attachment: hidden ? null : (shown.attachment ?? null),
+    actions: category?.actions.slice(0, shownActions) ?? [],
+    asks: shown.offersKeep ? 'keep' : shown.offersTimeSensitive ? 'timeSensitive' : null,
+    digest: shown.digest ?? null,
+    why: shown.gates,
   };
 }
 
+/** What stands for a hidden body: the category's own words, with the number of the app's notifications, or the phone's. */
+function placeholderFor(state: DeviceState, bundleId: string, own: string | undefined): string {
+  if (own === undefined || own === '') return screenWords[state.language].placeholder;
+  if (!own.includes('%u')) return own;
+  const count = state.notifications.filter((shown) => shown.bundleId === bundleId).length;
+  return own.replaceAll('%u', String(count));
+}
+
 function surfaceOf(state: DeviceState): string {
-  if (state.power === 'off') return 'off';
+  if (state.power !== 'on') return state.power;
   if (state.surface.at === 'notificationCenter') return 'notificationCenter';
   if (state.lock !== 'unlocked') return 'lock';
   return state.surface.at === 'app' ? `app:${state.surface.bundleId}` : state.surface.at;
 }
 
 function badgesOf(state: DeviceState): Record<string, number> {
-  if (state.power === 'off' || state.focus?.hideBadges) return {};
+  if (state.power !== 'on' || state.focus?.hideBadges) return {};
   const withBadge = Object.values(state.apps).filter(({ badge, settings }) => badge > 0 && settings.badge);
   return Object.fromEntries(withBadge.map(({ bundleId, badge }) => [bundleId, badge]));
+}
+
+function promptOf(state: DeviceState): ScreenPrompt | null {
+  const app = state.prompt ? appOf(state, state.prompt.bundleId) : undefined;
+  if (state.prompt === null || app === undefined) return null;
+  const { bundleId, kind } = state.prompt;
+  const words = screenWords[state.language];
+  const button = (answer: 'allow' | 'summary' | 'deny') => ({ answer, title: words[answer] });
+  if (kind === 'critical') {
+    const [title, body] = [words.criticalTitle(app.displayName), words.criticalBody];
+    return { bundleId, kind, title, body, buttons: [button('deny'), button('allow')] };
+  }
+  // with the Scheduled Summary in use there is a third answer
+  const inUse = state.summarySchedule !== null || Object.values(state.apps).some(({ settings }) => settings.inSummary);
+  const answers = inUse ? (['allow', 'summary', 'deny'] as const) : (['deny', 'allow'] as const);
+  const [title, body] = [words.promptTitle(app.displayName), words.promptBody];
+  return { bundleId, kind, title, body, buttons: answers.map(button) };
 }
 
 /** What a person would see. A locked phone lists its Lock Screen also while dark: it is there when the screen lights up. */
@@ -73,18 +102,25 @@ export function screenOf(state: DeviceState): Screen {
   const listed = on ? state.notifications.filter(({ bannerOnly }) => !bannerOnly) : [];
   const banner =
     on && !locked ? state.notifications.find((shown) => shown.identifier === state.banner?.identifier) : undefined;
-  const prompted = on && !locked && state.prompt ? appOf(state, state.prompt.bundleId) : undefined;
+  const notificationCenter = listed.map((shown) => itemOf(state, shown));
+  const onLock = new Set(locked ? listed.filter((shown) => shown.onLockScreen).map((shown) => shown.identifier) : []);
+  const lockScreen = notificationCenter.filter(({ identifier }) => onLock.has(identifier));
   return {
     power: state.power,
     lock: state.lock,
     surface: surfaceOf(state),
-    lockScreen: locked ? listed.filter(({ onLockScreen }) => onLockScreen).map((shown) => itemOf(state, shown)) : [],
+    display: state.display,
+    lockScreen,
+    lockScreenGroups: groupsOf(state, lockScreen),
+    lockScreenCount: lockScreen.length === 0 ? '' : screenWords[state.language].count(lockScreen.length),
     banner: banner ? itemOf(state, banner) : null,
-    notificationCenter: listed.map((shown) => itemOf(state, shown)),
+    notificationCenter,
+    notificationCenterGroups: groupsOf(state, notificationCenter),
     badges: badgesOf(state),
-    prompt: prompted
-      ? { bundleId: prompted.bundleId, title: words[state.language].promptTitle(prompted.displayName) }
-      : null,
+    prompt: on && !locked ? promptOf(state) : null,
+    passcode: on && locked && state.unlocking !== null,
+    appSwitcher: on && !locked && state.surface.at === 'appSwitcher' ? state.recents : [],
+    focus: on ? (state.focus?.name ?? null) : null,
     island: null,
   };
 }

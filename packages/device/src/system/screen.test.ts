@@ -17,7 +17,7 @@ test('[SC-1] a persistent banner stays until it is dismissed', () => {
     .do({ type: 'SETTINGS', bundleId: app, settings: { banner: 'persistent' } })
     .push({ alert: 'Hi' });
   expect(phone.wait(3_600_000).screen.banner?.body).toBe('Hi');
-  expect(phone.do({ type: 'BANNER_TIMEOUT' }).ignored).toBe('no banner is due');
+  expect(phone.do({ type: 'BANNER_TIMEOUT' }).ignored).toBe('no banner whose time runs');
   expect(phone.do({ type: 'BANNER_DISMISS' }).screen).toMatchObject({ banner: null, notificationCenter: [{}] });
 });
 
@@ -112,7 +112,11 @@ test('[SC-7] after a start nothing runs and previews wait for the first unlock',
   });
   expect(phone.courier.run).toBe('notRunning');
   phone.do({ type: 'POWER_ON' });
+  expect(phone.screen).toMatchObject({ power: 'booting', surface: 'booting', lockScreen: [], notificationCenter: [] });
+  expect(phone.do(unlock).ignored).toBe('the phone is starting');
+  phone.wait(1_200);
   expect(phone.screen).toMatchObject({
+    power: 'on',
     lock: 'screenOn',
     surface: 'lock',
     notificationCenter: [{ preview: 'hidden' }],
@@ -149,6 +153,7 @@ test('[SC-11] badges come back when the Focus ends', () => {
     allowTimeSensitive: true,
     showSilencedOnLock: true,
     hideBadges: true,
+    dimLock: false,
   } as const;
   const phone = holdPhone().allowed().do({ type: 'PATCH', patch: { focus } }).push({ alert: 'Hi', badge: 3 });
   expect(phone.screen.badges).toEqual({});

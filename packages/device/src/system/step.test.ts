@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { type DeviceEvent, type DevicePatch } from './events.ts';
+import { type DeviceEvent } from './events.ts';
 import { app, holdPhone } from './held-phone.ts';
+import { type DevicePatch } from './state.ts';
 
 test('[CN-6] out of reach and back', () => {
   const phone = holdPhone().do({ type: 'PATCH', patch: { network: 'airplane' } });
@@ -9,7 +10,8 @@ test('[CN-6] out of reach and back', () => {
   expect(phone.do({ type: 'GATEWAY', gateway: 'online' }).ignored).toBe('the phone is out of reach');
   expect(phone.do({ type: 'POWER_OFF' }).effects).toEqual([]);
   expect(phone.do({ type: 'PATCH', patch: { network: 'online' } }).effects).toEqual([]);
-  expect(phone.do({ type: 'POWER_ON' }).effects).toEqual([{ type: 'connect' }]);
+  expect(phone.do({ type: 'POWER_ON' }).effects).toEqual([]);
+  expect(phone.wait(1_200).effects).toEqual([{ type: 'connect' }]);
   expect(phone.do({ type: 'PATCH', patch: { power: 'off' } }).effects).toEqual([{ type: 'disconnect' }]);
 });
 

@@ -1,38 +1,47 @@
 import { badField } from './allowed-values.ts';
-import { receivePush } from './arrival.ts';
-import { answerPrompt, keep, requestAuthorization, requestProvisional } from './authorization.ts';
+import { finishExtension, receivePush, releaseHeldPush } from './arrival.ts';
+import { answerPrompt, answerTimeSensitive, keep, requestAuthorization, requestProvisional } from './authorization.ts';
+import { backendAnswered, callBackend } from './backend.ts';
 import { dismissBanner, holdBanner, releaseBanner, timeOutBanner } from './banner.ts';
 import { andThen, changed, ignore, notInstalled, type Step } from './changes.ts';
-import { consequences, gatewayChanged, powerOff, powerOn } from './connectivity.ts';
+import { consequences, finishBooting, gatewayChanged, powerOff, powerOn } from './connectivity.ts';
+import { appSetsBadge, getDelivered, removeDelivered } from './delivered.ts';
 import { type DeviceEvent } from './events.ts';
 import { install, reinstall, remove } from './installation.ts';
 import {
   closeNotificationCenter,
   darken,
   lock,
+  openAppSwitcher,
   openNotificationCenter,
   pressSideButton,
-  unlock,
   wake,
 } from './lock.ts';
-import { act, clear, deliverSummary, options, tap } from './notification-center.ts';
-import { failRegistration, receiveTokens, register, tokenUploaded } from './registration.ts';
+import { act, clear, options, reply, tap } from './notification-center.ts';
+import { patch } from './patch.ts';
+import { failRegistration, receiveTokens, register, rotateToken, tokenUploaded, unregister } from './registration.ts';
 import { bringToFront, forceQuit, showSurface, suspend, systemKill } from './running.ts';
-import { changeCode, changeSettings, patch } from './settings.ts';
+import { changeCode, changeSettings } from './settings.ts';
 import { type DeviceState } from './state.ts';
+import { deliverSummary, settleSummary } from './summary.ts';
+import { factoryReset, undo } from './undo.ts';
+import { cancelUnlock, unlockAndGoOn } from './unlocking.ts';
 
 type EventOf<T extends DeviceEvent['type']> = Extract<DeviceEvent, { type: T }>;
 type Handle<T extends DeviceEvent['type']> = (state: DeviceState, event: EventOf<T>, at: number) => Step;
 
-const home: Handle<'HOME'> = (state, _event, at) => {
+function home(state: DeviceState, at: number): Step {
   if (state.lock !== 'unlocked') return ignore(state, 'the phone is locked');
   return state.surface.at === 'home' ? ignore(state, 'home already') : changed(showSurface(state, { at: 'home' }, at));
-};
+}
 
 const openApp: Handle<'OPEN_APP'> = (state, { bundleId }, at) => {
   if (!Object.hasOwn(state.apps, bundleId)) return notInstalled(state, bundleId);
   return state.lock === 'unlocked' ? bringToFront(state, bundleId, at) : ignore(state, 'the phone is locked');
 };
+
+const closeAppSwitcher = (state: DeviceState, at: number): Step =>
+  state.surface.at === 'appSwitcher' ? home(state, at) : ignore(state, 'the app switcher is not open');
 
 /** Every event, in the order of `events.ts`. */
 const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
@@ -41,50 +50,70 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   SIDE_BUTTON: (state, _event, at) => pressSideButton(state, at),
   LOCK: (state, _event, at) => lock(state, at),
   WAKE: (state, _event, at) => (state.lock === 'unlocked' ? ignore(state, 'unlocked') : changed(wake(state, at))),
-  UNLOCK: unlock,
-  HOME: home,
+  UNLOCK: (state, _event, at) => unlockAndGoOn(state, at),
+  CANCEL_UNLOCK: cancelUnlock,
+  HOME: (state, _event, at) => home(state, at),
+  OPEN_APP_SWITCHER: (state, _event, at) => openAppSwitcher(state, at),
+  CLOSE_APP_SWITCHER: (state, _event, at) => closeAppSwitcher(state, at),
   OPEN_NOTIFICATION_CENTER: openNotificationCenter,
   CLOSE_NOTIFICATION_CENTER: closeNotificationCenter,
-  CLEAR_ALL: (state) => clear(state, () => true),
-  SUMMARY_TICK: deliverSummary,
+  CLEAR_ALL: (state, _event, at) => clear(state, () => true, at),
+  SUMMARY_TICK: (state, _event, at) => deliverSummary(state, at),
   OPEN_APP: openApp,
   FORCE_QUIT: (state, { bundleId }) => forceQuit(state, bundleId),
   SYSTEM_KILL: (state, { bundleId }) => systemKill(state, bundleId),
-  DELETE: (state, { bundleId }) => remove(state, bundleId),
-  REINSTALL: (state, { bundleId }) => reinstall(state, bundleId),
+  DELETE: (state, { bundleId }, at) => remove(state, bundleId, at),
+  REINSTALL: (state, { bundleId }, at) => reinstall(state, bundleId, at),
   INSTALL: (state, { type: _type, ...app }) => install(state, app),
-  REGISTER: (state, { bundleId }) => register(state, bundleId),
+  REGISTER: (state, { bundleId }, at) => register(state, bundleId, at),
+  UNREGISTER: (state, { bundleId }) => unregister(state, bundleId),
+  ROTATE_TOKEN: (state, { bundleId }) => rotateToken(state, bundleId),
   REQUEST_AUTHORIZATION: (state, { bundleId }, at) => requestAuthorization(state, bundleId, at),
   REQUEST_PROVISIONAL: (state, { bundleId }, at) => requestProvisional(state, bundleId, at),
+  GET_DELIVERED: (state, { bundleId }, at) => getDelivered(state, bundleId, at),
   PROMPT_ANSWER: (state, { answer }, at) => answerPrompt(state, answer, at),
   KEEP: (state, { bundleId, answer }) => keep(state, bundleId, answer),
+  TIME_SENSITIVE: (state, { bundleId, answer }) => answerTimeSensitive(state, bundleId, answer),
   TAP: (state, { identifier }, at) => tap(state, identifier, at),
-  CLEAR: (state, { identifier }) => clear(state, (shown) => shown.identifier === identifier),
+  CLEAR: (state, { identifier }, at) => clear(state, (shown) => shown.identifier === identifier, at),
   ACTION: (state, { identifier, action, userText }, at) => act(state, identifier, action, userText, at),
-  CLEAR_GROUP: (state, { bundleId, threadId }) =>
-    clear(state, (shown) => shown.bundleId === bundleId && shown.threadId === threadId),
+  TEXT_REPLY: (state, { identifier, text, action }, at) => reply(state, identifier, text, action, at),
+  CLEAR_GROUP: (state, { bundleId, threadId }, at) =>
+    clear(state, (shown) => shown.bundleId === bundleId && shown.threadId === threadId, at),
   OPTIONS: (state, { identifier, option }, at) => options(state, identifier, option, at),
+  SET_BADGE: (state, { bundleId, badge }) => appSetsBadge(state, bundleId, badge),
+  REMOVE_DELIVERED: (state, { bundleId, identifiers }) => removeDelivered(state, bundleId, identifiers),
   BANNER_HOLD: (state, _event, at) => holdBanner(state, at),
   BANNER_RELEASE: (state, _event, at) => releaseBanner(state, at),
   BANNER_DISMISS: dismissBanner,
   SETTINGS: (state, { bundleId, settings }) => changeSettings(state, bundleId, settings),
   APP_CODE: (state, { bundleId, code }) => changeCode(state, bundleId, code),
   PATCH: (state, event, at) => patch(state, event.patch, at),
+  UNDO: (state, _event, at) => undo(state, at),
+  FACTORY_RESET: factoryReset,
   GATEWAY: (state, { gateway }) => gatewayChanged(state, gateway),
   TOKENS: (state, { bundleId, tokens }, at) => receiveTokens(state, bundleId, tokens, at),
   REGISTRATION_FAILED: (state, { bundleId, error }, at) => failRegistration(state, bundleId, error, at),
   TOKEN_UPLOADED: (state, { bundleId, ok }) => tokenUploaded(state, bundleId, ok),
+  BACKEND_ANSWERED: (state, { id, ok, retryAt }) => backendAnswered(state, id, ok, retryAt),
+  BACKEND_RETRY: (state, { id }, at) => callBackend(state, id, at),
   PUSH_ARRIVED: (state, { frame }, at) => receivePush(state, frame, at),
-  BANNER_TIMEOUT: (state, _event, at) => timeOutBanner(state, at),
+  EXTENSION_DONE: (state, { uniqueId }, at) => finishExtension(state, uniqueId, at),
+  HELD_PUSH_DUE: (state, { bundleId }, at) => releaseHeldPush(state, bundleId, at),
+  BOOTED: (state, _event, at) => finishBooting(state, at),
+  BANNER_TIMEOUT: timeOutBanner,
   SCREEN_TIMEOUT: (state, _event, at) => darken(state, at),
   APP_SUSPENDED: (state, { bundleId }, at) => suspend(state, bundleId, at),
 };
 
-/** What can happen to a phone that is off: it is switched on, or a tester rearranges it. */
+/** What can happen to a phone that is off or starting: it is switched, or a tester rearranges it. */
 const worksWhileOff: readonly DeviceEvent['type'][] = [
   'POWER_ON',
   'POWER_OFF',
+  'BOOTED',
   'PATCH',
+  'UNDO',
+  'FACTORY_RESET',
   'INSTALL',
   'DELETE',
   'REINSTALL',
@@ -92,7 +121,14 @@ const worksWhileOff: readonly DeviceEvent['type'][] = [
   'APP_CODE',
   'GATEWAY',
   'TOKEN_UPLOADED',
+  'BACKEND_ANSWERED',
 ];
+
+/** An app that came to the front gets the background push that was held back for it. */
+function deliverHeld(step: Step, at: number): Step {
+  const opened = Object.values(step.state.apps).find(({ run, heldPush }) => run === 'foreground' && heldPush !== null);
+  return opened ? andThen(step, (state) => releaseHeldPush(state, opened.bundleId, at)) : step;
+}
 
 /**
  * What an event makes of a phone, and what is to be done outside. Pure; never throws. Events that are unknown or cannot
@@ -101,14 +137,16 @@ const worksWhileOff: readonly DeviceEvent['type'][] = [
  */
 export function step(state: DeviceState, event: DeviceEvent, at: number): Step {
   if (!Object.hasOwn(handlers, event.type)) return ignore(state, `unknown event ${event.type}`);
-  if (state.power === 'off' && !worksWhileOff.includes(event.type)) return ignore(state, 'the phone is off');
+  if (state.power !== 'on' && !worksWhileOff.includes(event.type)) {
+    return ignore(state, state.power === 'off' ? 'the phone is off' : 'the phone is starting');
+  }
   const wrong = badField(event);
   if (wrong !== undefined) return ignore(state, wrong);
   // the table is typed by event, which an index by a union cannot express
   const handle = handlers[event.type] as Handle<DeviceEvent['type']>;
   const next = handle(state, event, at);
   if (next.ignored !== undefined) return next;
-  return andThen(next, (after) => consequences(state, after));
+  return andThen(deliverHeld(next, at), (after) => consequences(state, settleSummary(state, after, at)));
 }
 
 /** Folds a journal over a state: the same journal gives the same phone, anywhere. */

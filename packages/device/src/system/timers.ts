@@ -1,3 +1,4 @@
+import { wantsConnection } from './connectivity.ts';
 import { type SystemEvent } from './events.ts';
 import { type DeviceState } from './state.ts';
 
@@ -7,18 +8,36 @@ export interface Timer {
   readonly event: SystemEvent;
 }
 
+const timer = (at: number | null | undefined, event: SystemEvent): Timer[] =>
+  at === null || at === undefined ? [] : [{ at, event }];
+
+/** What each app waits for. */
+function appTimers({ apps }: DeviceState): Timer[] {
+  return Object.values(apps).flatMap(({ bundleId, run, suspendsAt, heldPush }) => [
+    ...(run === 'background' ? timer(suspendsAt, { type: 'APP_SUSPENDED', bundleId }) : []),
+    ...timer(heldPush?.until, { type: 'HELD_PUSH_DUE', bundleId }),
+  ]);
+}
+
+function timersOf(state: DeviceState): Timer[] {
+  if (state.power === 'booting') return timer(state.bootedAt, { type: 'BOOTED' });
+  if (state.power === 'off') return [];
+  return [
+    ...timer(state.banner?.until, { type: 'BANNER_TIMEOUT' }),
+    ...(state.lock === 'screenOn' ? timer(state.screenOnUntil, { type: 'SCREEN_TIMEOUT' }) : []),
+    ...appTimers(state),
+    ...state.extending.flatMap(({ until, frame: { uniqueId } }) => timer(until, { type: 'EXTENSION_DONE', uniqueId })),
+    ...(state.summary.length > 0 ? timer(state.summaryDue, { type: 'SUMMARY_TICK' }) : []),
+    ...(wantsConnection(state)
+      ? state.backendCalls.flatMap(({ id, retryAt }) => timer(retryAt, { type: 'BACKEND_RETRY', id }))
+      : []),
+  ];
+}
+
 /** The next thing that falls due, read from the state alone, so that a phone taken from disk goes on as it was; `null` when nothing will. */
 export function nextTimer(state: DeviceState): Timer | null {
-  const timers: Timer[] = [];
-  if (state.banner !== null && state.banner.until !== null) {
-    timers.push({ at: state.banner.until, event: { type: 'BANNER_TIMEOUT' } });
-  }
-  if (state.lock === 'screenOn' && state.screenOnUntil !== null) {
-    timers.push({ at: state.screenOnUntil, event: { type: 'SCREEN_TIMEOUT' } });
-  }
-  for (const { bundleId, run, suspendsAt } of Object.values(state.apps)) {
-    if (run !== 'background' || suspendsAt === null || suspendsAt === undefined) continue;
-    timers.push({ at: suspendsAt, event: { type: 'APP_SUSPENDED', bundleId } });
-  }
-  return timers.reduce<Timer | null>((first, timer) => (first === null || timer.at < first.at ? timer : first), null);
+  return timersOf(state).reduce<Timer | null>(
+    (first, next) => (first === null || next.at < first.at ? next : first),
+    null,
+  );
 }

@@ -15,7 +15,7 @@ interface Control {
 
 function actionsOf(state: DeviceState): readonly Control[] {
   const locked = state.lock !== 'unlocked';
-  const dark = state.lock === 'screenOff';
+  const dark = state.lock === 'screenOff' || state.lock === 'aod';
   return [
     { control: 'side', glyph: 'side', text: 'sideButton' },
     locked

@@ -32,7 +32,7 @@ export function LockScreen({ covered }: { readonly covered: boolean }) {
   const phone = usePhone();
   const { state, screen, dispatch } = phone;
   const { t } = useWording();
-  const dark = state.lock === 'screenOff';
+  const dark = state.lock === 'screenOff' || state.lock === 'aod';
   return (
     <m.section
       className={css.lock}

@@ -1,12 +1,8 @@
 import { m } from 'motion/react';
-import { useEffect, useState } from 'react';
 import { Glyph } from '../icons/Glyph.tsx';
 import { usePhone } from '../phone-context.ts';
 import { useWording } from '../text/phone-text.ts';
 import css from './PowerScreens.module.css';
-
-/** How long the start-up picture stays, in milliseconds. */
-const bootMs = 1200;
 
 /** Black glass of a phone that is off, with the one thing one can do. */
 export function PoweredOff() {
@@ -28,23 +24,6 @@ export function PoweredOff() {
       <p>{t('poweredOffHint')}</p>
     </m.section>
   );
-}
-
-/** Whether the phone was switched on a moment ago, seen from here; a phone that was on all along does not start up again. */
-export function useBooting(): boolean {
-  const { power } = usePhone().state;
-  const [seen, setSeen] = useState(power);
-  const [booting, setBooting] = useState(false);
-  if (seen !== power) {
-    setSeen(power);
-    setBooting(power === 'on');
-  }
-  useEffect(() => {
-    if (!booting) return;
-    const timer = setTimeout(() => setBooting(false), bootMs);
-    return () => clearTimeout(timer);
-  }, [booting]);
-  return booting;
 }
 
 /** The start-up picture: three stages lighting up one after the other. */

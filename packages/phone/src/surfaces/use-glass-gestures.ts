@@ -34,7 +34,7 @@ export function useGlassGestures(phone: PhoneAccess) {
     const down = offset.y > far || (offset.y > 20 && velocity.y > fast);
     const { state, locked, dispatch } = phone;
     const inCenter = state.surface.at === 'notificationCenter';
-    if (state.power === 'off' || state.lock === 'screenOff') return;
+    if (state.power !== 'on' || state.lock === 'screenOff' || state.lock === 'aod') return;
     if (up && start > 1 - edge) {
       if (inCenter) dispatch({ type: 'CLOSE_NOTIFICATION_CENTER' });
       else if (locked) unlock(phone);

@@ -4,6 +4,7 @@ export const en = {
   phoneLabel: 'iPhone, {name}, {state}',
   stateOff: 'powered off',
   stateScreenOff: 'locked, screen off',
+  stateDimmed: 'locked, dimmed',
   stateLocked: 'locked',
   stateUnlocked: 'unlocked',
   notLive: 'Not live: last known screen',

@@ -5,6 +5,7 @@ export const zhHans: Record<CatalogueKey, string> = {
   phoneLabel: 'iPhone，{name}，{state}',
   stateOff: '已关机',
   stateScreenOff: '已锁定，屏幕关闭',
+  stateDimmed: '已锁定，屏幕变暗',
   stateLocked: '已锁定',
   stateUnlocked: '已解锁',
   notLive: '未连接：显示的是最后的画面',

@@ -3,8 +3,8 @@ import { authorizations } from '@apns-sim/device';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ownProvider } from '../phones/phones.ts';
+import { bundleIdSchema } from './bundle-id.ts';
 import { type DeviceCallsOptions, deviceParams, knownPhone } from './devices.ts';
-import { bundleIdSchema } from './event-schema.ts';
 import { registerApps } from './make-phone.ts';
 import { appEntry } from './phone-entry.ts';
 

@@ -3,7 +3,7 @@ import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createAuthority, type Identity } from '../credentials/certificates.ts';
 import { createPushCertificate } from '../credentials/push-certificate.ts';
-import { bundleIdSchema } from './event-schema.ts';
+import { bundleIdSchema } from './bundle-id.ts';
 
 const wish = z.strictObject({
   topic: bundleIdSchema,

@@ -4,8 +4,10 @@ import { environments } from '@apns-sim/protocol';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Phones } from '../phones/phones.ts';
-import { bundleIdSchema, patchSchema, userEventSchema } from './event-schema.ts';
+import { bundleIdSchema } from './bundle-id.ts';
+import { userEventSchema } from './event-schema.ts';
 import { makePhone } from './make-phone.ts';
+import { patchSchema } from './patch-schema.ts';
 import { phoneEntry } from './phone-entry.ts';
 
 export interface DeviceCallsOptions {
@@ -73,7 +75,7 @@ export function deviceCalls({ phones, watchers, uninstalled }: DeviceCallsOption
       async (request, reply) => {
         const device = knownPhone(phones, request.params.id);
         const bundleIds = Object.keys(device.state.apps);
-        if (device.state.power === 'off') device.dispatch({ type: 'POWER_ON' });
+        if (device.state.power === 'off') device.dispatch({ type: 'PATCH', patch: { power: 'on' } });
         await Promise.all(bundleIds.map((bundleId) => uninstalled(device, bundleId)));
         phones.remove(device.state.id);
         return reply.code(204).send();

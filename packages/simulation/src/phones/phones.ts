@@ -1,4 +1,5 @@
 import {
+  completed,
   courier,
   createDevice,
   type Device,
@@ -92,7 +93,7 @@ export function openPhones(options: PhonesOptions): Phones {
 
   for (const { state, seq, entries } of journal.phones()) {
     // a process that ended had no time to say that the line was lost
-    const now: DeviceState = { ...fold(state, entries), gateway: 'offline' };
+    const now: DeviceState = { ...fold(completed(state), entries), gateway: 'offline' };
     run(now, entries.at(-1)?.seq ?? seq);
   }
   if (phones.size === 0) add(seededPhone());
