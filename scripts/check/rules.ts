@@ -53,7 +53,11 @@ export const wiringFiles: readonly string[] = [
 ];
 
 /** Files outside the rooms that every room of the package may import; they import no room. */
-export const commonGround: readonly string[] = ['packages/apns/src/fidelity.ts', 'packages/apns/src/options.ts'];
+export const commonGround: readonly string[] = [
+  'packages/apns/src/fidelity.ts',
+  'packages/apns/src/fidelity-settings.ts',
+  'packages/apns/src/options.ts',
+];
 
 /** These also run in a browser: no Node built-ins. */
 export const isomorphic: readonly string[] = ['packages/protocol', 'packages/device', 'packages/phone', 'apps/lab'];

@@ -60,3 +60,11 @@ export function table(rows: readonly (readonly string[])[]): string {
     row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0))).join('  ');
   return rows.map(line).join('\n');
 }
+
+/** `name=value` of a repeatable option, gathered by name; numbers, `true` and `false` as what they are. For commander. */
+export function namedValue(text: string, others: Record<string, unknown> = {}): Record<string, unknown> {
+  const [, name, value] = /^(\w+)=(.+)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined) throw new InvalidArgumentError('Expected name=value.');
+  const words: Record<string, unknown> = { true: true, false: false };
+  return { ...others, [name]: words[value] ?? (/^\d+$/.test(value) ? Number(value) : value) };
+}

@@ -15,7 +15,8 @@ import { createControl } from './control/control.ts';
 import { createGroupCommit } from './database/group-commit.ts';
 import { openDatabase } from './database/open-database.ts';
 import { type Door, openDoor, type PortWish } from './door-error.ts';
-import { createFidelity, type Fidelity } from './fidelity.ts';
+import { type Fidelity } from './fidelity.ts';
+import { openFidelity } from './fidelity-settings.ts';
 import { type GatewayServer, startGateway } from './gateway/server.ts';
 import { environmentByAddress } from './ingress/environment-of.ts';
 import { startHttp2Listener } from './ingress/http2-listener.ts';
@@ -141,7 +142,8 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     archive.database.close();
   });
   sow(registry, seed);
-  const fidelity = createFidelity(options.fidelity);
+  const settings = openFidelity(options.fidelity);
+  const fidelity = settings.current;
   // connections and waits last in real time, also while the simulation's clock stands or jumps
   const machineClock = createClock();
 
@@ -201,7 +203,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       gateway: gateway.port,
     },
     handleGatewayUpgrade: gateway.handleUpgrade,
-    control: createControl({ registry, log, notifications, fidelity, machineClock }),
+    control: createControl({ registry, log, notifications, fidelity: settings, machineClock }),
     registry,
     router,
     log,
@@ -209,6 +211,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     record,
     reset() {
       groupCommit.flush();
+      settings.reset();
       router.reset();
       store.clear();
       registry.clear();

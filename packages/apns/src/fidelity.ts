@@ -11,6 +11,8 @@ export interface FidelitySwitch<Value> {
   readonly default: Value;
   /** The other values it can take; of an open number, examples. */
   readonly alternatives: readonly Value[];
+  /** `choice`: the default or one of the alternatives; `amount`: any whole number from 0 up. */
+  readonly kind: 'choice' | 'amount';
   /** What it decides, in one sentence. */
   readonly question: string;
   readonly evidence: string;
@@ -19,21 +21,19 @@ export interface FidelitySwitch<Value> {
   readonly rule: string;
 }
 
+type About = Omit<FidelitySwitch<unknown>, 'default' | 'alternatives' | 'kind'>;
+
 function choice<const Default, const Alternative>(
   standard: Default,
   alternatives: readonly Alternative[],
-  about: Omit<FidelitySwitch<unknown>, 'default' | 'alternatives'>,
+  about: About,
 ): FidelitySwitch<Default | Alternative> {
-  return { default: standard, alternatives, ...about };
+  return { default: standard, alternatives, kind: 'choice', ...about };
 }
 
 /** A switch that takes any whole number from 0 up. */
-function amount(
-  standard: number,
-  examples: readonly number[],
-  about: Omit<FidelitySwitch<unknown>, 'default' | 'alternatives'>,
-): FidelitySwitch<number> {
-  return { default: standard, alternatives: examples, ...about };
+function amount(standard: number, examples: readonly number[], about: About): FidelitySwitch<number> {
+  return { default: standard, alternatives: examples, kind: 'amount', ...about };
 }
 
 /** Every switch. Sources are named by their titles; "client libraries" means the published sources of nine of them. */

@@ -8,6 +8,7 @@ export { DatabaseError, type DatabaseErrorCode } from './database/database-error
 export { type Door, DoorError, type PortWish } from './door-error.ts';
 // what is contested
 export { createFidelity, type Fidelity, type FidelitySwitch, fidelitySwitches } from './fidelity.ts';
+export { type FidelityMistake, fidelityMistakes } from './fidelity-settings.ts';
 // push certificates
 export { pushCertificateOids } from './ingress/client-certificate.ts';
 // what happened

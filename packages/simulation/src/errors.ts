@@ -1,7 +1,13 @@
 import { DatabaseError } from '@apns-sim/apns';
 
 /** What can keep a simulation from starting. */
-export type SimulationErrorCode = 'portTaken' | 'portRefused' | 'folderInUse' | 'fileUnreadable' | 'folderUnwritable';
+export type SimulationErrorCode =
+  | 'portTaken'
+  | 'portRefused'
+  | 'folderInUse'
+  | 'fileUnreadable'
+  | 'folderUnwritable'
+  | 'badSwitch';
 
 /** A start that failed for a reason outside our code; the message is written for the person who started it. */
 export class SimulationError extends Error {

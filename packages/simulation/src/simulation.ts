@@ -1,4 +1,11 @@
-import { type Apns, problemErrorHandler, problemNotFoundHandler, startApns } from '@apns-sim/apns';
+import {
+  type Apns,
+  type Fidelity,
+  fidelityMistakes,
+  problemErrorHandler,
+  problemNotFoundHandler,
+  startApns,
+} from '@apns-sim/apns';
 import { courier } from '@apns-sim/device';
 import { type Clock, createClock, type SettableClock } from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
@@ -11,7 +18,7 @@ import { worldCalls } from './control/world.ts';
 import { openCredentials } from './credentials/credentials.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type DoorPorts, explainListenError, productionPort, reachableHost } from './doors.ts';
-import { explainDatabaseError } from './errors.ts';
+import { explainDatabaseError, SimulationError } from './errors.ts';
 import { openFrontDoor } from './front-door/front-door.ts';
 import { type SimulationInfo } from './info.ts';
 import { openJournal } from './phones/journal.ts';
@@ -45,6 +52,8 @@ export interface SimulationOptions {
   readonly providerApp: (setup: ProviderSetup) => FastifyPluginAsync;
   /** The built Lab. */
   readonly labDir?: string;
+  /** Switches of APNs chosen otherwise than by default, by name. */
+  readonly fidelity?: Readonly<Record<string, unknown>>;
 }
 
 /** A running simulation: the three stages wired in one process. */
@@ -57,9 +66,18 @@ export interface Simulation extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+function chosenFidelity(wishes: Readonly<Record<string, unknown>>): Partial<Fidelity> {
+  const mistakes = fidelityMistakes(wishes);
+  if (mistakes.length === 0) return wishes as Partial<Fidelity>;
+  const text = mistakes.map(
+    ({ name, came, expected }) => `${name}: expected ${expected}, came ${JSON.stringify(came)}`,
+  );
+  throw new SimulationError('badSwitch', `a switch cannot be set: ${text.join('; ')}`);
+}
+
 /**
  * Starts everything.
- * @throws SimulationError for what the person who starts it can mend: a port, the data folder, a broken file
+ * @throws SimulationError for what the person who starts it can mend: a port, the data folder, a broken file, a switch
  */
 export async function startSimulation(options: SimulationOptions): Promise<Simulation> {
   const folder = openDataFolder(options.dataDir);
@@ -73,7 +91,7 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
 }
 
 async function open(
-  { host, ports, seed, clock = createClock(), providerApp, labDir }: SimulationOptions,
+  { host, ports, seed, clock = createClock(), providerApp, labDir, fidelity = {} }: SimulationOptions,
   folder: DataFolder,
   opened: AsyncDisposableStack,
 ): Promise<Simulation> {
@@ -102,6 +120,7 @@ async function open(
       clientCa: server.authority.certificate,
       clock,
       random,
+      fidelity: chosenFidelity(fidelity),
       seed: { teamId, keyId: signingKey.keyId, publicKey: signingKey.publicKey, topics: [topic] },
     }),
   );

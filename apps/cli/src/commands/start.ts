@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { providerApp } from '@apns-sim/provider-app';
 import { doors, type Simulation, type SimulationInfo, startSimulation } from '@apns-sim/simulation';
 import { type Command } from 'commander';
-import { portNumber, wholeNumber } from '../command-line.ts';
+import { namedValue, portNumber, wholeNumber } from '../command-line.ts';
 
 interface StartOptions {
   readonly port: number;
@@ -15,6 +15,7 @@ interface StartOptions {
   readonly data: string;
   readonly memory?: true;
   readonly seed?: number;
+  readonly fidelity?: Record<string, unknown>;
   readonly json?: true;
 }
 
@@ -74,8 +75,9 @@ export function addStartCommand(program: Command): void {
     .option('--data <dir>', 'where it keeps what outlives it', '.apns-sim')
     .option('--memory', 'keep nothing')
     .option('--seed <n>', 'same seed, same tokens and ids', wholeNumber)
+    .option('--fidelity <name=value>', 'turn a switch of APNs; repeatable, listed by GET /sim/v1/fidelity', namedValue)
     .option('--json', 'print one JSON line when ready')
-    .action(async ({ host, data, memory, seed, json, ...given }: StartOptions) => {
+    .action(async ({ host, data, memory, seed, fidelity, json, ...given }: StartOptions) => {
       const { apnsProductionPort, channelsProductionPort } = given;
       const simulation = await startSimulation({
         dataDir: memory ? null : data,
@@ -89,6 +91,7 @@ export function addStartCommand(program: Command): void {
         },
         host,
         ...(seed !== undefined && { seed }),
+        ...(fidelity !== undefined && { fidelity }),
         providerApp,
         ...(existsSync(labDir) && { labDir }),
       });

@@ -3,7 +3,6 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { acceptPush, bundleId, keyId, registerAndLeave, startTestApns, teamId } from '../apns.contract.ts';
 import { type Apns } from '../apns.ts';
-import { fidelitySwitches } from '../fidelity.ts';
 import { problemDetails } from './problem-details.ts';
 
 let apns: Apns;
@@ -217,15 +216,4 @@ test('[CT-6] expect with not fails as soon as one matches, and passes when none 
   expect(await waiting).toMatchObject({ status: 408, body: { matched: [{ apnsId: 'A' }] } });
   const after = apns.log.lastSeq();
   expect((await call('POST', '/expect', { ...not, after, timeoutMs: 20 })).status).toBe(200);
-});
-
-test('[CT-8] what is contested can be read, with what was chosen', async () => {
-  const { body } = await call('GET', '/fidelity');
-  expect(body.switches).toHaveLength(Object.keys(fidelitySwitches).length);
-  expect(body.switches[0]).toMatchObject({
-    name: 'maxConcurrentStreams',
-    value: 1000,
-    source: 'observed',
-    rule: 'H2-4',
-  });
 });

@@ -1,12 +1,13 @@
 import { type Clock } from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { type Fidelity, fidelitySwitches } from '../fidelity.ts';
+import { type FidelitySettings } from '../fidelity-settings.ts';
 import { type DeliveryLog } from '../log/delivery-log.ts';
 import { type Notifications } from '../log/notifications.ts';
 import { type Registry } from '../registry/registry.ts';
 import { events } from './events.ts';
 import { expectCall } from './expect.ts';
+import { fidelityCalls } from './fidelity.ts';
 import { notificationCalls } from './notifications.ts';
 import { problemErrorHandler } from './problem-details.ts';
 import { teams } from './teams.ts';
@@ -15,7 +16,7 @@ interface ControlOptions {
   readonly registry: Registry;
   readonly log: DeliveryLog;
   readonly notifications: Notifications;
-  readonly fidelity: Fidelity;
+  readonly fidelity: FidelitySettings;
   readonly machineClock: Clock;
 }
 
@@ -30,16 +31,6 @@ export function createControl(options: ControlOptions): FastifyPluginAsync {
     await app.register(events(log, machineClock));
     await app.register(expectCall(notifications, machineClock));
     await app.register(teams(registry));
-    app.get(
-      '/fidelity',
-      { schema: { summary: 'What is contested about APNs, and what was chosen', tags: ['apns'] } },
-      () => ({
-        switches: Object.entries(fidelitySwitches).map(([name, about]) => ({
-          name,
-          value: fidelity[name as keyof Fidelity],
-          ...about,
-        })),
-      }),
-    );
+    await app.register(fidelityCalls(fidelity));
   };
 }

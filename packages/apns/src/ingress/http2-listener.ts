@@ -53,7 +53,6 @@ function settingsFor(maxConcurrentStreams: number) {
 export async function startHttp2Listener(options: Http2ListenerOptions): Promise<Http2Listener> {
   const { fidelity, random, tls, clientCa, graceMs = 2000 } = options;
   const connections = new Set<ProviderConnection>();
-  const settings = settingsFor(Math.min(fidelity.streamsBeforeAuth, fidelity.maxConcurrentStreams));
   const run = random.hex(3);
   let count = 0;
   let closing = false;
@@ -73,6 +72,7 @@ export async function startHttp2Listener(options: Http2ListenerOptions): Promise
 
   server.on('secureConnection', (socket: TLSSocket) => {
     const door: ConnectionDoor = { ...options, id: `${run}-${++count}` };
+    const settings = settingsFor(Math.min(fidelity.streamsBeforeAuth, fidelity.maxConcurrentStreams));
     const connection = serveConnection(performServerHandshake(socket, { settings }), socket, door);
     connections.add(connection);
     socket.once('close', () => connections.delete(connection));

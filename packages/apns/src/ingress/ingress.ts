@@ -6,7 +6,7 @@ import { acceptedAnswer, apnsIdFor, refusedAnswer } from './answer.ts';
 import { bindConnection } from './bind-connection.ts';
 import { arrivalChecks, requestChecks } from './checks.ts';
 import { createJudge } from './judge.ts';
-import { createProviderTokenVerifier } from './provider-token-verifier.ts';
+import { createProviderTokenVerifier, type ProviderTokenVerifier } from './provider-token-verifier.ts';
 import { type HandleRequest, type IngressAnswer, type PushRequest } from './push-request.ts';
 import { type ReadRequest, readRequest } from './read-request.ts';
 import { type Rejection, reject } from './rejection.ts';
@@ -45,14 +45,24 @@ const broken: Why = {
  */
 export function createIngress(options: IngressOptions): HandleRequest {
   const { registry, router, record, keepBody, clock, random, fidelity } = options;
+  // what one setting of the switches let pass must not be remembered under another
+  const verifiers = new Map<string, ProviderTokenVerifier>();
   const sources: WorldSources = {
     registry,
     fidelity,
-    verifier: createProviderTokenVerifier({
-      strictBase64: fidelity.jwtBase64 === 'urlOnly',
-      rawOnly: fidelity.jwtSignatureForms === 'raw',
-    }),
-    counter: createRequestCounter(fidelity.tooManyRequestsPerMinute),
+    get verifier() {
+      const { jwtBase64, jwtSignatureForms } = fidelity;
+      const setting = `${jwtBase64} ${jwtSignatureForms}`;
+      const known = verifiers.get(setting);
+      if (known !== undefined) return known;
+      const verifier = createProviderTokenVerifier({
+        strictBase64: jwtBase64 === 'urlOnly',
+        rawOnly: jwtSignatureForms === 'raw',
+      });
+      verifiers.set(setting, verifier);
+      return verifier;
+    },
+    counter: createRequestCounter(),
     teamTokens: new Map(),
   };
 

@@ -6,9 +6,8 @@ export interface RequestCounter {
   count(deviceToken: DeviceToken, now: number): number;
 }
 
-/** @param limit requests a minute; 0 counts nothing and costs nothing. */
-export function createRequestCounter(limit: number): RequestCounter {
-  if (limit === 0) return { count: () => 0 };
+/** @see RequestCounter */
+export function createRequestCounter(): RequestCounter {
   const counts = new Map<DeviceToken, number>();
   let minute = 0;
   return {

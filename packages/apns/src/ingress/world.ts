@@ -86,6 +86,7 @@ export function observe(
     providerTokens: providerTokensInUse(sources, connection, key?.teamId),
     topic: request.topic ?? (certificate?.topics.length === 1 ? certificate.topics[0] : undefined),
     target,
-    requestsThisMinute: target === undefined ? 0 : counter.count(target.deviceToken, now),
+    requestsThisMinute:
+      target === undefined || fidelity.tooManyRequestsPerMinute === 0 ? 0 : counter.count(target.deviceToken, now),
   };
 }
