@@ -3,7 +3,7 @@ import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../shell/Button.module.css';
-import css from './Console.module.css';
+import css from './Field.module.css';
 import { TextLine } from './Field.tsx';
 import { type FormAccess } from './form-access.ts';
 

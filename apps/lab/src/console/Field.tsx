@@ -1,5 +1,5 @@
 import { type ReactNode, type RefCallback, useEffect, useId, useRef } from 'react';
-import css from './Console.module.css';
+import css from './Field.module.css';
 
 /** Lights a control up when its value was changed from somewhere else. */
 function useFlash<Control extends HTMLElement>(value: string): RefCallback<Control> {

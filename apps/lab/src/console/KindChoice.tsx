@@ -2,9 +2,9 @@ import { pushTypes } from '@apns-sim/protocol';
 import { useTranslation } from 'react-i18next';
 import button from '../shell/Button.module.css';
 import { browserClock } from '../time.ts';
-import css from './Console.module.css';
 import { useConsole } from './console-store.ts';
 import { priorityOf } from './draft.ts';
+import css from './Field.module.css';
 import { firstKinds, type Kind, moreKinds, starterOf } from './kinds.ts';
 
 /** Which push type: three with a button, the others in a list; and what the choice set. */

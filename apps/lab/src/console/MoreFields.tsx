@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../i18n/i18n.ts';
-import css from './Console.module.css';
 import { CustomData } from './CustomData.tsx';
 import { useConsole } from './console-store.ts';
+import css from './Field.module.css';
 import { Choice, TextLine } from './Field.tsx';
 import { type FormAccess } from './form-access.ts';
 import { showsAlert } from './kinds.ts';

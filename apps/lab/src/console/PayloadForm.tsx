@@ -1,7 +1,7 @@
 import { interruptionLevels } from '@apns-sim/protocol';
 import { useTranslation } from 'react-i18next';
-import css from './Console.module.css';
 import { useConsole } from './console-store.ts';
+import css from './Field.module.css';
 import { Choice, TextArea, TextLine } from './Field.tsx';
 import { useForm } from './form-access.ts';
 import { showsAlert } from './kinds.ts';

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { tellPhone } from '../session.ts';
 import button from '../shell/Button.module.css';
 import { useLab } from '../store/lab.ts';
-import css from './Console.module.css';
 import { useConsole } from './console-store.ts';
+import css from './Field.module.css';
 import { Choice, TextLine } from './Field.tsx';
 import { useKnownTokens } from './use-target.ts';
 

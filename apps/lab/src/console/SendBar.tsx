@@ -1,19 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { type SendResult } from '../api/doors.ts';
 import button from '../shell/Button.module.css';
 import css from './Console.module.css';
-import { useConsole } from './console-store.ts';
+import { type Sending, useConsole } from './console-store.ts';
 import { type Lint } from './lint.ts';
 import { readPayload } from './payload-text.ts';
 import { RefusalHelp } from './RefusalHelp.tsx';
 import { type Target } from './recipient.ts';
 import { VerdictLine } from './VerdictLine.tsx';
-
-/** Where a send stands. */
-export type Sending =
-  | { readonly at: 'idle' | 'sending' }
-  | { readonly at: 'answered'; readonly result: SendResult }
-  | { readonly at: 'failed'; readonly error: string };
 
 const milliseconds = (ms: number) => `${ms.toFixed(1)} ms`;
 
@@ -45,17 +38,10 @@ function Result({ sending }: { readonly sending: Sending }) {
 }
 
 /** What will happen, the button, and what APNs said. */
-export function SendBar({
-  target,
-  lints,
-  sending,
-}: {
-  readonly target: Target;
-  readonly lints: readonly Lint[];
-  readonly sending: Sending;
-}) {
+export function SendBar({ target, lints }: { readonly target: Target; readonly lints: readonly Lint[] }) {
   const { t } = useTranslation();
   const { payload } = useConsole((console) => console.draft);
+  const sending = useConsole((console) => console.sending);
   const busy = sending.at === 'sending';
   const result = sending.at === 'answered' ? sending.result : null;
   const outcome =

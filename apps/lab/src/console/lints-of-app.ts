@@ -28,7 +28,7 @@ export function appLints(payload: JsonObject, kind: Kind, { app }: LintContext):
   const score = aps['relevance-score'];
   const { category } = aps;
   const critical = level === 'critical' || valueAt(aps, ['sound', 'critical']) === 1;
-  const mayBeCritical = app !== null && app.code.criticalEntitlement && app.settings.critical;
+  const mayBeCritical = app?.code.criticalEntitlement === true && app.settings.critical;
   const path = (key: string) => ({ path: ['aps', key] });
   const found: (Lint | false)[] = [
     critical && !mayBeCritical && lint(app === null ? 'W021' : 'W021b', 'warning', path('interruption-level')),

@@ -155,5 +155,13 @@ export const composer = {
     ownToken: 'Send to the phone in sight',
     newPhone: 'Make a phone and send to it',
   },
+  drawer: { label: 'More for this push', past: 'History' },
+  past: {
+    empty: 'What you send is listed here, to be sent again or compared.',
+    resend: 'Resend',
+    edit: 'Edit and resend',
+    diff: 'Diff with previous',
+    forget: 'Forget the history',
+  },
   announce: { accepted: 'Accepted by APNs.', refused: 'Refused by APNs: {{reason}}.' },
 };

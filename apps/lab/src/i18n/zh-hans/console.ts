@@ -155,5 +155,13 @@ export const composer: typeof composerSource = {
     ownToken: '发给眼前的手机',
     newPhone: '新建一部手机并发给它',
   },
+  drawer: { label: '与这条推送有关', past: '历史' },
+  past: {
+    empty: '发送过的内容会列在这里，可以重发或比较。',
+    resend: '重发',
+    edit: '编辑后重发',
+    diff: '与上一条比较',
+    forget: '清除历史',
+  },
   announce: { accepted: 'APNs 已接收。', refused: 'APNs 拒绝：{{reason}}。' },
 };
