@@ -23,6 +23,7 @@ import { openFrontDoor } from './front-door/front-door.ts';
 import { type SimulationInfo } from './info.ts';
 import { openJournal } from './phones/journal.ts';
 import { openPhones, type Phones } from './phones/phones.ts';
+import { createTell } from './phones/tell.ts';
 import { createUninstall } from './phones/uninstall.ts';
 import { createUpload } from './phones/upload-token.ts';
 
@@ -151,7 +152,7 @@ async function open(
     port: ports.lab,
     labDir,
     routes: async (app) => {
-      const calls = { phones, watchers: watch.watchers, uninstalled };
+      const calls = { phones, watchers: watch.watchers, uninstalled, tell: createTell(apns) };
       await app.register(apns.control, { prefix: '/sim/v1' });
       await app.register(deviceCalls(calls), { prefix: '/sim/v1' });
       await app.register(appCalls(calls), { prefix: '/sim/v1' });

@@ -4,6 +4,7 @@ import { environments } from '@apns-sim/protocol';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Phones } from '../phones/phones.ts';
+import { type Tell } from '../phones/tell.ts';
 import { bundleIdSchema } from './bundle-id.ts';
 import { userEventSchema } from './event-schema.ts';
 import { makePhone } from './make-phone.ts';
@@ -15,6 +16,8 @@ export interface DeviceCallsOptions {
   readonly watchers: (deviceId: string) => number;
   /** Resolves when APNs has taken in that an app is gone from a device that is online. */
   readonly uninstalled: (device: Device, bundleId: string) => Promise<void>;
+  /** Gives a phone an event and waits until APNs knows of the connection what the phone does. */
+  readonly tell: Tell;
 }
 
 /** Finds a phone, or answers that there is none. */
@@ -38,7 +41,7 @@ const wishSchema = z
   .nullish();
 
 /** `/sim/v1/devices…`: phones that run inside, through the same gateway as any other. */
-export function deviceCalls({ phones, watchers, uninstalled }: DeviceCallsOptions): FastifyPluginAsyncZod {
+export function deviceCalls({ phones, watchers, uninstalled, tell }: DeviceCallsOptions): FastifyPluginAsyncZod {
   const entry = (device: Device) => phoneEntry(device, watchers(device.state.id));
   return async (app) => {
     const tags = ['devices'];
@@ -62,9 +65,9 @@ export function deviceCalls({ phones, watchers, uninstalled }: DeviceCallsOption
     app.patch(
       '/devices/:id',
       { schema: { summary: 'Sets part of the state', tags, params: deviceParams, body: patchSchema } },
-      (request) => {
+      async (request) => {
         const device = knownPhone(phones, request.params.id);
-        device.dispatch({ type: 'PATCH', patch: request.body });
+        await tell(device, { type: 'PATCH', patch: request.body });
         return entry(device);
       },
     );
@@ -92,9 +95,9 @@ export function deviceCalls({ phones, watchers, uninstalled }: DeviceCallsOption
           body: userEventSchema,
         },
       },
-      (request) => {
+      async (request) => {
         const device = knownPhone(phones, request.params.id);
-        const { ignored = null } = device.dispatch(request.body);
+        const { ignored = null } = await tell(device, request.body);
         return { ...entry(device), ignored };
       },
     );

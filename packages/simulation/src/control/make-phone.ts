@@ -1,7 +1,7 @@
 import { type Authorization, courier, type Device, type DeviceState, type NewApp, newDevice } from '@apns-sim/device';
 import { type Environment } from '@apns-sim/protocol';
 import { ownProvider, type Phones } from '../phones/phones.ts';
-import { isRegistered, settled } from './settled.ts';
+import { isRegistered, settled } from '../phones/settled.ts';
 
 /** What to make a phone from; whatever is absent is as on a phone somebody uses. */
 export interface PhoneWish {
