@@ -3,9 +3,12 @@ import { type LookupFunction, type Socket } from 'node:net';
 import { type HeaderList } from '@apns-sim/protocol';
 import { connectError } from './connect-error.ts';
 import { ProviderError } from './errors.ts';
+import { type Goaway, goawayReason } from './goaway.ts';
+import { type ConnectionChange } from './hooks.ts';
 import { type CheckedEndpoint } from './hosts.ts';
+import { type ClientIdentity } from './push-certificate.ts';
 import { type WireRequest } from './request.ts';
-import { type WireResponse } from './response.ts';
+import { headerList, type WireResponse } from './response.ts';
 import { after } from './timer.ts';
 
 /** One HTTP/2 session with APNs. */
@@ -26,6 +29,8 @@ export interface Connection {
 interface ConnectionOptions {
   readonly endpoint: CheckedEndpoint;
   readonly lookup: LookupFunction | undefined;
+  /** The certificate that speaks for the provider; absent where a provider token does. */
+  readonly identity: ClientIdentity | undefined;
   /** Milliseconds until a connection that is not ready counts as failed. */
   readonly connectTimeoutMs: number;
   /** Milliseconds an answer to PING may take. */
@@ -34,6 +39,8 @@ interface ConnectionOptions {
   readonly onChange: () => void;
   /** It is over. With an error when no stream was ever opened on it. */
   readonly onClose: (error: ProviderError | undefined) => void;
+  /** Tells who watches. */
+  readonly observe: (change: ConnectionChange) => void;
 }
 
 /** Source: Apple, "Sending notification requests to APNs": ping after an hour of inactivity. */
@@ -43,33 +50,14 @@ const mostStreams = 1000;
 /** APNs' answers are below 200 bytes; more than this is no answer of APNs. */
 const longestBody = 65_536;
 
-interface Goaway {
-  readonly lastStreamId: number;
-  readonly reason: string | undefined;
-}
-
-/** The debug data of Apple's GOAWAY is JSON with a `reason`. */
-function reasonIn(data: Buffer | undefined): string | undefined {
-  try {
-    const { reason } = JSON.parse(String(data)) as { reason?: unknown };
-    return typeof reason === 'string' ? reason : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function headerList(headers: Readonly<Record<string, string | string[] | number | undefined>>): HeaderList {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [value].flat().map((one) => [name, String(one)] as const),
-  );
-}
-
 /** Opens a connection; it is ready once the server's SETTINGS came, because they say how many streams it allows. */
 export function openConnection(options: ConnectionOptions): Connection {
-  const { endpoint, lookup, connectTimeoutMs, pingTimeoutMs, onChange, onClose } = options;
+  const { endpoint, lookup, identity, connectTimeoutMs, pingTimeoutMs, onChange, onClose, observe } = options;
+  observe({ change: 'opening', origin: endpoint.origin });
   const session = connect(endpoint.origin, {
     ...(endpoint.ca === undefined ? {} : { ca: endpoint.ca }),
     ...(lookup === undefined ? {} : { lookup }),
+    ...identity,
     ALPNProtocols: ['h2'],
     settings: { enablePush: false },
     // megabytes; the default of 10 turns requests away long before a thousand streams are open
@@ -105,11 +93,13 @@ export function openConnection(options: ConnectionOptions): Connection {
       notReady();
       pingLater();
     }
+    observe({ change: 'settings', maxConcurrentStreams: limit });
     onChange();
   });
   session.on('goaway', (_code, lastStreamId, data) => {
     // a second frame may lower the last stream and often carries no reason
-    goaway = { lastStreamId, reason: reasonIn(data as Buffer | undefined) ?? goaway?.reason };
+    goaway = { lastStreamId, reason: goawayReason(data as Buffer | undefined) ?? goaway?.reason };
+    observe({ change: 'goaway', ...goaway });
     retire();
   });
   session.on('error', (error) => {
@@ -120,7 +110,9 @@ export function openConnection(options: ConnectionOptions): Connection {
     state = 'closed';
     notReady();
     stopPings();
-    onClose(before === 'connecting' ? connectError(endpoint.origin, failure) : brokenWithoutStream());
+    const error = before === 'connecting' ? connectError(endpoint.origin, failure) : brokenWithoutStream();
+    observe({ change: 'closed', error });
+    onClose(error);
     onChange();
   });
 
@@ -175,10 +167,12 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (suspect || state === 'connecting' || state === 'closed') return;
     suspect = true;
     const giveUp = after(pingTimeoutMs, () => session.destroy(new Error(`no answer to PING in ${pingTimeoutMs} ms`)));
-    session.ping((error) => {
+    session.ping((error, durationMs) => {
       giveUp();
       suspect = false;
-      if (error === null) onChange();
+      if (error !== null) return;
+      observe({ change: 'pong', durationMs });
+      onChange();
     });
   }
 
@@ -193,7 +187,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     exchange({ headers, body }, done) {
       let stream: ClientHttp2Stream;
       try {
-        stream = session.request(Object.fromEntries(headers));
+        stream = session.request(Object.fromEntries(headers), { endStream: body.length === 0 });
       } catch (cause) {
         // the session knows of its end before its events say so; nothing was written
         failure ??= cause;
@@ -232,7 +226,7 @@ export function openConnection(options: ConnectionOptions): Connection {
         endWhenDrained();
         onChange();
       });
-      stream.end(body);
+      if (body.length > 0) stream.end(body);
       return () => stream.close(constants.NGHTTP2_CANCEL);
     },
     checkAlive,

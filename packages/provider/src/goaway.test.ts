@@ -70,7 +70,7 @@ test('[PV-17] a reason that is about the sender comes back at once', async () =>
   expect(apns.sessions).toHaveLength(1);
 });
 
-test('[PV-15] sends go on through a GOAWAY every fifty requests', async () => {
+test('[PV-15] sends go on through a GOAWAY every fifty requests', { timeout: 60_000 }, async () => {
   const script: Script = (request) => {
     if (request.number % 50 === 0) request.session.goaway(0, request.stream.id);
     accept(request);

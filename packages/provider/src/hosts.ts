@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { type Environment, pushHosts } from '@apns-sim/protocol';
+import { channelHosts, type Environment, pushHosts } from '@apns-sim/protocol';
 import { ProviderError } from './errors.ts';
 
 /** Where a provider sends to. */
@@ -26,6 +26,19 @@ export interface CheckedEndpoint {
 export function appleEndpoint(environment: Environment, { port = 443 }: { port?: 443 | 2197 } = {}): Endpoint {
   const [host] = pushHosts[environment];
   return { url: port === 443 ? `https://${host}` : `https://${host}:${port}` };
+}
+
+/** Apple's channel management, on a port of its own for each environment. Source: Apple, "Sending channel management requests to APNs". */
+export function appleChannelsEndpoint(environment: Environment): Endpoint {
+  const ports = { sandbox: 2195, production: 2196 } as const;
+  return { url: `https://${channelHosts[environment]}:${ports[environment]}` };
+}
+
+/** The channel management that belongs to an endpoint of Apple's; `undefined` for any other. */
+export function channelsEndpointOf({ origin, ca }: CheckedEndpoint): Endpoint | undefined {
+  const environment = environmentOfHost(new URL(origin).hostname);
+  if (environment === undefined) return undefined;
+  return { ...appleChannelsEndpoint(environment), ...(ca === undefined ? {} : { ca }) };
 }
 
 /** The environment of one of Apple's host names; `undefined` for any other host. */

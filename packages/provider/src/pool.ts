@@ -1,6 +1,8 @@
 import { isReason, reasons } from '@apns-sim/protocol';
 import { type Connection, type openConnection } from './connection.ts';
 import { ProviderError } from './errors.ts';
+import { type SendOptions } from './exchange.ts';
+import { type ConnectionChange, type ProviderHooks, watchFlight } from './hooks.ts';
 import { type WireRequest } from './request.ts';
 import { type WireResponse } from './response.ts';
 import { after } from './timer.ts';
@@ -8,7 +10,7 @@ import { after } from './timer.ts';
 /** The connections of one provider and the requests that wait for them. */
 export interface Pool {
   /** Sends on any connection. @throws ProviderError */
-  send(request: WireRequest, signal?: AbortSignal): Promise<WireResponse>;
+  send(request: WireRequest, options?: SendOptions): Promise<WireResponse>;
   /** Leaves the present connections as soon as their answers are in; the next request opens a new one. */
   reconnect(): void;
   /** Takes no more requests, waits for the answers of those under way, then closes the connections. */
@@ -16,17 +18,23 @@ export interface Pool {
 }
 
 interface PoolOptions {
-  readonly connect: (events: Pick<Parameters<typeof openConnection>[0], 'onChange' | 'onClose'>) => Connection;
+  readonly connect: (
+    events: Pick<Parameters<typeof openConnection>[0], 'onChange' | 'onClose' | 'observe'>,
+  ) => Connection;
   /** Most connections at a time. */
   readonly connections: number;
   /** Milliseconds from `send` to the answer, waiting for a connection included. */
   readonly requestTimeoutMs: number;
+  readonly hooks: ProviderHooks;
+  /** The number of a new connection. */
+  readonly nextNumber: () => number;
 }
 
 /** A request on its way through the pool. */
 interface Errand {
   readonly request: WireRequest;
   readonly settle: (result: WireResponse | ProviderError) => void;
+  readonly timeoutMs: number;
   /** Refusals since the pool last got an answer. */
   refusals: number;
   answersAtStart: number;
@@ -47,8 +55,10 @@ function mayReplay(error: ProviderError): boolean {
 }
 
 /** A pool; it opens its first connection with the first request. */
-export function createPool({ connect, connections: mostConnections, requestTimeoutMs }: PoolOptions): Pool {
+export function createPool(options: PoolOptions): Pool {
+  const { connect, connections: mostConnections, requestTimeoutMs, hooks } = options;
   const connections = new Set<Connection>();
+  const numbers = new WeakMap<Connection, number>();
   /** In the order they came; a replayed one goes to the end. */
   const waiting = new Set<Errand>();
   const underWay = new Set<Errand>();
@@ -62,7 +72,9 @@ export function createPool({ connect, connections: mostConnections, requestTimeo
   }
 
   function open(): void {
+    const number = options.nextNumber();
     const connection = connect({
+      observe: (change: ConnectionChange) => hooks.onConnection?.({ connection: number, ...change }),
       onChange: dispatch,
       onClose(error) {
         connections.delete(connection);
@@ -77,12 +89,14 @@ export function createPool({ connect, connections: mostConnections, requestTimeo
       },
     });
     connections.add(connection);
+    numbers.set(connection, number);
   }
 
   function fly(errand: Errand, connection: Connection): void {
     waiting.delete(errand);
     errand.answersAtStart = answers;
     let landed = false;
+    const land = watchFlight(hooks, errand.request, numbers.get(connection) ?? 0);
     const breakOff = connection.exchange(errand.request, (result) => {
       landed = true;
       errand.flight = undefined;
@@ -93,9 +107,11 @@ export function createPool({ connect, connections: mostConnections, requestTimeo
         errand.refusals = answers > errand.answersAtStart ? 1 : errand.refusals + 1;
         if (errand.refusals < mostRefusals) {
           waiting.add(errand);
+          land(result, true);
           return;
         }
       }
+      land(result, false);
       errand.settle(result);
     });
     if (!landed) errand.flight = { connection, breakOff };
@@ -122,14 +138,14 @@ export function createPool({ connect, connections: mostConnections, requestTimeo
     const { flight } = errand;
     const where =
       flight !== undefined ? 'before an answer came' : 'while it waited for a connection with a free stream';
-    const what = code === 'timeout' ? `The request took more than ${requestTimeoutMs} ms,` : 'The send was called off';
+    const what = code === 'timeout' ? `The request took more than ${errand.timeoutMs} ms,` : 'The send was called off';
     errand.settle(new ProviderError(code, `${what} ${where}.`, { outcome: flight ? 'unknown' : 'notSent', cause }));
     flight?.breakOff();
     if (code === 'timeout') flight?.connection.checkAlive();
   }
 
   return {
-    send(request, signal) {
+    send(request, { signal, timeoutMs = requestTimeoutMs } = {}) {
       if (closing !== undefined) return Promise.reject(new ProviderError('closed', 'The provider is closed.'));
       return new Promise((resolve, reject) => {
         const settle: Errand['settle'] = (result) => {
@@ -141,9 +157,9 @@ export function createPool({ connect, connections: mostConnections, requestTimeo
           else resolve(result);
           if (underWay.size === 0) onIdle();
         };
-        const errand: Errand = { request, settle, refusals: 0, answersAtStart: 0, flight: undefined };
+        const errand: Errand = { request, settle, timeoutMs, refusals: 0, answersAtStart: 0, flight: undefined };
         const abort = () => giveUp(errand, 'aborted', signal?.reason);
-        const callOffTimeout = after(requestTimeoutMs, () => giveUp(errand, 'timeout'));
+        const callOffTimeout = after(timeoutMs, () => giveUp(errand, 'timeout'));
         underWay.add(errand);
         waiting.add(errand);
         signal?.addEventListener('abort', abort);

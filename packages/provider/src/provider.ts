@@ -1,38 +1,65 @@
 import { type LookupFunction } from 'node:net';
-import { type Answer, type Clock, createClock, type Notification } from '@apns-sim/protocol';
+import { type Answer, type Clock, createClock, createRandom, type Notification, type Random } from '@apns-sim/protocol';
+import { type Broadcast, type ChannelAnswer, type Channels, createChannels, sendBroadcast } from './channels.ts';
 import { openConnection } from './connection.ts';
 import { ProviderError } from './errors.ts';
-import { type Endpoint, readEndpoint } from './hosts.ts';
+import { createExchange, type Exchange, type SendOptions, type Timing } from './exchange.ts';
+import { type ProviderHooks, safeHooks } from './hooks.ts';
+import { type CheckedEndpoint, channelsEndpointOf, type Endpoint, readEndpoint } from './hosts.ts';
 import { createPool } from './pool.ts';
 import { createProviderTokens } from './provider-token.ts';
+import { type PushCertificate, readPushCertificate } from './push-certificate.ts';
 import { buildRequest } from './request.ts';
 import { readAnswer } from './response.ts';
+import { type RetryPolicy, readRetryPolicy } from './retry.ts';
+import { type SendManyOptions, type Sent, sendMany } from './send-many.ts';
 import { readSigningKey, type SigningKey } from './signing-key.ts';
 
-/** What a provider needs. */
-export interface ProviderOptions {
+/** What a provider may be told beside who it speaks for. */
+export interface ProviderSettings {
   readonly endpoint: Endpoint;
-  readonly key: SigningKey;
+  /** Where channels are managed; Apple's own when `endpoint` is one of Apple's, otherwise needed before `channels` is used. */
+  readonly channelsEndpoint?: Endpoint;
   /** Dates the provider tokens; the machine's clock when absent. */
   readonly clock?: Clock;
+  /** Spreads the waits between tries; another one each time when absent. */
+  readonly random?: Random;
   /** Most connections at a time, 1 to 100; 1 when absent. A further one is opened only when all streams are taken. */
   readonly connections?: number;
   /** Real milliseconds from `send` to the answer, waiting for a connection included; 10,000 when absent. */
   readonly requestTimeoutMs?: number;
+  /** When to send again after a refusal Apple allows that for; never when absent. */
+  readonly retry?: RetryPolicy;
   /** Finds addresses in place of DNS, as in `net.connect`. */
   readonly lookup?: LookupFunction;
+  readonly hooks?: ProviderHooks;
 }
 
-/** APNs' answer, with the real milliseconds from `send` to it. */
-export type SendResult = Answer & { readonly durationMs: number };
+/** What a provider needs: an endpoint, and one of the two ways to say who it is. */
+export type ProviderOptions = ProviderSettings &
+  (
+    | { readonly key: SigningKey; readonly certificate?: undefined }
+    | { readonly certificate: PushCertificate; readonly key?: undefined }
+  );
 
-/** Stage 1: sends notifications to one endpoint with one key. */
+/** APNs' answer, with how long it took and how often it was sent. */
+export type SendResult = Answer & Timing;
+
+/** Stage 1: sends notifications to one endpoint with one key or certificate. */
 export interface Provider extends AsyncDisposable {
   /**
    * Sends one notification. A refusal is an answer: look at `accepted`.
    * @throws ProviderError when no answer came; its `outcome` says whether APNs can have taken the notification.
    */
-  send(notification: Notification, options?: { readonly signal?: AbortSignal }): Promise<SendResult>;
+  send(notification: Notification, options?: SendOptions): Promise<SendResult>;
+  /** Sends a stream of notifications, as many at a time as the window allows; see `sendMany` for order and errors. */
+  sendMany<N extends Notification>(
+    notifications: Iterable<N> | AsyncIterable<N>,
+    options?: SendManyOptions,
+  ): AsyncGenerator<Sent<N>, void, undefined>;
+  /** Sends a message to all subscribers of a channel. @throws ProviderError when no answer came. */
+  broadcast(broadcast: Broadcast, options?: SendOptions): Promise<ChannelAnswer<object> & Timing>;
+  readonly channels: Channels;
   /** Waits for the answers under way and closes the connections; later sends fail with `closed`. */
   close(): Promise<void>;
 }
@@ -45,33 +72,62 @@ function inRange(field: string, value: number, from: number, to: number): number
 /** Wires the parts: signing key → provider token → request → connection → answer. @throws ProviderError `badConfiguration` */
 export function createProvider(options: ProviderOptions): Provider {
   const endpoint = readEndpoint(options.endpoint);
-  const signingKey = readSigningKey(options.key);
-  const requestTimeoutMs = inRange('requestTimeoutMs', options.requestTimeoutMs ?? 10_000, 1, 2 ** 31 - 1);
-  const tokens = createProviderTokens({ signingKey, clock: options.clock ?? createClock() });
-  const pool = createPool({
-    connections: inRange('connections', options.connections ?? 1, 1, 100),
-    requestTimeoutMs,
-    connect: (events) =>
-      openConnection({
-        endpoint,
-        lookup: options.lookup,
-        connectTimeoutMs: requestTimeoutMs,
-        pingTimeoutMs: Math.min(requestTimeoutMs, 5000),
-        ...events,
-      }),
-  });
-
-  async function send(
-    notification: Notification,
-    { signal }: { readonly signal?: AbortSignal } = {},
-  ): Promise<SendResult> {
-    const started = performance.now();
-    const providerToken = await tokens.current();
-    const request = buildRequest(notification, { authority: endpoint.authority, providerToken });
-    const answer = readAnswer(await pool.send(request, signal), notification.apnsId);
-    // a connection that got this answer was seen to keep giving it; the new token goes on a new one
-    if (!answer.accepted && answer.reason === 'ExpiredProviderToken' && tokens.renew()) pool.reconnect();
-    return { ...answer, durationMs: Math.round((performance.now() - started) * 100) / 100 };
+  const channelsEndpoint = options.channelsEndpoint ?? channelsEndpointOf(endpoint);
+  if ((options.key === undefined) === (options.certificate === undefined)) {
+    throw new ProviderError('badConfiguration', 'key or certificate: expected exactly one of the two.');
   }
-  return { send, close: pool.close, [Symbol.asyncDispose]: pool.close };
+  const clock = options.clock ?? createClock();
+  const signingKey = options.key && readSigningKey(options.key);
+  const tokens = signingKey && createProviderTokens({ signingKey, clock });
+  const identity = options.certificate && readPushCertificate(options.certificate);
+  const requestTimeoutMs = inRange('requestTimeoutMs', options.requestTimeoutMs ?? 10_000, 1, 2 ** 31 - 1);
+  const connections = inRange('connections', options.connections ?? 1, 1, 100);
+  const retry = readRetryPolicy(options.retry);
+  const random = options.random ?? createRandom(crypto.randomUUID());
+  const hooks = safeHooks(options.hooks ?? {});
+  let opened = 0;
+
+  function openExchange(to: CheckedEndpoint): Exchange {
+    const pool = createPool({
+      connections,
+      requestTimeoutMs,
+      hooks,
+      nextNumber: () => ++opened,
+      connect: (events) =>
+        openConnection({
+          endpoint: to,
+          lookup: options.lookup,
+          identity,
+          connectTimeoutMs: requestTimeoutMs,
+          pingTimeoutMs: Math.min(requestTimeoutMs, 5000),
+          ...events,
+        }),
+    });
+    return createExchange({ pool, authority: to.authority, tokens, retry, random, clock });
+  }
+  const push = openExchange(endpoint);
+  let management: Exchange | undefined;
+  function openManagement(): Exchange {
+    if (channelsEndpoint === undefined) {
+      throw new ProviderError('badConfiguration', 'channelsEndpoint: needed to manage channels at this endpoint.');
+    }
+    management ??= openExchange(readEndpoint(channelsEndpoint));
+    return management;
+  }
+
+  const send: Provider['send'] = (notification, sendOptions) =>
+    push.ask(
+      (sender) => buildRequest(notification, sender),
+      (response) => readAnswer(response, notification.apnsId),
+      sendOptions,
+    );
+  const close = async () => void (await Promise.all([push.close(), management?.close()]));
+  return {
+    send,
+    sendMany: (notifications, sendOptions) => sendMany(send, notifications, sendOptions),
+    broadcast: (broadcast, sendOptions) => sendBroadcast(push, broadcast, sendOptions),
+    channels: createChannels(openManagement),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }

@@ -44,6 +44,7 @@ test('[PV-10] a refusal does not throw', async () => {
     status: 400,
     apnsId: 'ID-1',
     reason: 'BadDeviceToken',
+    tries: 1,
     durationMs: expect.any(Number),
   });
 });

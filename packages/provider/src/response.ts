@@ -17,6 +17,28 @@ function parse(body: string): { reason?: unknown; timestamp?: unknown } | undefi
   }
 }
 
+/** An answer that is not one of APNs: whether it was worked on is not known. */
+export function unexpectedAnswer({ status, body }: WireResponse): ProviderError {
+  const came = body === '' ? 'no body' : `the body ${JSON.stringify(body.slice(0, 120))}`;
+  return new ProviderError('unexpectedAnswer', `Status ${status} came with ${came} where APNs gives {"reason":…}.`, {
+    outcome: 'unknown',
+  });
+}
+
+/** Why APNs refused. @throws ProviderError `unexpectedAnswer` when there is no `reason`. */
+export function readRefusal(response: WireResponse): { readonly status: number; readonly reason: string } {
+  const { reason } = parse(response.body) ?? {};
+  if (typeof reason !== 'string') throw unexpectedAnswer(response);
+  return { status: response.status, reason };
+}
+
+/** Node's header object as a list. */
+export function headerList(headers: Readonly<Record<string, string | string[] | number | undefined>>): HeaderList {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [value].flat().map((one) => [name, String(one)] as const),
+  );
+}
+
 /**
  * Reads APNs' answer. A reason nobody knows yet passes through as it came.
  * Source: Apple, "Handling notification responses from APNs".
@@ -29,19 +51,12 @@ export function readAnswer({ status, headers, body }: WireResponse, sentApnsId: 
     const uniqueId = headerValue(headers, headerNames.uniqueId);
     return { accepted: true, status, apnsId, ...(uniqueId === undefined ? {} : { uniqueId }) };
   }
-  const { reason, timestamp } = parse(body) ?? {};
-  if (typeof reason !== 'string') {
-    throw new ProviderError(
-      'unexpectedAnswer',
-      `Status ${status} came with ${body === '' ? 'no body' : `the body ${JSON.stringify(body.slice(0, 120))}`} where APNs gives {"reason":…}.`,
-      { outcome: 'unknown' },
-    );
-  }
+  const refusal = readRefusal({ status, headers, body });
+  const { timestamp } = parse(body) ?? {};
   return {
     accepted: false,
-    status,
     apnsId,
-    reason,
+    ...refusal,
     ...(status === 410 && typeof timestamp === 'number' ? { timestamp } : {}),
   };
 }

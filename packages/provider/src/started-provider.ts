@@ -2,7 +2,7 @@
  * For tests: a provider and the scripted APNs it sends to.
  */
 import { type Notification } from '@apns-sim/protocol';
-import { createProvider, type Provider, type ProviderOptions } from './provider.ts';
+import { createProvider, type Provider, type ProviderSettings } from './provider.ts';
 import { createP8, type Script, type ScriptedApns, startScriptedApns } from './scripted-apns.ts';
 
 export const deviceToken = 'ab'.repeat(32);
@@ -24,7 +24,7 @@ export interface StartedProvider extends AsyncDisposable {
 
 export async function startProvider(
   script: Script,
-  { maxConcurrentStreams, ...options }: Partial<Omit<ProviderOptions, 'key'>> & { maxConcurrentStreams?: number } = {},
+  { maxConcurrentStreams, ...options }: Partial<ProviderSettings> & { maxConcurrentStreams?: number } = {},
 ): Promise<StartedProvider> {
   const apns = await startScriptedApns(
     script,
