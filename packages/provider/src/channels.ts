@@ -1,7 +1,8 @@
 import { headerNames, headerValue, type JsonObject, type Priority } from '@apns-sim/protocol';
-import { type Exchange, type SendOptions, type Timing } from './exchange.ts';
+import { type Exchange } from './exchange.ts';
 import { writeRequest } from './request.ts';
 import { readRefusal, unexpectedAnswer, type WireResponse } from './response.ts';
+import { type SendOptions, type Timing } from './sending.ts';
 
 /** What APNs does with a channel's messages for phones that are away. Source: Apple, "Sending channel management requests to APNs". */
 export const storagePolicies = { none: 0, mostRecent: 1 } as const;

@@ -2,7 +2,7 @@
  * For tests: an APNs that misbehaves by chance, in every way a sender has to bear, and keeps count of what it took.
  */
 import { constants } from 'node:http2';
-import { type Random } from '@apns-sim/protocol';
+import { headerNames, type Random } from '@apns-sim/protocol';
 import { accept, refuse, type ScriptedApns, type SeenRequest, startScriptedApns } from './scripted-apns.ts';
 
 /** What it did, by name, and how often it accepted each push. */
@@ -17,7 +17,7 @@ export interface ChaosCounts {
 export interface Chaos extends AsyncDisposable {
   readonly apns: ScriptedApns;
   readonly counts: ChaosCounts;
-  /** By `apns-id`: how often it was answered 200. */
+  /** By apnsId: how often it was answered 200. */
   readonly accepted: Map<string, number>;
 }
 
@@ -41,7 +41,7 @@ export async function startChaos(random: Random): Promise<Chaos> {
     held = [];
     for (const request of requests) {
       if (request.stream.destroyed) continue;
-      const id = String(request.headers['apns-id']);
+      const id = String(request.headers[headerNames.apnsId]);
       accepted.set(id, (accepted.get(id) ?? 0) + 1);
       accept(request);
     }

@@ -5,23 +5,8 @@ import { type ProviderTokens } from './provider-token.ts';
 import { type Sender, type WireRequest } from './request.ts';
 import { type WireResponse } from './response.ts';
 import { type CheckedRetryPolicy, type Judged, mayRetry, retryAfterMs, retryDelayMs } from './retry.ts';
+import { type SendOptions, type Timing } from './sending.ts';
 import { after } from './timer.ts';
-
-/** How long an exchange took. */
-export interface Timing {
-  /** Real milliseconds from the call to the answer, waits between tries included. */
-  readonly durationMs: number;
-  /** Times it was sent; replays of what APNs did not work on are not counted. */
-  readonly tries: number;
-}
-
-/** What the caller may say about one send. */
-export interface SendOptions {
-  /** Calls the send off, before or during it. */
-  readonly signal?: AbortSignal;
-  /** Real milliseconds each try may take; the provider's `requestTimeoutMs` when absent. */
-  readonly timeoutMs?: number;
-}
 
 /** Asks one of APNs' doors and reads the answer, as often as the policy and Apple allow. */
 export interface Exchange {

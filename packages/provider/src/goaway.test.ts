@@ -75,7 +75,7 @@ test('[PV-15] sends go on through a GOAWAY every fifty requests', { timeout: 60_
     if (request.number % 50 === 0) request.session.goaway(0, request.stream.id);
     accept(request);
   };
-  await using started = await startProvider(script);
+  await using started = await startProvider(script, { requestTimeoutMs: 50_000 });
   const results = await started.sendMany(1000);
   expect(results.filter(({ status }) => status === 'rejected')).toEqual([]);
   expect(started.apns.sessions.length).toBeGreaterThan(1);

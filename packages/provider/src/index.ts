@@ -3,7 +3,6 @@ export type { Notification } from '@apns-sim/protocol';
 // how sends end
 export type { Broadcast, ChannelAnswer, ChannelRefusal, Channels, StoragePolicy } from './channels.ts';
 export { type Outcome, ProviderError, type ProviderErrorCode } from './errors.ts';
-export type { SendOptions, Timing } from './exchange.ts';
 export type { ConnectionEvent, ProviderHooks, RequestEvent, ResponseEvent } from './hooks.ts';
 // where to
 export { appleChannelsEndpoint, appleEndpoint, type Endpoint, environmentOfHost } from './hosts.ts';
@@ -13,7 +12,6 @@ export {
   type Provider,
   type ProviderOptions,
   type ProviderSettings,
-  type SendResult,
 } from './provider.ts';
 export * from './push-builders.ts';
 // who speaks
@@ -22,4 +20,5 @@ export type { PushOf, Target, TopicOf } from './push-target.ts';
 // when to send again
 export { mayRetry, type RetryPolicy, readRetryPolicy, retryDelayMs } from './retry.ts';
 export type { SendManyOptions, Sent } from './send-many.ts';
+export type { SendOptions, SendResult, Timing } from './sending.ts';
 export { readSigningKey, type SigningKey } from './signing-key.ts';

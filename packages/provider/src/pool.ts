@@ -1,10 +1,10 @@
 import { isReason, reasons } from '@apns-sim/protocol';
 import { type Connection, type openConnection } from './connection.ts';
 import { ProviderError } from './errors.ts';
-import { type SendOptions } from './exchange.ts';
 import { type ConnectionChange, type ProviderHooks, watchFlight } from './hooks.ts';
 import { type WireRequest } from './request.ts';
 import { type WireResponse } from './response.ts';
+import { type SendOptions } from './sending.ts';
 import { after } from './timer.ts';
 
 /** The connections of one provider and the requests that wait for them. */

@@ -1,9 +1,9 @@
 import { type LookupFunction } from 'node:net';
-import { type Answer, type Clock, createClock, createRandom, type Notification, type Random } from '@apns-sim/protocol';
+import { type Clock, createClock, createRandom, type Notification, type Random } from '@apns-sim/protocol';
 import { type Broadcast, type ChannelAnswer, type Channels, createChannels, sendBroadcast } from './channels.ts';
 import { openConnection } from './connection.ts';
 import { ProviderError } from './errors.ts';
-import { createExchange, type Exchange, type SendOptions, type Timing } from './exchange.ts';
+import { createExchange, type Exchange } from './exchange.ts';
 import { type ProviderHooks, safeHooks } from './hooks.ts';
 import { type CheckedEndpoint, channelsEndpointOf, type Endpoint, readEndpoint } from './hosts.ts';
 import { createPool } from './pool.ts';
@@ -13,6 +13,7 @@ import { buildRequest } from './request.ts';
 import { readAnswer } from './response.ts';
 import { type RetryPolicy, readRetryPolicy } from './retry.ts';
 import { type SendManyOptions, type Sent, sendMany } from './send-many.ts';
+import { type SendOptions, type SendResult, type Timing } from './sending.ts';
 import { readSigningKey, type SigningKey } from './signing-key.ts';
 
 /** What a provider may be told beside who it speaks for. */
@@ -41,9 +42,6 @@ export type ProviderOptions = ProviderSettings &
     | { readonly key: SigningKey; readonly certificate?: undefined }
     | { readonly certificate: PushCertificate; readonly key?: undefined }
   );
-
-/** APNs' answer, with how long it took and how often it was sent. */
-export type SendResult = Answer & Timing;
 
 /** Stage 1: sends notifications to one endpoint with one key or certificate. */
 export interface Provider extends AsyncDisposable {

@@ -1,6 +1,6 @@
 import { type Notification } from '@apns-sim/protocol';
 import { ProviderError } from './errors.ts';
-import { type SendResult } from './provider.ts';
+import { type SendResult } from './sending.ts';
 
 /** How one notification of many ended: with APNs' answer, or with the error that kept it from one. */
 export type Sent<N extends Notification = Notification> = {
