@@ -15,11 +15,15 @@ import { createControl } from './control/control.ts';
 import { createGroupCommit } from './database/group-commit.ts';
 import { openDatabase } from './database/open-database.ts';
 import { type Door, openDoor, type PortWish } from './door-error.ts';
+import { identityMaker, type SignIdentity } from './faults/bad-identity.ts';
+import { createFaults, type Faults } from './faults/faults.ts';
+import { createLinks } from './faults/flap.ts';
+import { createFaultyWay } from './faults/on-frame.ts';
 import { type Fidelity } from './fidelity.ts';
 import { openFidelity } from './fidelity-settings.ts';
 import { type GatewayServer, startGateway } from './gateway/server.ts';
 import { environmentByAddress } from './ingress/environment-of.ts';
-import { startHttp2Listener } from './ingress/http2-listener.ts';
+import { type Http2Listener, startHttp2Listener } from './ingress/http2-listener.ts';
 import { createIngress } from './ingress/ingress.ts';
 import { type HandleRequest } from './ingress/push-request.ts';
 import { createDeliveryLog, type DeliveryLog } from './log/delivery-log.ts';
@@ -68,6 +72,8 @@ export interface ApnsOptions {
   readonly seed: SeedTeam;
   /** How much one device may have on its way; see `defaults.router`. */
   readonly limits?: typeof defaults.router;
+  /** Signs the bad certificates of TLS faults, so that only the fault is wrong with them; they sign themselves when absent. */
+  readonly signIdentity?: SignIdentity;
 }
 
 /** A running mock APNs. */
@@ -147,6 +153,16 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
   // connections and waits last in real time, also while the simulation's clock stands or jumps
   const machineClock = createClock();
 
+  const doors: Http2Listener[] = [];
+  const faults: Faults = createFaults({
+    clock,
+    random,
+    connections: () => doors.flatMap(({ connections }) => [...connections]),
+    links: createLinks(() => gateway, registry),
+    makeIdentity: identityMaker(machineClock.now, options.signIdentity),
+  });
+  opened.defer(() => faults.clear());
+
   const gateway: GatewayServer = await openDoor('gateway', ports.gateway, (port) =>
     startGateway({
       host,
@@ -158,7 +174,8 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       events: {
         online: (deviceId) => router.drain(deviceId),
         offline: (deviceId) => router.disconnected(deviceId),
-        acknowledged: (deviceId, uniqueId) => router.acknowledged(deviceId, uniqueId),
+        acknowledged: (deviceId, uniqueId) =>
+          way.acknowledged(deviceId, uniqueId, () => router.acknowledged(deviceId, uniqueId)),
         powerRestored: (deviceId) => router.powerRestored(deviceId),
         appRemoved: (deviceId, bundleId) => router.appRemoved(deviceId, bundleId),
         isAddressee: (deviceId, uniqueId) => notifications.deviceOf(uniqueId) === deviceId,
@@ -167,10 +184,11 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     }),
   );
   opened.defer(() => gateway.close());
+  const way = createFaultyWay(gateway, { faults: faults.armed, registry, record, machineClock });
   const router = createRouter({
     registry,
     store,
-    gateway,
+    gateway: { session: gateway.session, send: way.send },
     record,
     clock,
     commit: groupCommit.write,
@@ -181,11 +199,14 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     openDoor(door, ports[door] ?? 0, async (port) => {
       const { tls, clientCa } = options;
       const environmentOf = environmentByAddress(environment);
-      const listener = { host, port, tls, clientCa, handle, environmentOf, fidelity, clock, random };
-      return opened.adopt(await startHttp2Listener(listener), (running) => running.close());
+      const interferer = door.startsWith('push') ? faults : undefined;
+      const listener = { host, port, tls, clientCa, handle, environmentOf, fidelity, clock, random, interferer };
+      const running = opened.adopt(await startHttp2Listener(listener), (one) => one.close());
+      if (interferer !== undefined) doors.push(running);
+      return running;
     });
   // one judge behind both doors: what it keeps from push to push is of tokens and teams, not of doors
-  const judgePush = createIngress({ registry, router, record, keepBody: log.keepBody, clock, random, fidelity });
+  const judgePush = createIngress({ ...archive, keepBody: log.keepBody, router, clock, fidelity, interferer: faults });
   const push = await open('push', 'sandbox', judgePush);
   const pushProduction = await open('pushProduction', 'production', judgePush);
   const judgeChannels = answerBadPath(random);
@@ -203,13 +224,14 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       gateway: gateway.port,
     },
     handleGatewayUpgrade: gateway.handleUpgrade,
-    control: createControl({ registry, log, notifications, fidelity: settings, machineClock }),
+    control: createControl({ registry, log, notifications, fidelity: settings, machineClock, faults }),
     registry,
     router,
     log,
     notifications,
     record,
     reset() {
+      faults.clear();
       groupCommit.flush();
       settings.reset();
       router.reset();

@@ -161,6 +161,7 @@ type PushEvent =
       readonly word: AppleWord;
       readonly until: number;
     }
+  | { readonly type: 'faultInjected'; readonly uniqueId: string; readonly faultId: string; readonly why: Why }
   | { readonly type: 'replaced'; readonly uniqueId: string; readonly byUniqueId: string }
   | { readonly type: 'expired'; readonly uniqueId: string; readonly word: AppleWord }
   | {

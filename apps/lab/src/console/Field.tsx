@@ -1,24 +1,5 @@
-import { type ReactNode, type RefCallback, useEffect, useId, useRef } from 'react';
-import css from './Field.module.css';
-
-/** Lights a control up when its value was changed from somewhere else. */
-function useFlash<Control extends HTMLElement>(value: string): RefCallback<Control> {
-  const control = useRef<Control | null>(null);
-  const before = useRef(value);
-  useEffect(() => {
-    const { current } = control;
-    if (before.current === value) return;
-    before.current = value;
-    if (current === null || current === document.activeElement) return;
-    delete current.dataset.flash;
-    // reading the size lets a second change restart the animation
-    void current.offsetWidth;
-    current.dataset.flash = 'true';
-  }, [value]);
-  return (element) => {
-    control.current = element;
-  };
-}
+import { type ReactNode, useId } from 'react';
+import css from './Console.module.css';
 
 /** A labelled control; the child gets the id. */
 function Field({
@@ -27,7 +8,7 @@ function Field({
   children,
 }: {
   readonly label: string;
-  readonly hint?: string | undefined;
+  readonly hint?: string;
   readonly children: (id: string) => ReactNode;
 }) {
   const id = useId();
@@ -40,34 +21,24 @@ function Field({
   );
 }
 
-interface FieldProps<Value extends string> {
-  readonly label: string;
-  readonly value: Value;
-  readonly onChange: (value: Value) => void;
-  readonly disabled?: boolean;
-  readonly hint?: string;
-  readonly name?: string;
-}
-
 /** A labelled choice. */
 export function Choice<Value extends string>({
+  label,
+  value,
   options,
-  ...props
-}: FieldProps<Value> & { readonly options: readonly (readonly [value: NoInfer<Value> | Value, text: string])[] }) {
-  const { label, value, onChange, disabled = false, hint, name } = props;
-  const flash = useFlash<HTMLSelectElement>(value);
+  onChange,
+  disabled = false,
+}: {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly (readonly [value: Value, text: string])[];
+  readonly onChange: (value: Value) => void;
+  readonly disabled?: boolean;
+}) {
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label}>
       {(id) => (
-        <select
-          ref={flash}
-          id={id}
-          name={name}
-          value={value}
-          disabled={disabled}
-          onChange={(event) => onChange(event.target.value as Value)}
-        >
-          {!options.some(([option]) => option === value) && <option value={value}>{value}</option>}
+        <select id={id} value={value} disabled={disabled} onChange={(event) => onChange(event.target.value as Value)}>
           {options.map(([option, text]) => (
             <option key={option} value={option}>
               {text}
@@ -79,51 +50,31 @@ export function Choice<Value extends string>({
   );
 }
 
-/** A labelled line of text; `choices` are offered, not forced. */
-export function TextLine({ choices, ...props }: FieldProps<string> & { readonly choices?: readonly string[] }) {
-  const { label, value, onChange, disabled = false, hint, name } = props;
-  const flash = useFlash<HTMLInputElement>(value);
+/** A labelled line of text. */
+export function TextLine({
+  label,
+  value,
+  onChange,
+  disabled = false,
+  hint,
+  name,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly disabled?: boolean;
+  readonly hint?: string;
+  readonly name?: string;
+}) {
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} {...(hint !== undefined && { hint })}>
       {(id) => (
-        <>
-          <input
-            ref={flash}
-            id={id}
-            name={name}
-            value={value}
-            disabled={disabled}
-            autoComplete="off"
-            list={choices && `${id}-choices`}
-            onChange={(event) => onChange(event.target.value)}
-          />
-          {choices && (
-            <datalist id={`${id}-choices`}>
-              {choices.map((choice) => (
-                <option key={choice} value={choice} />
-              ))}
-            </datalist>
-          )}
-        </>
-      )}
-    </Field>
-  );
-}
-
-/** A labelled text of several lines that grows with what is in it. */
-export function TextArea(props: FieldProps<string>) {
-  const { label, value, onChange, disabled = false, hint, name } = props;
-  const flash = useFlash<HTMLTextAreaElement>(value);
-  return (
-    <Field label={label} hint={hint}>
-      {(id) => (
-        <textarea
-          ref={flash}
+        <input
           id={id}
           name={name}
-          rows={2}
           value={value}
           disabled={disabled}
+          autoComplete="off"
           onChange={(event) => onChange(event.target.value)}
         />
       )}

@@ -1,12 +1,14 @@
 import { type Clock } from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { type Faults } from '../faults/faults.ts';
 import { type FidelitySettings } from '../fidelity-settings.ts';
 import { type DeliveryLog } from '../log/delivery-log.ts';
 import { type Notifications } from '../log/notifications.ts';
 import { type Registry } from '../registry/registry.ts';
 import { events } from './events.ts';
 import { expectCall } from './expect.ts';
+import { faultCalls } from './faults.ts';
 import { fidelityCalls } from './fidelity.ts';
 import { notificationCalls } from './notifications.ts';
 import { problemErrorHandler } from './problem-details.ts';
@@ -18,11 +20,12 @@ interface ControlOptions {
   readonly notifications: Notifications;
   readonly fidelity: FidelitySettings;
   readonly machineClock: Clock;
+  readonly faults: Faults;
 }
 
 /** APNs' part of the tester's door, to be mounted under `/sim/v1`. */
 export function createControl(options: ControlOptions): FastifyPluginAsync {
-  const { registry, log, notifications, fidelity, machineClock } = options;
+  const { registry, log, notifications, fidelity, machineClock, faults } = options;
   return async (app) => {
     app.setValidatorCompiler(validatorCompiler);
     app.setSerializerCompiler(serializerCompiler);
@@ -31,6 +34,7 @@ export function createControl(options: ControlOptions): FastifyPluginAsync {
     await app.register(events(log, machineClock));
     await app.register(expectCall(notifications, machineClock));
     await app.register(teams(registry));
+    await app.register(faultCalls(faults));
     await app.register(fidelityCalls(fidelity));
   };
 }

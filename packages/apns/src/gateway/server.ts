@@ -13,6 +13,10 @@ import { type SessionEffect } from './session.ts';
 /** The gateway with its listener. */
 export interface GatewayServer extends Gateway {
   readonly port: number;
+  /** The devices that are connected. */
+  onlineDevices(): readonly string[];
+  /** Loses a device's connection, as a network does. @param cause what the log tells */
+  dropDevice(deviceId: string, cause: string): void;
   /** Takes an upgrade request for `/gateway` that came to another HTTP server. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Says goodbye to every device and closes the listener. */
@@ -168,6 +172,13 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       }
       connection.send(frame);
       return true;
+    },
+    onlineDevices: () => [...online.keys()],
+    dropDevice(deviceId, cause) {
+      const entry = online.get(deviceId);
+      if (entry === undefined) return;
+      goOffline(deviceId, entry, cause);
+      entry.connection.drop();
     },
     async close() {
       isClosing = true;

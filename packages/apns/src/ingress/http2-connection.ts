@@ -1,9 +1,10 @@
 import { constants, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import { type TLSSocket } from 'node:tls';
-import { type Clock, headerNames, headerValue, type Random, type Reason } from '@apns-sim/protocol';
+import { type Clock, type Environment, headerNames, headerValue, type Random, type Reason } from '@apns-sim/protocol';
 import { type Fidelity } from '../fidelity.ts';
 import { apnsIdFor, refusedAnswer } from './answer.ts';
 import { readClientCertificate } from './client-certificate.ts';
+import { type Disturbance, disturb } from './disturb.ts';
 import { type EnvironmentOf } from './environment-of.ts';
 import { type RequestHead, readBody, readHead, sendAnswer } from './http2-stream.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type IngressAnswer,
   type IngressConnection,
 } from './push-request.ts';
+import { spoilAnswer } from './spoil-answer.ts';
 
 /** What a connection takes from its door. */
 export interface ConnectionDoor {
@@ -26,6 +28,17 @@ export interface ConnectionDoor {
 
 /** One provider's connection, seen from its door. */
 export interface ProviderConnection {
+  /** As records show it. */
+  readonly id: string;
+  /** The world it was opened for; a host named by the first request may still change it. */
+  readonly environment: Environment;
+  /** The team its first valid provider token tied it to. */
+  readonly teamId: string | null;
+  readonly isOpen: boolean;
+  /** Does to it what a door in order never does. */
+  disturb(disturbance: Disturbance): void;
+  /** No more streams than this, whatever the answers say; `null` lifts it. */
+  limitStreams(count: number | null): void;
   /** Tells the client to go and why (GOAWAY); requests in flight are served on, later ones are the client's to send elsewhere. */
   goAway(reason: Reason): void;
   /** Goes away with `Shutdown`, answers what is in flight, and ends. @param graceMs for bodies still on their way */
@@ -52,7 +65,9 @@ export function serveConnection(
   const waitingForBody = new Map<ServerHttp2Stream, OpenRequest>();
   let connection: IngressConnection | undefined;
   let leaving = false;
-  let limit = Math.min(fidelity.streamsBeforeAuth, fidelity.maxConcurrentStreams);
+  let wanted = Math.min(fidelity.streamsBeforeAuth, fidelity.maxConcurrentStreams);
+  let limit = wanted;
+  let ceiling = Number.POSITIVE_INFINITY;
 
   /** The first request names the host, which may decide the world. */
   function connectionFor({ authority }: RequestHead): IngressConnection {
@@ -71,7 +86,9 @@ export function serveConnection(
     return connection;
   }
 
-  function allowStreams(count: number): void {
+  function allowStreams(asked: number): void {
+    wanted = asked;
+    const count = Math.min(wanted, ceiling);
     if (count === limit || session.closed || session.destroyed) return;
     limit = count;
     session.settings({ maxConcurrentStreams: count });
@@ -117,7 +134,8 @@ export function serveConnection(
         connection: connectionFor(head),
         streamId,
       });
-      sendAnswer(stream, answer, method);
+      if (answer.spoiling === undefined) sendAnswer(stream, answer, method);
+      else spoilAnswer(stream, socket, answer, answer.spoiling);
       adjustLimit(answer);
     } catch {
       refuse(stream, head, 'InternalServerError');
@@ -161,6 +179,24 @@ export function serveConnection(
   } else if (certificate !== null) allowStreams(fidelity.maxConcurrentStreams);
 
   return {
+    id: door.id,
+    get environment() {
+      return connection?.info.environment ?? environmentOf({ serverName, authority: null });
+    },
+    get teamId() {
+      return memory.bound?.teamId ?? null;
+    },
+    get isOpen() {
+      return !session.destroyed && !session.closed;
+    },
+    disturb(disturbance) {
+      if (disturbance.type === 'goaway') leaving = true;
+      disturb(session, socket, inFlight, disturbance);
+    },
+    limitStreams(count) {
+      ceiling = count ?? Number.POSITIVE_INFINITY;
+      allowStreams(wanted);
+    },
     goAway,
     async shutDown(graceMs) {
       if (session.destroyed && socket.destroyed) return;

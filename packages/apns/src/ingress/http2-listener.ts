@@ -5,6 +5,7 @@ import { type Clock, type Random } from '@apns-sim/protocol';
 import { type Fidelity } from '../fidelity.ts';
 import { type EnvironmentOf } from './environment-of.ts';
 import { type ConnectionDoor, type ProviderConnection, serveConnection } from './http2-connection.ts';
+import { type DoorIdentity, type Interferer } from './interfere.ts';
 import { type HandleRequest } from './push-request.ts';
 
 /** What the door needs to know. */
@@ -23,11 +24,15 @@ export interface Http2ListenerOptions {
   readonly random: Random;
   /** How long `close` waits for requests whose body has not come whole, milliseconds of real time. */
   readonly graceMs?: number;
+  /** Who may interfere; nobody when absent. */
+  readonly interferer?: Pick<Interferer, 'handshake' | 'connected'> | undefined;
 }
 
 /** A listening door. */
 export interface Http2Listener {
   readonly port: number;
+  /** The connections that are open. */
+  readonly connections: ReadonlySet<ProviderConnection>;
   /** Tells every connection to go (GOAWAY with `Shutdown`), answers what is in flight, then closes. */
   close(): Promise<void>;
 }
@@ -51,7 +56,7 @@ function settingsFor(maxConcurrentStreams: number) {
  * Rejects with Node's own error when the port cannot be had (`EADDRINUSE`, `EACCES`).
  */
 export async function startHttp2Listener(options: Http2ListenerOptions): Promise<Http2Listener> {
-  const { fidelity, random, tls, clientCa, graceMs = 2000 } = options;
+  const { fidelity, random, tls, clientCa, graceMs = 2000, interferer } = options;
   const connections = new Set<ProviderConnection>();
   const run = random.hex(3);
   let count = 0;
@@ -59,9 +64,10 @@ export async function startHttp2Listener(options: Http2ListenerOptions): Promise
 
   // a TLS server, not an HTTP/2 one: that would turn away clients that offer no ALPN, as several push libraries do,
   // and closing it would cut off the streams that come late
+  const trust = clientCa === undefined ? {} : { ca: clientCa };
   const server = createServer({
     ...tls,
-    ...(clientCa === undefined ? {} : { ca: clientCa }),
+    ...trust,
     ALPNProtocols: ['h2'],
     minVersion: 'TLSv1.2',
     handshakeTimeout: handshakeTimeoutMs,
@@ -76,7 +82,16 @@ export async function startHttp2Listener(options: Http2ListenerOptions): Promise
     const connection = serveConnection(performServerHandshake(socket, { settings }), socket, door);
     connections.add(connection);
     socket.once('close', () => connections.delete(connection));
+    interferer?.connected(connection);
     if (closing) void connection.shutDown(graceMs);
+  });
+  let shown: DoorIdentity = tls;
+  // before Node's own listener, which begins the handshake with what is set then
+  server.prependListener('connection', () => {
+    const next = interferer?.handshake() ?? tls;
+    if (next === shown) return;
+    shown = next;
+    server.setSecureContext({ ...next, ...trust, minVersion: 'TLSv1.2' });
   });
   // a peer that breaks off its handshake or speaks nonsense is no concern of the others
   server.on('tlsClientError', () => {});
@@ -93,6 +108,7 @@ export async function startHttp2Listener(options: Http2ListenerOptions): Promise
 
   return {
     port,
+    connections,
     async close() {
       closing = true;
       const stopped = new Promise<void>((resolve) => server.close(() => resolve()));

@@ -1,4 +1,4 @@
-import { constants, type ServerHttp2Stream } from 'node:http2';
+import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import { type HeaderList } from '@apns-sim/protocol';
 import { type IngressAnswer } from './push-request.ts';
 
@@ -64,17 +64,22 @@ export function readBody(stream: ServerHttp2Stream, whole: (body: Uint8Array, bo
 }
 
 /** Captured answers of Apple's carry no `date`. An option of Node's that its types leave out. */
-const withoutDate = { sendDate: false };
+export const withoutDate = { sendDate: false };
+
+/** The header block of an answer, in the order it goes out. */
+export function fieldsOf({ status, headers }: IngressAnswer): OutgoingHttpHeaders {
+  return { ':status': status, ...Object.fromEntries(headers) };
+}
 
 /**
  * Writes an answer: one HEADERS frame with END_STREAM for a body of '', else HEADERS and one DATA with END_STREAM.
  * Several client libraries read only that one DATA frame, and trip over an empty one behind a 200.
  */
-export function sendAnswer(stream: ServerHttp2Stream, { status, headers, body }: IngressAnswer, method: string): void {
+export function sendAnswer(stream: ServerHttp2Stream, answer: IngressAnswer, method: string): void {
   if (stream.destroyed || stream.closed || stream.headersSent) return;
-  const fields = { ':status': status, ...Object.fromEntries(headers) };
+  const { body } = answer;
   const endStream = body === '' || method === 'HEAD';
-  stream.respond(fields, { ...withoutDate, endStream });
+  stream.respond(fieldsOf(answer), { ...withoutDate, endStream });
   if (!endStream) stream.end(body);
   // the rest of a body nobody will read: the answer is complete, so the sender may stop without an error, RFC 9113 §8.1
   if (!stream.readableEnded) stream.once('finish', () => stream.close(constants.NGHTTP2_NO_ERROR));

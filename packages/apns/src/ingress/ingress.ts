@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type CheckResult, type Clock, type Random, type RecordEvent, reasons, type Why } from '@apns-sim/protocol';
 import { type Fidelity } from '../fidelity.ts';
 import { type Registry } from '../registry/registry.ts';
@@ -5,12 +6,14 @@ import { type Router } from '../router/accepted-push.ts';
 import { acceptedAnswer, apnsIdFor, refusedAnswer } from './answer.ts';
 import { bindConnection } from './bind-connection.ts';
 import { arrivalChecks, requestChecks } from './checks.ts';
+import { type Interferer } from './interfere.ts';
 import { createJudge } from './judge.ts';
 import { createProviderTokenVerifier, type ProviderTokenVerifier } from './provider-token-verifier.ts';
 import { type HandleRequest, type IngressAnswer, type PushRequest } from './push-request.ts';
 import { type ReadRequest, readRequest } from './read-request.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { createRequestCounter } from './request-counter.ts';
+import { seePush } from './see-push.ts';
 import { headersForRecords, toAcceptedPush } from './to-accepted-push.ts';
 import { warningsOf } from './warnings.ts';
 import { observe, providerTokensInUse, type World, type WorldSources } from './world.ts';
@@ -24,6 +27,8 @@ interface IngressOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly fidelity: Fidelity;
+  /** Who may interfere; nobody when absent. */
+  readonly interferer?: Pick<Interferer, 'push'> | undefined;
 }
 
 /** A verdict on the way to the wire. `world` is missing when judging itself failed. */
@@ -39,12 +44,15 @@ const broken: Why = {
   text: 'APNs itself failed while it judged this request; the request may be right.',
 };
 
+/** Stands for an answer nobody gets. */
+const nothing: IngressAnswer = { status: 0, headers: [], body: '', authenticated: false };
+
 /**
  * The door of APNs for `POST /3/device/<deviceToken>`: judges a request, hands an accepted one to the router, and answers as Apple does.
  * What it returns never throws: a failure of its own is answered with 500 or 503.
  */
 export function createIngress(options: IngressOptions): HandleRequest {
-  const { registry, router, record, keepBody, clock, random, fidelity } = options;
+  const { registry, router, record, keepBody, clock, random, fidelity, interferer } = options;
   // what one setting of the switches let pass must not be remembered under another
   const verifiers = new Map<string, ProviderTokenVerifier>();
   const sources: WorldSources = {
@@ -69,9 +77,9 @@ export function createIngress(options: IngressOptions): HandleRequest {
   const judgeArrival = createJudge(arrivalChecks);
   const judgeContent = createJudge(requestChecks);
 
-  function judgeRequest(read: ReadRequest, { connection }: PushRequest): Judged {
+  function judgeRequest(read: ReadRequest, { connection }: PushRequest, now: number): Judged {
     try {
-      const world = observe(sources, read, connection, clock.now());
+      const world = observe(sources, read, connection, now);
       const arrival = judgeArrival(read, world);
       if (arrival.rejection !== undefined)
         return { rejection: arrival.rejection, checks: arrival.results, authenticated: false, world };
@@ -109,8 +117,9 @@ export function createIngress(options: IngressOptions): HandleRequest {
       return refusedAnswer({ reason, timestamp }, ids, fidelity, authenticated);
     }
 
-    async function answer(judged: Judged): Promise<IngressAnswer> {
-      const { rejection, checks, world } = judged;
+    async function answer(judged: Judged, instead: Rejection | undefined): Promise<IngressAnswer> {
+      const { checks, world } = judged;
+      const rejection = instead ?? judged.rejection;
       if (rejection !== undefined) return refuse(rejection, judged);
       const push = world === undefined ? undefined : toAcceptedPush(read, world, ids, headers);
       if (world === undefined || push === undefined)
@@ -136,10 +145,17 @@ export function createIngress(options: IngressOptions): HandleRequest {
       streamId,
     });
     keepBody(uniqueId, read.body);
-    const given = await answer(judgeRequest(read, request));
+    const interference = interferer?.push(() => seePush(sources, read, request, uniqueId));
+    for (const note of interference?.notes ?? []) record({ type: 'faultInjected', uniqueId, ...note });
+    if (interference !== undefined && interference.delayMs > 0) await wait(interference.delayMs);
+    const spoiling = interference?.spoiling;
+    if (spoiling !== undefined && interference?.isProcessed === false) return { ...nothing, spoiling };
+    const now = clock.now() + (interference?.skewMs ?? 0);
+    const given = await answer(judgeRequest(read, request, now), interference?.rejection);
+    if (spoiling !== undefined && spoiling.type !== 'trickle') return { ...given, spoiling };
     const { status, headers: answerHeaders, body } = given;
     const durationMs = performance.now() - startedAt;
     record({ type: 'answered', uniqueId, answer: { status, headers: answerHeaders, body }, durationMs });
-    return given;
+    return spoiling === undefined ? given : { ...given, spoiling };
   };
 }

@@ -66,7 +66,16 @@ export function createConnectionMemory(): ConnectionMemory {
 export interface IngressAnswer extends AnswerRecord {
   /** Whether this request carried a valid provider token or certificate: the first one lifts the stream limit. */
   readonly authenticated: boolean;
+  /** How it is kept from its sender; absent unless somebody interferes. */
+  readonly spoiling?: Spoiling;
 }
+
+/** What can become of an answer on its way: nothing comes, the stream or the whole connection ends, or it comes in crumbs. */
+export type Spoiling =
+  | { readonly type: 'silence' }
+  | { readonly type: 'reset'; readonly code: number }
+  | { readonly type: 'cut' }
+  | { readonly type: 'trickle'; readonly chunkBytes: number; readonly everyMs: number };
 
 /** The one function behind the door. It resolves only when what was accepted is stored. */
 export type HandleRequest = (request: PushRequest) => Promise<IngressAnswer>;

@@ -45,6 +45,7 @@ export function startEntry(event: PushEventOf<'received'>): NotificationEntry {
 function whyOf(event: DeliveryEvent): Why | undefined {
   switch (event.type) {
     case 'rejected':
+    case 'faultInjected':
       return event.why;
     case 'stored':
       return event.word === 'Stored - Power Considerations'

@@ -1,0 +1,112 @@
+import { environments, isReason, type Reason, reasons } from '@apns-sim/protocol';
+import { z } from 'zod';
+import { errorCodes } from './error-codes.ts';
+
+/* What a tester may ask for. The words are those of the wire: Apple's reasons, the frames and error codes of HTTP/2. */
+
+const reasonNames = Object.keys(reasons).filter(isReason) as [Reason, ...Reason[]];
+const text = z.string().min(1).optional();
+const on = z.literal(true);
+/** A day: more is a slip of units. */
+const milliseconds = z.number().min(0).max(86_400_000);
+const uint31 = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
+const errorCode = z.union(
+  [z.enum(errorCodes), z.int().min(0).max(0xff_ff_ff_ff)],
+  'an HTTP/2 error code such as "REFUSED_STREAM" or 7',
+);
+
+/** Which pushes, connections or phones; what is absent leaves all in. */
+export const faultMatch = z.strictObject({
+  /** The id of a connection, as the trace shows it. */
+  connection: text,
+  teamId: text,
+  keyId: text,
+  environment: z.enum(environments).optional(),
+  topic: text,
+  deviceToken: text,
+  deviceId: text,
+  pushType: text,
+  priority: z.int().optional(),
+  collapseId: text,
+  apnsId: text,
+  /** Only this one of those that match, counted from 1. */
+  nth: z.int().min(1).optional(),
+  /** Only every so many of those that match. */
+  every: z.int().min(1).optional(),
+});
+export type FaultMatch = z.output<typeof faultMatch>;
+
+/** What is done. Several at once are one fault, where they go together. */
+export const faultDeed = z
+  .strictObject({
+    reason: z.enum(reasonNames).optional(),
+    /** With a reason of status 410: since when, milliseconds since 1970; now when absent. */
+    timestamp: z.int().min(0).optional(),
+    outage: z.union([on, z.strictObject({ reason: z.enum(['ServiceUnavailable', 'Shutdown']).optional() })]).optional(),
+    latencyMs: milliseconds.optional(),
+    jitterMs: milliseconds.optional(),
+    clockSkewMs: z.int().min(-86_400_000).max(86_400_000).optional(),
+    goaway: z
+      .union([
+        on,
+        z.strictObject({
+          reason: z.enum(reasonNames).optional(),
+          code: errorCode.optional(),
+          lastStreamId: uint31.optional(),
+          close: z.boolean().optional(),
+          twice: z.boolean().optional(),
+        }),
+      ])
+      .optional(),
+    rstStream: z
+      .union([
+        on,
+        errorCode,
+        z.strictObject({ code: errorCode.optional(), all: z.boolean().optional(), accept: z.boolean().optional() }),
+      ])
+      .optional(),
+    refusedStream: on.optional(),
+    maxConcurrentStreams: uint31.optional(),
+    settings: z
+      .strictObject({
+        headerTableSize: uint31.optional(),
+        initialWindowSize: uint31.optional(),
+        maxFrameSize: z.int().min(16_384).max(16_777_215).optional(),
+        maxHeaderListSize: uint31.optional(),
+      })
+      .optional(),
+    stall: z.union([on, z.strictObject({ accept: z.boolean().optional() })]).optional(),
+    halfOpen: on.optional(),
+    cut: z.union([on, z.strictObject({ accept: z.boolean().optional() })]).optional(),
+    /** A connection is cut at the push after so many. */
+    dropAfter: z.int().min(0).optional(),
+    /** From so many open connections on, another one is cut as soon as it is there. */
+    connectionCap: z.int().min(0).optional(),
+    trickle: z
+      .union([on, z.strictObject({ chunkBytes: z.int().min(1).optional(), everyMs: milliseconds.min(1).optional() })])
+      .optional(),
+    /** The certificate shown in handshakes from now on. */
+    tls: z.enum(['expired', 'selfSigned', 'wrongName']).optional(),
+    loseFrame: on.optional(),
+    lateAckMs: milliseconds.optional(),
+    flap: z.union([on, z.strictObject({ everyMs: milliseconds.min(1).optional() })]).optional(),
+  })
+  .refine((deed) => Object.values(deed).some((value) => value !== undefined), 'at least one kind of fault');
+export type FaultDeed = z.output<typeof faultDeed>;
+export type FaultKind = keyof FaultDeed;
+
+/** One fault, as asked for. Times of the schedule are of the simulation's clock. */
+export const faultWish = z.strictObject({
+  match: faultMatch.default({}),
+  /** How often it fires; without it as often as it fits, and once for what acts on connections at once. */
+  times: z.int().min(1).optional(),
+  /** How likely it fires when it fits. */
+  probability: z.number().min(0).max(1).default(1),
+  afterMs: z.number().min(0).default(0),
+  forMs: z.number().min(1).optional(),
+  do: faultDeed,
+});
+export type FaultWish = z.output<typeof faultWish>;

@@ -1,0 +1,67 @@
+import { type FaultDeed, type FaultKind, type FaultMatch, type FaultWish } from './fault-wish.ts';
+
+/** Where a kind of fault acts. `detail` only shapes another kind. */
+type Stage = 'answer' | 'way' | 'connection' | 'newConnection' | 'handshake' | 'frame' | 'link' | 'detail';
+
+/** Every kind of fault and where it acts. */
+const stages: Readonly<Record<FaultKind, Stage>> = {
+  reason: 'answer',
+  timestamp: 'detail',
+  outage: 'answer',
+  latencyMs: 'way',
+  jitterMs: 'way',
+  clockSkewMs: 'way',
+  goaway: 'connection',
+  rstStream: 'answer',
+  refusedStream: 'answer',
+  maxConcurrentStreams: 'connection',
+  settings: 'connection',
+  stall: 'answer',
+  halfOpen: 'connection',
+  cut: 'answer',
+  dropAfter: 'answer',
+  connectionCap: 'newConnection',
+  trickle: 'answer',
+  tls: 'handshake',
+  loseFrame: 'frame',
+  lateAckMs: 'frame',
+  flap: 'link',
+};
+
+const resetsAll = ({ rstStream }: FaultDeed) => typeof rstStream === 'object' && rstStream.all === true;
+
+/** Whether a fault does something at this stage. */
+export function actsAt(deed: FaultDeed, stage: Stage): boolean {
+  if (stage === 'connection' && resetsAll(deed)) return true;
+  return (Object.keys(deed) as FaultKind[]).some(
+    (kind) => deed[kind] !== undefined && stages[kind] === stage && !(kind === 'rstStream' && resetsAll(deed)),
+  );
+}
+
+/** What only a push has: a fault chosen by it waits for that push, also when it then acts on the whole connection. */
+const pushFields = [
+  'topic',
+  'deviceToken',
+  'deviceId',
+  'pushType',
+  'priority',
+  'collapseId',
+  'apnsId',
+  'nth',
+  'every',
+] as const satisfies readonly (keyof FaultMatch)[];
+
+/** Whether a fault acts on connections by itself; one that also does something to pushes waits for a push. */
+export function actsAtOnce({ do: deed, match }: FaultWish): boolean {
+  if (!actsAt(deed, 'connection') || actsAt(deed, 'answer') || actsAt(deed, 'way')) return false;
+  return pushFields.every((field) => match[field] === undefined);
+}
+
+/** How often a fault fires when nobody says: what ends something acts once, a condition holds until it is lifted. */
+export function defaultTimes(wish: FaultWish): number | null {
+  const { do: deed } = wish;
+  const isDeed = deed.goaway !== undefined || resetsAll(deed) || deed.flap === true;
+  // a fault for the nth push waits for one push only
+  if (wish.match.nth !== undefined) return 1;
+  return isDeed ? 1 : null;
+}
