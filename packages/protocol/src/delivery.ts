@@ -5,6 +5,7 @@
 import { type Outcome, type UserAction } from './device-channel.ts';
 import { type Environment } from './environment.ts';
 import { type HeaderList } from './headers.ts';
+import { type Why } from './why.ts';
 
 /** The states of a notification; the newest event decides. */
 export const deliveryStatuses = [
@@ -35,12 +36,6 @@ export const appleWords = {
   discardedDisabled: 'Discarded - Disabled',
 } as const;
 export type AppleWord = (typeof appleWords)[keyof typeof appleWords];
-
-/** Why something happened: a rule of a SPEC.md and one sentence for people. */
-export interface Why {
-  readonly rule: string;
-  readonly text: string;
-}
 
 /** One check at APNs' door and whether it passed. */
 export interface CheckResult {

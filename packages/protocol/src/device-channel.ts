@@ -7,6 +7,7 @@ import { type Environment } from './environment.ts';
 import { type InterruptionLevel } from './payload.ts';
 import { type Priority } from './priority.ts';
 import { type PushType } from './push-type.ts';
+import { type Why } from './why.ts';
 
 /** Raised when a frame changes in a way an older peer would misread. */
 export const deviceChannelVersion = 1;
@@ -21,6 +22,8 @@ export interface Outcome {
   readonly level: InterruptionLevel | null;
   /** Every gate that was passed or that stopped it, in order. */
   readonly gates: readonly Gate[];
+  /** The gate that decided, in a sentence for people. */
+  readonly why?: Why;
 }
 
 /** One gate of the presentation pipeline with its verdict. */

@@ -18,7 +18,6 @@ export {
   type RecordEvent,
   type RequestRecord,
   statusAfter,
-  type Why,
 } from './delivery.ts';
 // the way down to the phone
 export {
@@ -52,3 +51,4 @@ export { createRandom, type Random } from './random.ts';
 // the answer
 export { isReason, type Reason, type RetryAdvice, reasons, retryAdvice } from './reason.ts';
 export { bundleIdOf, isBundleId, topicFor, topicSuffixOf, topicsOf } from './topic.ts';
+export type { Why } from './why.ts';

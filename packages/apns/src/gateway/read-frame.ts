@@ -13,6 +13,7 @@ const outcome = z.object({
   surfaces: z.array(z.string().max(40)).max(20),
   level: z.enum(interruptionLevels).nullable(),
   gates: z.array(z.object({ rule: z.string().max(20), verdict: z.enum(['pass', 'stop', 'change']) })).max(100),
+  why: z.object({ rule: z.string().max(20), text: z.string().max(400) }).exactOptional(),
 });
 
 const deviceFrame = z.discriminatedUnion('type', [

@@ -55,8 +55,11 @@ function whyOf(event: DeliveryEvent): Why | undefined {
       return { rule: 'ST-2', text: 'a newer push to the same app took its place while the phone was away' };
     case 'expired':
       return { rule: 'ST-3', text: 'it could not be delivered before its apns-expiration' };
+    case 'presented':
     case 'suppressed':
     case 'discarded': {
+      if (event.outcome?.why !== undefined) return event.outcome.why;
+      if (event.type === 'presented') return undefined;
       if (event.outcome === null)
         return { rule: 'RT-5', text: 'the app was deleted from the phone, so its deviceToken is dead' };
       const gate = event.outcome.gates.find(({ verdict }) => verdict === 'stop');

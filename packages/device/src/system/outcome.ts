@@ -1,4 +1,5 @@
 import { type Outcome } from '@apns-sim/protocol';
+import { decidingGate } from './deciding-gate.ts';
 import { type Presentation } from './presentation.ts';
 
 /** Where a person can see, hear or feel it, and whether the app got it, in the words of the delivery log. */
@@ -22,7 +23,9 @@ function surfacesOf(shown: Presentation): string[] {
 export function outcomeOf(shown: Presentation, forAppOnly: boolean): Outcome {
   const surfaces = surfacesOf(shown);
   const { level, gates, word } = shown;
-  if (word.startsWith('Discarded')) return { kind: 'discarded', word, surfaces, level, gates };
+  const decided = decidingGate(gates);
+  const about = { surfaces, level, gates, ...(decided !== undefined && { why: decided }) };
+  if (word.startsWith('Discarded')) return { kind: 'discarded', word, ...about };
   const noticed = surfaces.some((surface) => surface !== 'app' || forAppOnly);
-  return { kind: noticed ? 'presented' : 'suppressed', surfaces, level, gates };
+  return { kind: noticed ? 'presented' : 'suppressed', ...about };
 }
