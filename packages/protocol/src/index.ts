@@ -41,14 +41,23 @@ export {
   byteLength,
   type InterruptionLevel,
   interruptionLevels,
+  isJsonObject,
   type Json,
   type JsonObject,
   readAps,
 } from './payload.ts';
+export { apsKeys, type PayloadFinding, payloadFindings } from './payload-findings.ts';
 export { defaultPriority, type Priority, parsePriority, priorities } from './priority.ts';
 export { isPushType, type PushType, type PushTypeRule, pushTypes } from './push-type.ts';
 export { createRandom, type Random } from './random.ts';
 // the answer
 export { isReason, type Reason, type RetryAdvice, reasons, retryAdvice } from './reason.ts';
+export {
+  expirationDoubt,
+  looksLikeMilliseconds,
+  maxCollapseIdBytes,
+  maxPayloadBytesOf,
+  missingTopicSuffix,
+} from './request-limits.ts';
 export { bundleIdOf, isBundleId, topicFor, topicSuffixOf, topicsOf } from './topic.ts';
 export type { Why } from './why.ts';

@@ -4,6 +4,11 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** A JSON object. */
 export type JsonObject = { readonly [key: string]: Json };
 
+/** Whether a value is a JSON object, which a list and null are not. */
+export function isJsonObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /**
  * Interruption levels from the quietest to the loudest; `active` is what an absent key means.
  * Source: Apple, UNNotificationInterruptionLevel.
@@ -44,8 +49,6 @@ const text = (value: Json | undefined): string | undefined => (typeof value === 
 /** Arguments of a format; a number is taken as its text. */
 const texts = (value: Json | undefined): string[] | undefined =>
   Array.isArray(value) ? value.map((item) => (typeof item === 'object' ? '' : String(item))) : undefined;
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Flags are documented as the number 1; clients also send 1.0 and true. */
 const flag = (value: Json | undefined): boolean => value === 1 || value === true;
 
@@ -56,7 +59,7 @@ function present<T extends object>(fields: { [K in keyof T]: T[K] | undefined })
 
 function readAlert(value: Json | undefined): Alert | undefined {
   if (typeof value === 'string') return { body: value };
-  if (!isObject(value)) return undefined;
+  if (!isJsonObject(value)) return undefined;
   return present<Alert>({
     title: text(value.title),
     subtitle: text(value.subtitle),
@@ -72,14 +75,14 @@ function readAlert(value: Json | undefined): Alert | undefined {
 
 function readSound(value: Json | undefined): Aps['sound'] {
   if (typeof value === 'string') return { name: value, critical: false, volume: 1 };
-  if (!isObject(value)) return undefined;
+  if (!isJsonObject(value)) return undefined;
   const volume = typeof value.volume === 'number' ? Math.min(1, Math.max(0, value.volume)) : 1;
   return { name: text(value.name) ?? 'default', critical: flag(value.critical), volume };
 }
 
 /** Reads `aps` out of a payload as a phone does; a missing or broken `aps` reads as an empty one. Never throws. */
 export function readAps(payload: Json): Aps {
-  const aps = isObject(payload) && isObject(payload.aps) ? payload.aps : {};
+  const aps = isJsonObject(payload) && isJsonObject(payload.aps) ? payload.aps : {};
   const level = interruptionLevels.find((known) => known === aps['interruption-level']) ?? 'active';
   return present<Aps>({
     alert: readAlert(aps.alert),

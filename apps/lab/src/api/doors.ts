@@ -1,3 +1,4 @@
+import { type AppState } from '@apns-sim/device';
 import { type JsonObject, type NotificationRecord, type Priority, type PushType } from '@apns-sim/protocol';
 import { call } from './http.ts';
 
@@ -21,7 +22,7 @@ export interface PhoneSummary {
   readonly online: boolean;
   /** Browser pages that show it now. */
   readonly watchers: number;
-  readonly apps: readonly { readonly bundleId: string; readonly deviceToken: string | null }[];
+  readonly apps: readonly (AppState & { readonly deviceToken: string | null })[];
 }
 
 /** What the provider is asked to send. */
@@ -60,13 +61,19 @@ async function list<T>(path: string, name: string): Promise<readonly T[]> {
 
 export const readHealth = () => call<Health>('GET', '/sim/v1/health');
 export const listPhones = () => list<PhoneSummary>('/sim/v1/devices', 'devices');
-export const createPhone = (body: object) => call<{ id: string; name: string }>('POST', '/sim/v1/devices', body);
+export const createPhone = (body: object) => call<PhoneSummary>('POST', '/sim/v1/devices', body);
 export const deletePhone = (id: string) => call<null>('DELETE', `/sim/v1/devices/${encodeURIComponent(id)}`);
 export const readNotification = (apnsId: string) =>
   call<NotificationRecord & { readonly payloadBase64?: string }>(
     'GET',
     `/sim/v1/notifications/${encodeURIComponent(apnsId)}`,
   );
+
+/** How strict the mock is set where APNs itself is contested: switch → value. */
+export async function readStrictness(): Promise<Readonly<Record<string, unknown>>> {
+  const { switches } = await call<{ switches: readonly { name: string; value: unknown }[] }>('GET', '/sim/v1/fidelity');
+  return Object.fromEntries(switches.map(({ name, value }) => [name, value]));
+}
 
 /** Sends one notification through the provider and gives what became of it. */
 export async function sendPush(request: SendRequest): Promise<SendResult> {

@@ -1,51 +1,40 @@
-import { byteLength, pushTypes } from '@apns-sim/protocol';
-import { useId } from 'react';
+import { maxPayloadBytesOf } from '@apns-sim/protocol';
 import { useTranslation } from 'react-i18next';
 import css from './Console.module.css';
-import { type Draft, readPayload } from './draft.ts';
-import { lintsOf } from './lints.ts';
+import { useConsole } from './console-store.ts';
+import { pushTypeOf } from './draft.ts';
+import { JsonEditor } from './json-editor/JsonEditor.tsx';
+import { type Lint } from './lint.ts';
+import { sentBytes } from './payload-text.ts';
 
 /** From here on the counter warns, bytes. */
 const nearLimit = 3500;
+const signs = { error: '✕', warning: '▲', hint: '◇', info: 'ⓘ' } as const;
 
-/** The payload as the text that is sent, with its size in UTF-8 and what is wrong with it. Tab leaves the field (WCAG 2.1.2). */
-export function PayloadText({
-  draft,
-  change,
-}: {
-  readonly draft: Draft;
-  readonly change: (to: Partial<Draft>) => void;
-}) {
+/** The payload as text, with its size as sent and what is wrong with it. */
+export function PayloadText({ lints, topic }: { readonly lints: readonly Lint[]; readonly topic: string }) {
   const { t } = useTranslation();
-  const id = useId();
-  const bytes = byteLength(draft.payload);
-  const max = pushTypes[draft.kind].maxPayloadBytes;
-  const lints = lintsOf(draft);
+  const draft = useConsole((console) => console.draft);
+  const change = useConsole((console) => console.change);
+  const bytes = sentBytes(draft.payload);
+  const max = maxPayloadBytesOf(pushTypeOf(draft), topic);
   const size = bytes > max ? 'over' : bytes > nearLimit ? 'near' : 'ok';
   return (
     <div className={css.payload}>
       <header>
-        <label htmlFor={id}>{t('composer.payload')}</label>
-        <span className={css.bytes} data-size={size} data-testid="bytes">
+        <span>{t('composer.payload')}</span>
+        <span className={css.bytes} data-size={size} data-testid="bytes" title={t('composer.bytesHint')}>
           {t('composer.bytes', { bytes: bytes.toLocaleString('en'), max: max.toLocaleString('en') })}
         </span>
       </header>
-      <textarea
-        id={id}
-        aria-label={t('composer.payloadLabel')}
-        spellCheck={false}
-        autoCapitalize="off"
-        value={draft.payload}
-        onChange={(event) => change({ payload: event.target.value })}
-        data-testid="payload"
-      />
-      {!readPayload(draft.payload).ok && <p className={css.hint}>{t('composer.frozen')}</p>}
-      <ul className={css.lints} aria-label={t('composer.problems')}>
-        {lints.map(({ id: lint, text, severity, values }) => (
-          <li key={text} data-lint={lint} data-severity={severity}>
-            <b>{severity === 'error' ? '✕' : '▲'}</b>
+      <JsonEditor text={draft.payload} lints={lints} onChange={(payload) => change({ payload })} />
+      <ul className={css.lints} aria-label={t('composer.problems')} data-testid="lints">
+        {lints.map(({ id, text, severity, values }) => (
+          <li key={text} data-lint={id} data-severity={severity}>
+            <b aria-hidden="true">{signs[severity]}</b>
             <span>
-              {lint} {t(`lints.${text}`, { ...values })}
+              <span className="visually-hidden">{t(`composer.severities.${severity}`)} </span>
+              {id} {t(`lints.${text}`, { ...values })}
             </span>
           </li>
         ))}

@@ -2,46 +2,25 @@ import { useTranslation } from 'react-i18next';
 import { tellPhone } from '../session.ts';
 import button from '../shell/Button.module.css';
 import { useLab } from '../store/lab.ts';
-import css from './Console.module.css';
-import { type Draft } from './draft.ts';
+import { useConsole } from './console-store.ts';
+import css from './Field.module.css';
 import { Choice, TextLine } from './Field.tsx';
+import { useKnownTokens } from './use-target.ts';
 
-/** A token the provider may send to. */
-export interface KnownToken {
-  readonly deviceToken: string;
-  readonly phoneId: string;
-  readonly phone: string;
-  readonly bundleId: string;
-}
-
-/** Every token of the phones here, that of the phone in sight first. */
-export function useKnownTokens(): KnownToken[] {
-  const phones = useLab((lab) => lab.phones);
-  const phoneId = useLab((lab) => lab.phoneId);
-  const inSight = phones.filter(({ id }) => id === phoneId);
-  return [...inSight, ...phones.filter(({ id }) => id !== phoneId)].flatMap((phone) =>
-    phone.apps.flatMap(({ bundleId, deviceToken }) =>
-      deviceToken === null ? [] : [{ deviceToken, bundleId, phoneId: phone.id, phone: phone.name }],
-    ),
-  );
-}
+/** A token that is typed but still empty. */
+const emptyRaw = '0';
 
 /** To whom: an app on a phone, or any token. */
-export function Recipient({
-  draft,
-  tokens,
-  change,
-}: {
-  readonly draft: Draft;
-  readonly tokens: readonly KnownToken[];
-  readonly change: (to: Partial<Draft>) => void;
-}) {
+export function Recipient() {
   const { t } = useTranslation();
+  const tokens = useKnownTokens();
   const phoneId = useLab((lab) => lab.phoneId);
+  const draft = useConsole((console) => console.draft);
+  const change = useConsole((console) => console.change);
   const raw = draft.deviceToken !== '' && !tokens.some(({ deviceToken }) => deviceToken === draft.deviceToken);
   const own = tokens.find((token) => token.phoneId === phoneId);
 
-  async function openApp() {
+  function openApp() {
     if (phoneId === null) return;
     tellPhone(phoneId, { type: 'UNLOCK' });
     tellPhone(phoneId, { type: 'OPEN_APP', bundleId: useLab.getState().health?.topic ?? 'com.example.courier' });
@@ -57,16 +36,18 @@ export function Recipient({
   return (
     <>
       <Choice
+        name="to"
         label={t('composer.to')}
         value={draft.deviceToken}
         options={options}
-        onChange={(deviceToken) => change({ deviceToken: deviceToken === 'raw' ? '0' : deviceToken })}
+        onChange={(deviceToken) => change({ deviceToken: deviceToken === 'raw' ? emptyRaw : deviceToken })}
       />
       {raw && (
         <TextLine
+          name="token"
           label={t('composer.rawLabel')}
-          value={draft.deviceToken === '0' ? '' : draft.deviceToken}
-          onChange={(deviceToken) => change({ deviceToken: deviceToken.trim() === '' ? '0' : deviceToken.trim() })}
+          value={draft.deviceToken === emptyRaw ? '' : draft.deviceToken}
+          onChange={(text) => change({ deviceToken: text.trim() === '' ? emptyRaw : text.trim() })}
         />
       )}
       {own === undefined && draft.deviceToken === '' && (

@@ -1,72 +1,66 @@
 import { useTranslation } from 'react-i18next';
-import { type SendResult } from '../api/doors.ts';
-import { useCatalogue } from '../i18n/i18n.ts';
 import button from '../shell/Button.module.css';
-import { useLab } from '../store/lab.ts';
-import { browserClock } from '../time.ts';
 import css from './Console.module.css';
-import { type Draft, readPayload } from './draft.ts';
-import { useKnownTokens } from './Recipient.tsx';
-import { verdictOf } from './verdict.ts';
-
-/** Where a send stands. */
-export type Sending =
-  | { readonly at: 'idle' | 'sending' }
-  | { readonly at: 'answered'; readonly result: SendResult }
-  | { readonly at: 'failed'; readonly error: string };
+import { type Sending, useConsole } from './console-store.ts';
+import { type Lint } from './lint.ts';
+import { readPayload } from './payload-text.ts';
+import { RefusalHelp } from './RefusalHelp.tsx';
+import { type Target } from './recipient.ts';
+import { VerdictLine } from './VerdictLine.tsx';
 
 const milliseconds = (ms: number) => `${ms.toFixed(1)} ms`;
 
-function VerdictLine({ draft, deviceToken }: { readonly draft: Draft; readonly deviceToken: string }) {
+function Result({ sending }: { readonly sending: Sending }) {
   const { t } = useTranslation();
-  const { gates } = useCatalogue();
-  const phoneId = useKnownTokens().find((token) => token.deviceToken === deviceToken)?.phoneId;
-  const mirror = useLab((lab) => (phoneId === undefined ? undefined : lab.mirrors[phoneId]));
-  if (deviceToken === '') return null;
-  const verdict = verdictOf(draft, deviceToken, mirror?.state, browserClock.now() + (mirror?.clockOffset ?? 0));
-  const why = (rule: string | null) =>
-    rule === null ? '' : `${rule} · ${(gates.rules as Record<string, string>)[rule] ?? ''}`;
-  const words =
-    verdict.kind === 'shows'
-      ? t('composer.verdict.shows', { where: verdict.surfaces.map((surface) => gates.surfaces[surface]).join(', ') })
-      : verdict.kind === 'quiet'
-        ? t('composer.verdict.quiet', { why: why(verdict.rule) })
-        : t(`composer.verdict.${verdict.kind}`);
+  if (sending.at === 'failed') return t('composer.failed', { error: sending.error });
+  if (sending.at !== 'answered') return null;
+  const { accepted, durationMs, reason = '', status, uniqueId } = sending.result;
+  if (accepted)
+    return (
+      <>
+        {t('composer.accepted', { ms: milliseconds(durationMs) })}
+        <small>{t('composer.acceptedNote')}</small>
+        {uniqueId !== undefined && (
+          <small className="visually-hidden" data-unique-id={uniqueId}>
+            {uniqueId}
+          </small>
+        )}
+      </>
+    );
   return (
-    <p className={css.verdict} data-kind={verdict.kind} data-testid="verdict">
-      <span aria-hidden="true">{verdict.kind === 'shows' ? '✓' : verdict.kind === 'unknown' ? '?' : '▲'}</span>
-      <span>{words}</span>
-    </p>
+    <>
+      {t('composer.refused', { reason })}
+      <small>
+        {status} · {milliseconds(durationMs)}
+      </small>
+    </>
   );
 }
 
 /** What will happen, the button, and what APNs said. */
-export function SendBar({
-  draft,
-  deviceToken,
-  sending,
-}: {
-  readonly draft: Draft;
-  readonly deviceToken: string;
-  readonly sending: Sending;
-}) {
+export function SendBar({ target, lints }: { readonly target: Target; readonly lints: readonly Lint[] }) {
   const { t } = useTranslation();
-  const { reasons } = useCatalogue();
+  const { payload } = useConsole((console) => console.draft);
+  const sending = useConsole((console) => console.sending);
   const busy = sending.at === 'sending';
   const result = sending.at === 'answered' ? sending.result : null;
-  const reason = result?.reason;
-  const words =
-    reason !== undefined && Object.hasOwn(reasons, reason) ? reasons[reason as keyof typeof reasons] : undefined;
   const outcome =
     sending.at === 'failed' ? 'failed' : result === null ? undefined : result.accepted ? 'accepted' : 'refused';
+  const errors = lints.filter(({ severity }) => severity === 'error').length;
+  const warnings = lints.filter(({ severity }) => severity === 'warning').length;
   return (
     <div className={css.foot}>
-      <VerdictLine draft={draft} deviceToken={deviceToken} />
+      <div className={css.sum}>
+        <span data-testid="lint-count" data-errors={errors} data-warnings={warnings}>
+          {errors > 0 && <b className={css.bad}>✕ {errors}</b>} ▲ {warnings}
+        </span>
+        <VerdictLine target={target} />
+      </div>
       <div className={css.sendRow}>
         <button
           type="submit"
           className={`${button.primary} ${css.send}`}
-          disabled={deviceToken === '' || !readPayload(draft.payload).ok}
+          disabled={target.deviceToken === '' || !readPayload(payload).ok}
           aria-busy={busy}
           data-testid="send"
         >
@@ -76,31 +70,10 @@ export function SendBar({
           </span>
         </button>
         <span className={css.result} data-testid="result" data-result={outcome}>
-          {sending.at === 'failed' && t('composer.failed', { error: sending.error })}
-          {result?.accepted && (
-            <>
-              {t('composer.accepted', { ms: milliseconds(result.durationMs) })}
-              <small>{t('composer.acceptedNote')}</small>
-            </>
-          )}
-          {result !== null && !result.accepted && (
-            <>
-              {t('composer.refused', { reason: reason ?? '' })}
-              <small>
-                {result.status} · {milliseconds(result.durationMs)}
-              </small>
-            </>
-          )}
+          <Result sending={sending} />
         </span>
       </div>
-      {words !== undefined && (
-        <div className={css.explain} data-testid="explain">
-          <p>
-            <b>{words.meaning}</b> {words.cause}
-          </p>
-          <p>{words.fix}</p>
-        </div>
-      )}
+      {result !== null && !result.accepted && <RefusalHelp result={result} target={target} />}
     </div>
   );
 }

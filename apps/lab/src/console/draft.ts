@@ -1,75 +1,55 @@
-import { type Json, type JsonObject } from '@apns-sim/protocol';
-import { applyEdits, modify, type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { type PushType, pushTypes } from '@apns-sim/protocol';
+import { type Kind, starterOf } from './kinds.ts';
 
 /** What the console is about to send; the payload is a text, so that nothing a person typed is ever lost. */
 export interface Draft {
-  /** The chosen token; '' sends to the app of the phone in sight. */
+  /** The plain token of the chosen app, or any text as a raw one; '' sends to the app of the phone in sight. */
   readonly deviceToken: string;
-  readonly kind: 'alert' | 'background';
+  readonly kind: Kind;
   readonly payload: string;
+  /** '' takes the app's, with the suffix of the kind. */
   readonly topic: string;
   readonly collapseId: string;
-  /** '' leaves the header out; a number is a lifetime in seconds, 0 is "now only". */
-  readonly expiration: '' | '0' | '3600' | '86400' | '2592000';
+  /** '' leaves the header out; a whole number is a lifetime in seconds, 0 is "now only"; anything else goes as it is typed. */
+  readonly expiration: string;
   /** '' takes the usual one of the kind. */
   readonly priority: '' | '10' | '5' | '1';
 }
 
-export const alertPayload = `{
-  "aps": {
-    "alert": {
-      "title": "Order 1024",
-      "body": "Out for delivery"
-    },
-    "sound": "default"
-  }
-}`;
-
 export const firstDraft: Draft = {
   deviceToken: '',
   kind: 'alert',
-  payload: alertPayload,
+  payload: starterOf('alert', 0),
   topic: '',
   collapseId: '',
   expiration: '',
   priority: '',
 };
 
-/** A payload read from its text, or where the text stops being JSON. */
-export type ReadPayload =
-  | { readonly ok: true; readonly payload: JsonObject }
-  | { readonly ok: false; readonly notObject: true }
-  | {
-      readonly ok: false;
-      readonly notObject: false;
-      readonly line: number;
-      readonly column: number;
-      readonly what: string;
-    };
+/** The push type of a draft; `undefined` when the header is left out. */
+export const pushTypeOf = ({ kind }: Pick<Draft, 'kind'>): PushType | undefined => (kind === 'none' ? undefined : kind);
 
-export function readPayload(text: string): ReadPayload {
-  const errors: ParseError[] = [];
-  const value = parse(text, errors, { disallowComments: true, allowTrailingComma: false }) as Json | undefined;
-  const [first] = errors;
-  if (first !== undefined || value === undefined) {
-    const before = text.slice(0, first?.offset ?? 0).split('\n');
-    const what = first === undefined ? 'ValueExpected' : printParseErrorCode(first.error);
-    return { ok: false, notObject: false, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, what };
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { ok: false, notObject: true };
-  return { ok: true, payload: value as JsonObject };
+/** The priority that goes out; `undefined` leaves the header out, which APNs reads as 10. */
+export function priorityOf({ kind, priority }: Pick<Draft, 'kind' | 'priority'>): 10 | 5 | 1 | undefined {
+  if (priority !== '') return Number(priority) as 10 | 5 | 1;
+  return kind === 'none' ? undefined : pushTypes[kind].usualPriority;
 }
 
-/** A value in the payload, `undefined` when the path leads nowhere. */
-export function valueAt(payload: Json, path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>(
-    (at, key) => (typeof at === 'object' && at !== null && !Array.isArray(at) ? (at as JsonObject)[key] : undefined),
-    payload,
-  );
+/** What choosing a kind did to a draft, for the line that says so. */
+export interface KindChange {
+  readonly draft: Draft;
+  /** Whether the payload was the untouched example of the old kind and became that of the new one. */
+  readonly payload: 'replaced' | 'kept';
 }
 
-/** Changes one value in the text and nothing else of it; `undefined` takes the key away. */
-export function setValue(text: string, path: readonly string[], value: Json | undefined): string {
-  const options = { formattingOptions: { insertSpaces: true, tabSize: 2 } };
-  return applyEdits(text, modify(text, [...path], value, options));
+/**
+ * Chooses another kind. A payload that somebody wrote stays as it is; the untouched example gives way to that of the new kind.
+ * @param now milliseconds since 1970
+ */
+export function withKind(draft: Draft, kind: Kind, now: number): KindChange {
+  // the example of an activity carries the time it was made, so it is compared without its numbers
+  const bare = (text: string) => text.replaceAll(/\d{10}/g, '');
+  const untouched = bare(draft.payload) === bare(starterOf(draft.kind, now));
+  const payload = untouched ? starterOf(kind, now) : draft.payload;
+  return { draft: { ...draft, kind, payload, priority: '', topic: '' }, payload: untouched ? 'replaced' : 'kept' };
 }

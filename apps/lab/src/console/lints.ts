@@ -1,57 +1,67 @@
-import { byteLength, pushTypes } from '@apns-sim/protocol';
-import { type Draft, readPayload, valueAt } from './draft.ts';
+import {
+  byteLength,
+  expirationDoubt,
+  isBundleId,
+  type JsonObject,
+  maxCollapseIdBytes,
+  maxPayloadBytesOf,
+  missingTopicSuffix,
+  parseDeviceToken,
+  payloadFindings,
+} from '@apns-sim/protocol';
+import { type Draft, priorityOf, pushTypeOf } from './draft.ts';
+import { type Lint, type LintContext, lint, type Severity, type Strictness } from './lint.ts';
+import { appLints } from './lints-of-app.ts';
+import { findingLint } from './lints-of-findings.ts';
+import { readPayload, sentBytes } from './payload-text.ts';
+import { expirationOf } from './recipient.ts';
 
-export interface Lint {
-  readonly id: string;
-  /** Key in the catalogue. */
-  readonly text:
-    | 'E001'
-    | 'E001b'
-    | 'E002'
-    | 'E003'
-    | 'E010'
-    | 'E011'
-    | 'E013'
-    | 'W021'
-    | 'W023'
-    | 'W024'
-    | 'W025'
-    | 'W030';
-  readonly severity: 'error' | 'warning';
-  readonly values?: Readonly<Record<string, number>>;
+/** The severity of what a switch of the mock decides: refused unless it says `accept`. */
+const bySwitch = (strictness: Strictness, name: string, standard: string): Severity =>
+  (strictness[name] ?? standard) === 'accept' ? 'warning' : 'error';
+
+function headerLints(draft: Draft, { target, strictness, now }: LintContext): (Lint | false)[] {
+  const pushType = pushTypeOf(draft);
+  const bytes = sentBytes(draft.payload);
+  const max = maxPayloadBytesOf(pushType, target.topic);
+  const collapseBytes = byteLength(draft.collapseId);
+  const suffix = missingTopicSuffix(target.topic, pushType);
+  const expiration = expirationOf(draft, now);
+  const doubt = expiration === undefined ? undefined : expirationDoubt(expiration, now);
+  const wrongToken = target.deviceToken !== '' && parseDeviceToken(target.deviceToken) === undefined;
+  return [
+    bytes > max && lint('E002', 'error', { values: { bytes, max } }),
+    collapseBytes > maxCollapseIdBytes && lint('E013', 'error', { values: { bytes: collapseBytes } }),
+    !isBundleId(target.topic) && lint('E015', 'error', { values: { topic: target.topic } }),
+    isBundleId(target.topic) &&
+      suffix !== undefined &&
+      lint('E012', bySwitch(strictness, 'pushTypeTopicMismatch', 'TopicDisallowed'), { values: { suffix } }),
+    expiration !== undefined && !Number.isSafeInteger(expiration) && lint('E016', 'error'),
+    wrongToken && lint('E017', 'error'),
+    pushType === 'background' &&
+      priorityOf(draft) === 10 &&
+      lint('E011', bySwitch(strictness, 'backgroundPriority10', 'accept')),
+    pushType === undefined && lint('W020', 'warning'),
+    doubt !== undefined && lint('W034', 'warning'),
+  ];
 }
 
-const error = (text: Lint['text'], values?: Lint['values']): Lint => ({
-  id: text.slice(0, 4),
-  text,
-  severity: 'error',
-  ...(values && { values }),
-});
-const warning = (text: Lint['text']): Lint => ({ id: text, text, severity: 'warning' });
+function payloadLints(payload: JsonObject, draft: Draft, context: LintContext): Lint[] {
+  const mismatch = bySwitch(context.strictness, 'pushTypePayloadMismatch', 'accept');
+  const findings = payloadFindings(payload, pushTypeOf(draft));
+  return [
+    ...findings.map((finding) => findingLint(finding, mismatch)).filter((found) => found !== undefined),
+    ...appLints(payload, draft.kind, context),
+  ];
+}
 
-/** What is wrong or suspicious about a draft before it is sent. Pure. */
-export function lintsOf(draft: Draft): Lint[] {
-  const lints: Lint[] = [];
-  const bytes = byteLength(draft.payload);
-  const max = pushTypes[draft.kind].maxPayloadBytes;
-  if (bytes > max) lints.push(error('E002', { bytes, max }));
-  const collapseBytes = byteLength(draft.collapseId);
-  if (collapseBytes > 64) lints.push(error('E013', { bytes: collapseBytes }));
-  if (draft.kind === 'background' && draft.priority === '10') lints.push(error('E011'));
+/** Everything wrong or doubtful about a draft before it is sent, errors first. Pure. */
+export function lintsOf(draft: Draft, context: LintContext): Lint[] {
   const read = readPayload(draft.payload);
-  if (!read.ok)
-    return [read.notObject ? error('E001b') : error('E001', { line: read.line, column: read.column }), ...lints];
-  const aps = valueAt(read.payload, ['aps']);
-  if (typeof aps !== 'object' || aps === null || Array.isArray(aps)) return [...lints, error('E003')];
-  const has = (key: string) => valueAt(aps, [key]) !== undefined;
-  const visible = ['alert', 'sound', 'badge'].some(has);
-  if (draft.kind === 'background') {
-    if (visible) lints.push(error('E010'));
-    if (valueAt(aps, ['content-available']) !== 1) lints.push(warning('W025'));
-  } else if (!visible) lints.push(warning('W030'));
-  if (valueAt(aps, ['interruption-level']) === 'critical') lints.push(warning('W021'));
-  const score = valueAt(aps, ['relevance-score']);
-  if (typeof score === 'number' && (score < 0 || score > 1)) lints.push(warning('W023'));
-  if (has('badge') && typeof valueAt(aps, ['badge']) !== 'number') lints.push(warning('W024'));
-  return lints;
+  const lints = headerLints(draft, context).filter((found) => found !== false);
+  if (read.ok) lints.push(...payloadLints(read.payload, draft, context));
+  else if (read.notObject) lints.push(lint('E001b', 'error'));
+  else lints.push(lint('E001', 'error', { values: { line: read.line, column: read.column } }));
+  const order: readonly Severity[] = ['error', 'warning', 'hint', 'info'];
+  return lints.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 }

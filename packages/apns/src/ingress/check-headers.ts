@@ -1,4 +1,4 @@
-import { headerNames, parsePriority, pushTypes } from '@apns-sim/protocol';
+import { headerNames, maxCollapseIdBytes, parsePriority, pushTypes } from '@apns-sim/protocol';
 import { type Check, reject } from './rejection.ts';
 
 /* The headers with a fixed form. Source: Apple, "Sending notification requests to APNs". */
@@ -67,7 +67,7 @@ export const checkPushType: Check = ({ pushTypeText, pushType }) => {
 
 /** Bytes, not characters: a header value reaches us with one character a byte. */
 export const checkCollapseId: Check = ({ collapseId }) => {
-  if (collapseId === undefined || Buffer.byteLength(collapseId, 'latin1') <= 64) return undefined;
+  if (collapseId === undefined || Buffer.byteLength(collapseId, 'latin1') <= maxCollapseIdBytes) return undefined;
   const characters = [...Buffer.from(collapseId, 'latin1').toString('utf8')].length;
   return reject(
     'BadCollapseId',

@@ -1,9 +1,7 @@
-import { bundleIdOf, parsePriority, pushTypes, topicSuffixOf } from '@apns-sim/protocol';
-import { isJsonObject, parseBody } from './payload-json.ts';
+import { isJsonObject, maxPayloadBytesOf, parsePriority } from '@apns-sim/protocol';
+import { parseBody } from './payload-json.ts';
 import { pushTypeMismatch } from './push-type-mismatch.ts';
-import { type ReadRequest } from './read-request.ts';
 import { type Check, reject } from './rejection.ts';
-import { type World } from './world.ts';
 
 /* The body: there, not too large for its type. Source: Apple, "Generating a remote notification". */
 
@@ -16,22 +14,14 @@ export const checkPayloadPresent: Check = ({ bodyBytes }) =>
       )
     : undefined;
 
-/** Without a push type the topic's suffix tells a VoIP push. */
-function maxPayloadBytes({ pushType }: ReadRequest, { topic }: World): number {
-  if (pushType !== undefined) return pushTypes[pushType].maxPayloadBytes;
-  const isVoip =
-    topic !== undefined && bundleIdOf(topic) !== topic && topicSuffixOf(topic) === pushTypes.voip.topicSuffix;
-  return isVoip ? pushTypes.voip.maxPayloadBytes : pushTypes.alert.maxPayloadBytes;
-}
-
-export const checkPayloadSize: Check = (request, world) => {
-  const limit = maxPayloadBytes(request, world);
-  return request.bodyBytes <= limit
+export const checkPayloadSize: Check = ({ pushType, bodyBytes }, { topic }) => {
+  const limit = maxPayloadBytesOf(pushType, topic);
+  return bodyBytes <= limit
     ? undefined
     : reject(
         'PayloadTooLarge',
         limit === 5120 ? 'IN-42' : 'IN-41',
-        `The body has ${request.bodyBytes} bytes; at most ${limit} are allowed here, counted in UTF-8.`,
+        `The body has ${bodyBytes} bytes; at most ${limit} are allowed here, counted in UTF-8.`,
       );
 };
 

@@ -1,4 +1,4 @@
-import { bundleIdOf, isBundleId, type PushType, pushTypes, topicSuffixOf } from '@apns-sim/protocol';
+import { bundleIdOf, isBundleId, missingTopicSuffix, topicSuffixOf } from '@apns-sim/protocol';
 import { type Check, reject } from './rejection.ts';
 
 /* The topic: there, well formed, with the suffix of its push type, allowed. Source: Apple, "Sending notification requests to APNs". */
@@ -84,15 +84,9 @@ export const checkTopicOfCertificate: Check = (_request, { topic, connection }) 
       );
 };
 
-/** What a topic lacks for its push type; `undefined` when it fits. Plain types on a topic with suffix are let through: a widely used client sends `alert` by default. */
-function missingSuffix(topic: string, pushType: PushType | undefined): string | undefined {
-  const wanted = pushType === undefined ? undefined : pushTypes[pushType].topicSuffix;
-  return wanted === undefined || wanted === '' || topicSuffixOf(topic) === wanted ? undefined : wanted;
-}
-
 export const checkTopicSuffix: Check = ({ pushType }, { topic, fidelity }) => {
   if (topic === undefined || fidelity.pushTypeTopicMismatch === 'accept') return undefined;
-  const wanted = missingSuffix(topic, pushType);
+  const wanted = missingTopicSuffix(topic, pushType);
   if (wanted === undefined) return undefined;
   const has = topicSuffixOf(topic);
   return reject(

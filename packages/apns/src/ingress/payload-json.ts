@@ -1,4 +1,4 @@
-import { type Json, type JsonObject } from '@apns-sim/protocol';
+import { type Json } from '@apns-sim/protocol';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -9,8 +9,4 @@ export function parseBody(body: Uint8Array): Json | undefined {
   } catch {
     return undefined;
   }
-}
-
-export function isJsonObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,6 @@
-import { parsePriority, pushTypes, topicSuffixOf, type Why } from '@apns-sim/protocol';
+import { expirationDoubt, parsePriority, pushTypes, topicSuffixOf, type Why } from '@apns-sim/protocol';
 import { parseBody } from './payload-json.ts';
 import { payloadWarnings } from './payload-warnings.ts';
-import { pushTypeMismatch } from './push-type-mismatch.ts';
 import { type ReadRequest } from './read-request.ts';
 import { type World } from './world.ts';
 
@@ -10,11 +9,6 @@ import { type World } from './world.ts';
  */
 
 type Warning = (request: ReadRequest, world: World) => string | undefined;
-
-/** Seconds that are a duration rather than a date: ten years, which as a date is 1980. */
-const durationUpTo = 10 * 365 * 86_400;
-/** As seconds this is the year 5138. */
-const millisecondsFrom = 100_000_000_000;
 
 const noPushType: Warning = ({ pushTypeText }) =>
   pushTypeText === undefined
@@ -27,13 +21,17 @@ const backgroundPriority: Warning = ({ pushType, priority }) =>
     ? `A background push must have apns-priority 5; ${priority === undefined ? 'without the header it is' : 'this one has'} 10, and iOS may never deliver it.`
     : undefined;
 
+const expirationTexts = {
+  milliseconds: () => 'apns-expiration looks like milliseconds; it is in seconds since 1970.',
+  duration: (seconds: number) =>
+    `apns-expiration ${seconds} looks like a duration; as a date it lies in the past, so the push is never stored.`,
+  past: () => 'apns-expiration lies in the past: the push is tried once and never stored.',
+};
+
 const expirationPast: Warning = ({ expiration }, { now }) => {
   const seconds = Number(expiration ?? 0);
-  if (seconds >= millisecondsFrom) return 'apns-expiration looks like milliseconds; it is in seconds since 1970.';
-  if (seconds === 0 || seconds * 1000 >= now) return undefined;
-  return seconds <= durationUpTo
-    ? `apns-expiration ${seconds} looks like a duration; as a date it lies in the past, so the push is never stored.`
-    : 'apns-expiration lies in the past: the push is tried once and never stored.';
+  const doubt = expirationDoubt(seconds, now);
+  return doubt && expirationTexts[doubt](seconds);
 };
 
 /** Taken as it is, because a widely used client sends `alert` whenever the caller says nothing. */
@@ -58,7 +56,5 @@ export function warningsOf(request: ReadRequest, world: World): Why[] {
     const text = warning(request, world);
     if (text !== undefined) found.push({ rule, text });
   }
-  const mismatch = pushTypeMismatch(payload, request.pushType);
-  if (mismatch !== undefined) found.push({ rule: 'IN-62', text: mismatch });
   return [...found, ...payloadWarnings(payload, request.pushType)];
 }

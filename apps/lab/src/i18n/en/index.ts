@@ -1,12 +1,28 @@
-import { composer, lints } from './console.ts';
+import { composer } from './console.ts';
 import { flow } from './flow.ts';
 import { gates } from './gates.ts';
 import { learn } from './learn.ts';
+import { lints } from './lints.ts';
 import { log } from './log.ts';
 import { devices, phone } from './pages.ts';
+import { payloadKeys } from './payload-keys.ts';
 import { reasons, refusal } from './reasons.ts';
 import { shell } from './shell.ts';
 import { street } from './street.ts';
 
 /** The English catalogue: the source of every key. */
-export const en = { shell, street, flow, gates, composer, lints, learn, phone, devices, log, reasons, refusal };
+export const en = {
+  shell,
+  street,
+  flow,
+  gates,
+  composer,
+  lints,
+  payloadKeys,
+  learn,
+  phone,
+  devices,
+  log,
+  reasons,
+  refusal,
+};

@@ -1,10 +1,12 @@
 import { type en } from '../en/index.ts';
-import { composer, lints } from './console.ts';
+import { composer } from './console.ts';
 import { flow } from './flow.ts';
 import { gates } from './gates.ts';
 import { learn } from './learn.ts';
+import { lints } from './lints.ts';
 import { log } from './log.ts';
 import { devices, phone } from './pages.ts';
+import { payloadKeys } from './payload-keys.ts';
 import { reasons, refusal } from './reasons.ts';
 import { shell } from './shell.ts';
 import { street } from './street.ts';
@@ -17,6 +19,7 @@ export const zhHans: typeof en = {
   gates,
   composer,
   lints,
+  payloadKeys,
   learn,
   phone,
   devices,

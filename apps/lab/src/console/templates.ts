@@ -1,0 +1,136 @@
+import { type Draft, firstDraft } from './draft.ts';
+import { type Kind, starterOf } from './kinds.ts';
+
+const json = (value: unknown) => JSON.stringify(value, null, 2);
+const alert = (aps: object, more: object = {}) => json({ aps: { ...aps, sound: 'default' }, ...more });
+
+interface Template {
+  readonly group: 'good' | 'bad';
+  /** @param now milliseconds since 1970 */
+  readonly draft: (now: number) => Partial<Draft>;
+}
+
+/** Every key of Apple's tables that a plain alert may have. */
+const everyKey = {
+  aps: {
+    alert: {
+      title: 'Every key 全部键',
+      subtitle: 'as Apple lists them',
+      body: 'One of each, to see what your code does with it',
+      'launch-image': 'launch.png',
+      'title-loc-key': 'ORDER_TITLE',
+      'title-loc-args': ['1024'],
+      'subtitle-loc-key': 'ORDER_SUBTITLE',
+      'subtitle-loc-args': ['Mei'],
+      'loc-key': 'ORDER_BODY',
+      'loc-args': ['1024', '12:30'],
+    },
+    badge: 1,
+    sound: { critical: 0, name: 'default', volume: 1 },
+    'thread-id': 'order-1024',
+    category: 'ORDER',
+    'content-available': 1,
+    'mutable-content': 1,
+    'target-content-id': 'order-1024',
+    'interruption-level': 'active',
+    'relevance-score': 0.8,
+    'filter-criteria': 'orders',
+  },
+  'image-url': 'https://example.com/parcel.png',
+  orderId: 1024,
+};
+
+/** Ready drafts: some to try, some to break it. The token stays the chosen one where a template says nothing of it. */
+export const templates = {
+  order: { group: 'good', draft: (now) => ({ payload: starterOf('alert', now) }) },
+  chat: {
+    group: 'good',
+    draft: () => ({
+      payload: alert(
+        {
+          alert: { title: 'Mei 梅', body: 'Lunch at 12? 🥟 中午一起吃饭吗？' },
+          'thread-id': 'chat-mei',
+          'mutable-content': 1,
+          badge: 1,
+        },
+        { 'image-url': 'https://example.com/avatars/mei.png', sender: 'mei' },
+      ),
+    }),
+  },
+  news: {
+    group: 'good',
+    draft: () => ({
+      payload: alert(
+        {
+          alert: { title: 'Headlines', subtitle: 'Science', body: 'A comet can be seen without a telescope this week' },
+          category: 'NEWS',
+          'mutable-content': 1,
+          'relevance-score': 0.9,
+        },
+        { 'image-url': 'https://example.com/comet.jpg' },
+      ),
+    }),
+  },
+  code: {
+    group: 'good',
+    draft: () => ({
+      payload: alert({ alert: { title: 'Your code', body: '481 920' }, 'interruption-level': 'time-sensitive' }),
+      expiration: '300',
+    }),
+  },
+  passive: {
+    group: 'good',
+    draft: () => ({
+      payload: json({
+        aps: { alert: { title: 'Good evening', body: 'Five stories for later' }, 'interruption-level': 'passive' },
+      }),
+    }),
+  },
+  silent: { group: 'good', draft: (now) => ({ kind: 'background', payload: starterOf('background', now) }) },
+  critical: {
+    group: 'good',
+    draft: () => ({
+      payload: json({
+        aps: {
+          alert: { title: 'Smoke detected', body: 'Kitchen, first floor. Leave the house.' },
+          sound: { critical: 1, name: 'default', volume: 1 },
+          'interruption-level': 'critical',
+        },
+      }),
+    }),
+  },
+  activity: { group: 'good', draft: (now) => ({ kind: 'liveactivity', payload: starterOf('liveactivity', now) }) },
+  localised: {
+    group: 'good',
+    draft: () => ({
+      payload: alert({ alert: { 'title-loc-key': 'ORDER_TITLE', 'loc-key': 'ORDER_BODY', 'loc-args': ['1024'] } }),
+    }),
+  },
+  variables: {
+    group: 'good',
+    draft: () => ({
+      payload: alert({ alert: { title: 'Hello {{name}}', body: 'You are number {{i}} in the queue' } }),
+    }),
+  },
+  badge: { group: 'good', draft: () => ({ payload: json({ aps: { badge: 7 } }) }) },
+  everyKey: { group: 'good', draft: () => ({ payload: json(everyKey) }) },
+  wrongTopic: { group: 'bad', draft: () => ({ topic: 'com.example.somebody-else' }) },
+  badToken: { group: 'bad', draft: () => ({ deviceToken: 'deadbeef'.repeat(8) }) },
+  tooLarge: {
+    group: 'bad',
+    draft: () => ({ payload: alert({ alert: { title: 'Large', body: '大'.repeat(1700) } }) }),
+  },
+  badPriority: {
+    group: 'bad',
+    draft: (now) => ({ kind: 'background', priority: '10', payload: starterOf('background', now) }),
+  },
+  collapseTooLong: { group: 'bad', draft: () => ({ collapseId: 'c'.repeat(65) }) },
+} as const satisfies Record<string, Template>;
+
+export type TemplateName = keyof typeof templates;
+
+/** A fresh draft from a template, to the same receiver unless it names its own. @param now milliseconds since 1970 */
+export function fromTemplate(name: TemplateName, deviceToken: string, now: number): Draft {
+  const template: Partial<Draft> & { readonly kind?: Kind } = templates[name].draft(now);
+  return { ...firstDraft, deviceToken, ...template };
+}
