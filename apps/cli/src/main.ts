@@ -9,6 +9,7 @@ import { addDoctorCommand } from './commands/doctor.ts';
 import { addEnvCommand } from './commands/env.ts';
 import { addExpectCommand } from './commands/expect.ts';
 import { addLogCommands } from './commands/log.ts';
+import { addMatrixCommand } from './commands/matrix.ts';
 import { addResetCommand } from './commands/reset.ts';
 import { addSendCommand } from './commands/send.ts';
 import { addStartCommand } from './commands/start.ts';
@@ -29,6 +30,7 @@ addLogCommands(program);
 addClockCommands(program);
 addResetCommand(program);
 addCasesCommand(program);
+addMatrixCommand(program);
 addDoctorCommand(program);
 
 try {

@@ -167,13 +167,14 @@ export function createDevice(options: DeviceOptions): Device {
   }
 
   function callBackend(call: BackendCall): void {
-    const answered = (ok: boolean): void => {
-      const retryAt = Math.floor(clock.now() + retryDelayMs(call.attempt, random));
-      dispatch({ type: 'BACKEND_ANSWERED', id: call.id, ok, retryAt });
+    const answered = (status: number | null): void => {
+      const wait = retryDelayMs(call.attempt, status, random);
+      const retryAt = wait === null ? null : Math.floor(clock.now() + wait);
+      dispatch({ type: 'BACKEND_ANSWERED', id: call.id, retryAt });
     };
     options.callBackend?.(call).then(
-      ({ status }) => answered(status >= 200 && status < 300),
-      () => answered(false),
+      ({ status }) => answered(status),
+      () => answered(null),
     );
   }
 

@@ -65,6 +65,15 @@ export { hidesPreview, screenOf } from './system/screen-of.ts';
 
 export { type CaseDifference, type CasesReport, runCases } from './system/cases.ts';
 export { fidelity, type Guess } from './system/fidelity.ts';
+export {
+  type Matrix,
+  type MatrixAxes,
+  type MatrixCell,
+  type MatrixWish,
+  matrixAxes,
+  matrixOf,
+} from './system/matrix.ts';
+export { matrixText } from './system/matrix-text.ts';
 export { present } from './system/present.ts';
 export { type PresentInput, presentInput } from './system/present-input.ts';
 export type { Presentation } from './system/presentation.ts';
@@ -93,7 +102,7 @@ export {
   type PresentationOption,
   presentationOptions,
 } from './app/app-code.ts';
-export { type BackendValues, backendNames, newBackend } from './app/backend-request.ts';
+export { type BackendValues, backendMistake, backendNames, newBackend } from './app/backend-request.ts';
 export { callbackNames, systemActions } from './app/callbacks.ts';
 export { type TokenUpload, tokenUpload } from './app/token-upload.ts';
 

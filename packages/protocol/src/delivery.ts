@@ -105,6 +105,23 @@ type RegistrationEvent =
       readonly error: string | null;
       readonly durationMs: number;
     }
+  /** An app called its developer's own backend: try `attempt` of `attempts`. */
+  | {
+      readonly type: 'backendCalled';
+      readonly deviceId: string;
+      readonly bundleId: string;
+      /** `registered`, `tokenChanged` or `uninstalled`. */
+      readonly event: string;
+      readonly url: string;
+      readonly method: string;
+      readonly requestBody: string | null;
+      /** `null` when nobody answered; then `error` says why. */
+      readonly status: number | null;
+      readonly error: string | null;
+      readonly attempt: number;
+      readonly attempts: number;
+      readonly durationMs: number;
+    }
   | {
       readonly type: 'tokenInvalidated';
       readonly deviceId: string;

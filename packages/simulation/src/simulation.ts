@@ -13,6 +13,7 @@ import { appCalls } from './control/apps.ts';
 import { certificateCalls } from './control/certificates.ts';
 import { deviceCalls } from './control/devices.ts';
 import { openLogSocket } from './control/log-socket.ts';
+import { matrixCalls } from './control/matrix.ts';
 import { openWatchDoor } from './control/watch.ts';
 import { worldCalls } from './control/world.ts';
 import { openCredentials } from './credentials/credentials.ts';
@@ -22,6 +23,7 @@ import { explainDatabaseError, SimulationError } from './errors.ts';
 import { openFrontDoor } from './front-door/front-door.ts';
 import { type SimulationInfo } from './info.ts';
 import { openJournal } from './phones/journal.ts';
+import { createMayUpload } from './phones/may-upload.ts';
 import { openPhones, type Phones } from './phones/phones.ts';
 import { createTell } from './phones/tell.ts';
 import { createUninstall } from './phones/uninstall.ts';
@@ -49,6 +51,8 @@ export interface SimulationOptions {
   readonly seed?: number;
   /** The machine's time when absent. */
   readonly clock?: SettableClock;
+  /** Hosts beside this machine that apps may post their tokens to: names or `name:port`s, `*` for all. */
+  readonly allowUpload?: readonly string[];
   /** Stage 1's server, mounted under `/provider/v1`. */
   readonly providerApp: (setup: ProviderSetup) => FastifyPluginAsync;
   /** The built Lab. */
@@ -92,7 +96,7 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
 }
 
 async function open(
-  { host, ports, seed, clock = createClock(), providerApp, labDir, fidelity = {} }: SimulationOptions,
+  { host, ports, seed, clock = createClock(), allowUpload = [], providerApp, labDir, fidelity = {} }: SimulationOptions,
   folder: DataFolder,
   opened: AsyncDisposableStack,
 ): Promise<Simulation> {
@@ -128,12 +132,14 @@ async function open(
   const apnsUrl = `https://${name}:${apns.ports.push}`;
 
   let lab = '';
+  const mayUpload = createMayUpload(allowUpload);
   const phones = openPhones({
     journal: openJournal(folder.databaseFile('phones.sqlite')),
     clock,
     random,
     gatewayUrl: () => `ws://${name === 'localhost' ? '127.0.0.1' : name}:${apns.ports.gateway}/gateway`,
-    upload: createUpload(() => lab, apns.record),
+    upload: createUpload(() => lab, mayUpload, apns.record),
+    mayUpload,
     record: apns.record,
   });
   opened.defer(() => phones.close());
@@ -152,10 +158,19 @@ async function open(
     port: ports.lab,
     labDir,
     routes: async (app) => {
-      const calls = { phones, watchers: watch.watchers, uninstalled, tell: createTell(apns) };
+      const calls = {
+        phones,
+        clock,
+        clockMoved: watch.tellTime,
+        mayUpload,
+        watchers: watch.watchers,
+        uninstalled,
+        tell: createTell(apns),
+      };
       await app.register(apns.control, { prefix: '/sim/v1' });
       await app.register(deviceCalls(calls), { prefix: '/sim/v1' });
       await app.register(appCalls(calls), { prefix: '/sim/v1' });
+      await app.register(matrixCalls(phones), { prefix: '/sim/v1' });
       await app.register(worldCalls({ info: () => info, clock, clockMoved: watch.tellTime, reset }), {
         prefix: '/sim/v1',
       });

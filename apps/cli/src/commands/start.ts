@@ -16,6 +16,7 @@ interface StartOptions {
   readonly memory?: true;
   readonly seed?: number;
   readonly fidelity?: Record<string, unknown>;
+  readonly allowUpload?: readonly string[];
   readonly json?: true;
 }
 
@@ -76,6 +77,7 @@ export function addStartCommand(program: Command): void {
     .option('--memory', 'keep nothing')
     .option('--seed <n>', 'same seed, same tokens and ids', wholeNumber)
     .option('--fidelity <name=value>', 'turn a switch of APNs; repeatable, listed by GET /sim/v1/fidelity', namedValue)
+    .option('--allow-upload <host...>', 'hosts beside this machine that apps may post their tokens to, * for all')
     .option('--json', 'print one JSON line when ready')
     .action(async ({ host, data, memory, seed, fidelity, json, ...given }: StartOptions) => {
       const { apnsProductionPort, channelsProductionPort } = given;
@@ -92,6 +94,7 @@ export function addStartCommand(program: Command): void {
         host,
         ...(seed !== undefined && { seed }),
         ...(fidelity !== undefined && { fidelity }),
+        ...(given.allowUpload && { allowUpload: given.allowUpload }),
         providerApp,
         ...(existsSync(labDir) && { labDir }),
       });

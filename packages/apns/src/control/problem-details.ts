@@ -27,7 +27,7 @@ function expectedBy({ keyword, params, message }: ZodFastifySchemaValidationErro
     case 'unrecognized_keys':
       return 'no such field';
     default:
-      return message?.replace(/^Invalid discriminator value\. Expected /, '') ?? 'another value';
+      return message?.replace(/^(Invalid discriminator value\. Expected |expected )/, '') ?? 'another value';
   }
 }
 

@@ -87,5 +87,5 @@ export function codeRefusal(code: unknown): string | undefined {
   if (refused !== undefined) return refused;
   const { categories, backend: template } = code as { categories?: AppCode['categories']; backend?: Backend | null };
   const mistake = template ? backendMistake(template) : undefined;
-  return (categories && repeated(categories)) ?? (mistake && `backend: ${mistake}`);
+  return (categories && repeated(categories)) ?? (mistake && `backend: expected ${mistake}`);
 }

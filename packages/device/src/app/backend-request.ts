@@ -65,14 +65,14 @@ export function backendRequest(backend: Backend, values: BackendValues) {
   };
 }
 
-/** What is wrong with a template, in words; `undefined` when it can be used. */
+/** What a template must look like, in words after "expected"; `undefined` when it can be used. */
 export function backendMistake({ url, headers, body }: Backend): string | undefined {
   const address = fillIn(url, {}, () => 'x');
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
-    return `url: expected an address such as http://localhost:8080/devices, came ${JSON.stringify(url)}`;
+    return 'an address such as http://localhost:8080/devices';
   }
   const known: readonly string[] = backendNames;
   const texts = [url, ...Object.values(headers), JSON.stringify(body)];
   const unknown = texts.flatMap(holesOf).find((name) => !known.includes(name));
-  return unknown === undefined ? undefined : `{{${unknown}}} is no name; known: ${known.join(', ')}`;
+  return unknown === undefined ? undefined : `names of ${known.join(', ')} in place of {{${unknown}}}`;
 }

@@ -36,11 +36,11 @@ export function callBackend(state: DeviceState, id: number, at: number): Step {
 }
 
 /** The backend has answered, or nobody did: the call is settled, tried again later, or given up after its last try. */
-export function backendAnswered(state: DeviceState, id: number, ok: boolean, retryAt: number): Step {
+export function backendAnswered(state: DeviceState, id: number, retryAt: number | null): Step {
   const call = state.backendCalls.find((candidate) => candidate.id === id);
   if (call === undefined || call.retryAt !== null) return ignore(state, `no call ${id} is on its way`);
   const others = state.backendCalls.filter((other) => other !== call);
-  if (ok || call.attempt >= call.attempts) return changed({ ...state, backendCalls: others });
+  if (retryAt === null || call.attempt >= call.attempts) return changed({ ...state, backendCalls: others });
   return changed({
     ...state,
     backendCalls: state.backendCalls.map((other) => (other === call ? { ...call, retryAt } : other)),

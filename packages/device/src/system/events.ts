@@ -1,6 +1,6 @@
 import { type NotificationFrame } from '@apns-sim/protocol';
 import { type AppCode } from '../app/app-code.ts';
-import { type NotificationSettings } from './app-state.ts';
+import { type Authorization, type NotificationSettings } from './app-state.ts';
 import { type DevicePatch, type DeviceState } from './state.ts';
 
 /** Names of events that carry nothing else. */
@@ -52,6 +52,7 @@ export type UserEvent =
       readonly displayName?: string;
       readonly code?: Partial<AppCode>;
       readonly providerUrl?: string | null;
+      readonly authorization?: Authorization;
     }
   | { readonly type: 'PROMPT_ANSWER'; readonly answer: 'allow' | 'summary' | 'deny' }
   | { readonly type: 'KEEP'; readonly bundleId: string; readonly answer: 'immediately' | 'summary' | 'turnOff' }
@@ -84,8 +85,8 @@ export type SystemEvent =
   | { readonly type: 'TOKENS'; readonly bundleId: string; readonly tokens: Readonly<Record<string, string>> }
   | { readonly type: 'REGISTRATION_FAILED'; readonly bundleId: string; readonly error: string }
   | { readonly type: 'TOKEN_UPLOADED'; readonly bundleId: string; readonly ok: boolean; readonly detail: string }
-  /** `ok`: the backend answered 200 to 299. `retryAt`: when to try again after a failure, milliseconds since 1970. */
-  | { readonly type: 'BACKEND_ANSWERED'; readonly id: number; readonly ok: boolean; readonly retryAt: number }
+  /** `retryAt`: when to try again, milliseconds since 1970; `null`: it took the news, or never will. */
+  | { readonly type: 'BACKEND_ANSWERED'; readonly id: number; readonly retryAt: number | null }
   | { readonly type: 'BACKEND_RETRY'; readonly id: number }
   | { readonly type: 'PUSH_ARRIVED'; readonly frame: NotificationFrame }
   | { readonly type: 'EXTENSION_DONE'; readonly uniqueId: string }

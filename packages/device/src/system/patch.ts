@@ -37,10 +37,8 @@ function setSurface(state: DeviceState, surface: Surface, at: number): Step {
 
 /** Focus by name brings its own lists; a Focus given whole is remembered as that Focus's lists. */
 function setFocus(state: DeviceState, { focus, focuses }: DevicePatch): DeviceState {
-  const lists = focusNames.reduce(
-    (so, name) => ({ ...so, [name]: { ...so[name], ...focuses?.[name] } }),
-    state.focuses,
-  );
+  const merged = focusNames.map((name) => [name, { ...state.focuses[name], ...focuses?.[name] }] as const);
+  const lists = Object.fromEntries(merged) as DeviceState['focuses'];
   const on = focus === undefined ? (state.focus?.name ?? null) : focus;
   if (on === null) return { ...state, focuses: lists, focus: null };
   if (typeof on === 'string') return { ...state, focuses: lists, focus: { name: on, ...lists[on] } };

@@ -1,39 +1,30 @@
 import { Problem } from '@apns-sim/apns';
-import { authorizations } from '@apns-sim/device';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { ownProvider } from '../phones/phones.ts';
-import { bundleIdSchema } from './bundle-id.ts';
+import { appWish } from './app-wish.ts';
 import { type DeviceCallsOptions, deviceParams, knownPhone } from './devices.ts';
-import { registerApps } from './make-phone.ts';
+import { refuseForeign } from './foreign-address.ts';
+import { appFor, registerApps } from './make-phone.ts';
 import { appEntry } from './phone-entry.ts';
 
-const installBody = z.strictObject({
-  bundleId: bundleIdSchema,
-  displayName: z.string().min(1).max(50).optional(),
-  authorization: z.enum(authorizations).optional(),
-  /** Where the app posts its deviceToken; `null`: nowhere; absent: the simulation's own provider. */
-  providerUrl: z.string().max(500).nullable().optional(),
-});
-
 /** `/sim/v1/devices/:id/apps…`: installing and deleting. */
-export function appCalls({ phones, uninstalled }: DeviceCallsOptions): FastifyPluginAsyncZod {
+export function appCalls({ phones, mayUpload, uninstalled }: DeviceCallsOptions): FastifyPluginAsyncZod {
   return async (app) => {
     const tags = ['devices'];
 
     app.post(
       '/devices/:id/apps',
-      { schema: { summary: 'Installs an app; it registers', tags, params: deviceParams, body: installBody } },
+      { schema: { summary: 'Installs an app; it registers', tags, params: deviceParams, body: appWish } },
       async (request, reply) => {
         const device = knownPhone(phones, request.params.id);
-        const { bundleId, displayName, authorization = 'authorized', providerUrl = ownProvider } = request.body;
+        refuseForeign(request.body, mayUpload);
+        const app = appFor(request.body, 'authorized');
+        const { bundleId } = app;
         if (Object.hasOwn(device.state.apps, bundleId)) {
           throw new Problem(409, `${bundleId} is installed on ${device.state.name} already.`);
         }
-        device.dispatch({ type: 'INSTALL', bundleId, providerUrl, ...(displayName !== undefined && { displayName }) });
-        if (authorization === 'authorized' || authorization === 'denied') {
-          device.dispatch({ type: 'SETTINGS', bundleId, settings: { allow: authorization === 'authorized' } });
-        } else if (authorization === 'provisional') device.dispatch({ type: 'REQUEST_PROVISIONAL', bundleId });
+        const { ignored } = device.dispatch({ type: 'INSTALL', ...app });
+        if (ignored !== undefined) throw new Problem(400, ignored);
         await registerApps(device, [bundleId]);
         const installed = device.state.apps[bundleId];
         if (installed === undefined) throw new Problem(409, `${bundleId} was deleted again meanwhile.`);

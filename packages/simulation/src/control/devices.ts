@@ -1,18 +1,27 @@
 import { Problem } from '@apns-sim/apns';
 import { authorizations, type Device, screenOf } from '@apns-sim/device';
-import { environments } from '@apns-sim/protocol';
+import { environments, type SettableClock } from '@apns-sim/protocol';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { type MayUpload } from '../phones/may-upload.ts';
 import { type Phones } from '../phones/phones.ts';
 import { type Tell } from '../phones/tell.ts';
+import { appWish, appWishMistake } from './app-wish.ts';
 import { bundleIdSchema } from './bundle-id.ts';
-import { userEventSchema } from './event-schema.ts';
+import { dropPush } from './drop-push.ts';
+import { type ControlEvent, controlEventSchema } from './event-schema.ts';
+import { refuseForeign } from './foreign-address.ts';
 import { makePhone } from './make-phone.ts';
+import { moveClock } from './move-clock.ts';
 import { patchSchema } from './patch-schema.ts';
 import { phoneEntry } from './phone-entry.ts';
 
 export interface DeviceCallsOptions {
   readonly phones: Phones;
+  readonly clock: SettableClock;
+  /** Tells pages that watch phones what time it is now. */
+  readonly clockMoved: () => void;
+  readonly mayUpload: MayUpload;
   readonly watchers: (deviceId: string) => number;
   /** Resolves when APNs has taken in that an app is gone from a device that is online. */
   readonly uninstalled: (device: Device, bundleId: string) => Promise<void>;
@@ -32,7 +41,11 @@ export const deviceParams = z.object({ id: z.string() });
 const wishSchema = z
   .strictObject({
     name: z.string().min(1).max(100).optional(),
-    apps: z.array(bundleIdSchema).max(50).optional(),
+    /** Bundle ids, or more about an app than that. */
+    apps: z
+      .array(z.union([bundleIdSchema, appWish], { error: ({ input }) => appWishMistake(input) }))
+      .max(50)
+      .optional(),
     environment: z.enum(environments).optional(),
     language: z.enum(['en', 'zh-Hans']).optional(),
     authorization: z.enum(authorizations).optional(),
@@ -41,7 +54,15 @@ const wishSchema = z
   .nullish();
 
 /** `/sim/v1/devices…`: phones that run inside, through the same gateway as any other. */
-export function deviceCalls({ phones, watchers, uninstalled, tell }: DeviceCallsOptions): FastifyPluginAsyncZod {
+export function deviceCalls(options: DeviceCallsOptions): FastifyPluginAsyncZod {
+  const { phones, clock, clockMoved, mayUpload, watchers, uninstalled, tell } = options;
+  async function happen(device: Device, event: ControlEvent): Promise<{ readonly ignored?: string }> {
+    if (event.type === 'PUSH_ARRIVED') return dropPush(device, event);
+    if (event.type !== 'CLOCK_SET') return tell(device, event);
+    await moveClock(clock, event);
+    clockMoved();
+    return {};
+  }
   const entry = (device: Device) => phoneEntry(device, watchers(device.state.id));
   return async (app) => {
     const tags = ['devices'];
@@ -52,6 +73,7 @@ export function deviceCalls({ phones, watchers, uninstalled, tell }: DeviceCalls
       '/devices',
       { schema: { summary: 'A new phone, online, its apps registered', tags, body: wishSchema } },
       async (request, reply) => {
+        refuseForeign(request.body, mayUpload);
         const device = await makePhone(phones, request.body ?? {});
         reply.code(201);
         return entry(device);
@@ -67,7 +89,9 @@ export function deviceCalls({ phones, watchers, uninstalled, tell }: DeviceCalls
       { schema: { summary: 'Sets part of the state', tags, params: deviceParams, body: patchSchema } },
       async (request) => {
         const device = knownPhone(phones, request.params.id);
-        await tell(device, { type: 'PATCH', patch: request.body });
+        refuseForeign(request.body, mayUpload);
+        const { ignored } = await tell(device, { type: 'PATCH', patch: request.body });
+        if (ignored !== undefined) throw new Problem(400, ignored);
         return entry(device);
       },
     );
@@ -92,12 +116,13 @@ export function deviceCalls({ phones, watchers, uninstalled, tell }: DeviceCalls
           summary: 'Something a person, a tester or time does to a phone',
           tags,
           params: deviceParams,
-          body: userEventSchema,
+          body: controlEventSchema,
         },
       },
       async (request) => {
         const device = knownPhone(phones, request.params.id);
-        const { ignored = null } = await tell(device, request.body);
+        refuseForeign(request.body, mayUpload);
+        const { ignored = null } = await happen(device, request.body);
         return { ...entry(device), ignored };
       },
     );

@@ -1,11 +1,29 @@
-import { appEvents, plainEvents, type UserEvent } from '@apns-sim/device';
+import { appEvents, authorizations, plainEvents, type UserEvent } from '@apns-sim/device';
+import { type PushType, pushTypes } from '@apns-sim/protocol';
 import { z } from 'zod';
 import { bundleIdSchema } from './bundle-id.ts';
 import { codeSchema } from './code-schema.ts';
+import { clockTarget } from './move-clock.ts';
 import { patchSchema } from './patch-schema.ts';
 import { settingsSchema } from './settings-schema.ts';
 
 const identifier = z.string().min(1).max(200);
+
+/** The simulation's clock is moved, and what falls due on the way happens: `at` or `advanceMs`. */
+const clockSet = z.strictObject({ type: z.literal('CLOCK_SET'), ...clockTarget });
+
+/** A push is put onto the phone past APNs, as `simctl push` does. */
+const pushArrived = z.strictObject({
+  type: z.literal('PUSH_ARRIVED'),
+  /** The app it is for; `Simulator Target Bundle` of the payload when absent. */
+  bundleId: bundleIdSchema.exactOptional(),
+  payload: z.record(z.string(), z.json()),
+  pushType: z.enum(Object.keys(pushTypes) as [PushType, ...PushType[]]).default('alert'),
+  priority: z.union([z.literal(10), z.literal(5), z.literal(1)]).default(10),
+  collapseId: z.string().min(1).max(64).nullable().default(null),
+});
+export type PushArrived = z.output<typeof pushArrived>;
+
 /** `POST /sim/v1/devices/:id/events` and the watch line: what a person, a tester or time does to a phone. */
 export const userEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.enum(plainEvents) }),
@@ -16,6 +34,7 @@ export const userEventSchema = z.discriminatedUnion('type', [
     displayName: z.string().min(1).max(50).exactOptional(),
     code: codeSchema.exactOptional(),
     providerUrl: z.string().max(500).nullable().exactOptional(),
+    authorization: z.enum(authorizations).exactOptional(),
   }),
   z.strictObject({ type: z.literal('PROMPT_ANSWER'), answer: z.enum(['allow', 'summary', 'deny']) }),
   z.strictObject({
@@ -61,6 +80,11 @@ export const userEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('APP_CODE'), bundleId: bundleIdSchema, code: codeSchema }),
   z.strictObject({ type: z.literal('PATCH'), patch: patchSchema }),
 ]) satisfies z.ZodType<UserEvent>;
+
+/** An event by the control door: those, and what only the whole simulation can do. */
+export const controlEventSchema = z.discriminatedUnion('type', [userEventSchema, clockSet, pushArrived]);
+
+export type ControlEvent = z.output<typeof controlEventSchema>;
 
 /** One sentence for each thing that is wrong, naming the field. */
 export function issuesInWords({ issues }: z.ZodError): string {

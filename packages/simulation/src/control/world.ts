@@ -1,8 +1,8 @@
-import { Problem } from '@apns-sim/apns';
 import { type SettableClock } from '@apns-sim/protocol';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type SimulationInfo } from '../info.ts';
+import { clockTarget, moveClock } from './move-clock.ts';
 
 interface WorldOptions {
   readonly info: () => SimulationInfo;
@@ -12,17 +12,7 @@ interface WorldOptions {
   readonly reset: () => Promise<void>;
 }
 
-/** A hundred years: more is a slip of units. */
-const furthestMs = 100 * 365 * 86_400_000;
-const clockWish = z.strictObject({
-  mode: z.enum(['frozen', 'running']).optional(),
-  advanceMs: z.number().min(0).max(furthestMs).optional(),
-  /** Milliseconds since 1970, or a date such as 2026-12-24T18:00:00Z; not before now. */
-  at: z.union([z.number(), z.iso.datetime({ offset: true })]).optional(),
-});
-
-/** What a push needs to go down to a phone and its acknowledgement to come back, over loopback, milliseconds of real time. */
-const settlingMs = 50;
+const clockWish = z.strictObject({ mode: z.enum(['frozen', 'running']).optional(), ...clockTarget });
 
 /** `/sim/v1/health`, `/clock`, `/reset`: the simulation as a whole. */
 export function worldCalls({ info, clock, clockMoved, reset }: WorldOptions): FastifyPluginAsyncZod {
@@ -41,17 +31,11 @@ export function worldCalls({ info, clock, clockMoved, reset }: WorldOptions): Fa
         },
       },
       async (request) => {
-        const { mode, advanceMs = 0, at } = request.body;
+        const { mode, ...target } = request.body;
         if (mode === 'frozen') clock.freeze();
-        const target = at === undefined ? clock.now() + advanceMs : typeof at === 'number' ? at : Date.parse(at);
-        if (target < clock.now()) {
-          const expected = `${new Date(clock.now()).toISOString()} or later: time does not go back`;
-          throw new Problem(400, '', [{ field: 'at', came: at, expected }]);
-        }
-        clock.advance(target - clock.now());
+        await moveClock(clock, target);
         if (mode === 'running') clock.resume();
         clockMoved();
-        await new Promise((resolve) => setTimeout(resolve, settlingMs));
         return time();
       },
     );

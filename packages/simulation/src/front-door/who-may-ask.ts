@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isLoopback } from '../loopback.ts';
 
 /*
  * The front door has no password, so it must not answer pages of other sites: neither under a foreign name that was made to point here
@@ -9,15 +9,6 @@ import { isIP } from 'node:net';
 function hostNameOf(authority: string): string | undefined {
   if (!URL.canParse(`http://${authority}`)) return undefined;
   return new URL(`http://${authority}`).hostname.replace(/^\[|\]$/g, '').toLowerCase();
-}
-
-function isLoopback(name: string): boolean {
-  return (
-    name === 'localhost' ||
-    name.endsWith('.localhost') ||
-    name === '::1' ||
-    (isIP(name) === 4 && name.startsWith('127.'))
-  );
 }
 
 /** Why a request is refused, in words for the person who meets it; `undefined` lets it in. */

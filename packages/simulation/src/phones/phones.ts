@@ -10,7 +10,9 @@ import {
   type Upload,
 } from '@apns-sim/device';
 import { type Clock, type Random, type RecordEvent } from '@apns-sim/protocol';
+import { createCallBackend } from './call-backend.ts';
 import { type Journal } from './journal.ts';
+import { type MayUpload } from './may-upload.ts';
 import { openSocket } from './open-socket.ts';
 
 /** The phones that run inside, each with its own line to the gateway. */
@@ -38,11 +40,15 @@ interface PhonesOptions {
   readonly random: Random;
   readonly gatewayUrl: () => string;
   readonly upload: Upload;
+  readonly mayUpload: MayUpload;
   readonly record: RecordEvent;
 }
 
 /** Where an app posts its deviceToken when nobody says otherwise: the simulation's own provider. */
 export const ownProvider = '/provider/v1/device-tokens';
+
+/** A new phone keeps the time of the machine it runs on, as the page that shows it does: minutes ahead of UTC. */
+export const localOffsetMinutes = (): number => -new Date().getTimezoneOffset();
 
 /** A snapshot after so many entries keeps a restart short. */
 const entriesPerSnapshot = 200;
@@ -50,12 +56,13 @@ const entriesPerSnapshot = 200;
 /** The phone every simulation starts with: the app is there, nothing is registered. */
 export function seededPhone(): DeviceState {
   const apps = [{ ...courier, providerUrl: ownProvider }];
-  return newDevice({ id: 'alice', name: 'Alice’s iPhone', environment: 'sandbox', apps });
+  const utcOffsetMinutes = localOffsetMinutes();
+  return newDevice({ id: 'alice', name: 'Alice’s iPhone', environment: 'sandbox', utcOffsetMinutes, apps });
 }
 
 /** Opens the phones of a journal; an empty one gets the seeded phone. */
 export function openPhones(options: PhonesOptions): Phones {
-  const { journal, clock, random, gatewayUrl, upload, record } = options;
+  const { journal, clock, random, gatewayUrl, upload, mayUpload, record } = options;
   const phones = new Map<string, Device>();
   const listeners = new Set<(deviceId: string, entry: JournalEntry) => void>();
   let started = false;
@@ -70,6 +77,7 @@ export function openPhones(options: PhonesOptions): Phones {
       openSocket: () => openSocket(gatewayUrl()),
       gatewayUrl: 'the gateway',
       upload,
+      callBackend: createCallBackend(id, mayUpload, record),
       journal(entry, next) {
         journal.append(id, entry);
         if (entry.seq % entriesPerSnapshot === 0) journal.snapshot(id, next, entry.seq);
