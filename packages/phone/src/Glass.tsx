@@ -62,11 +62,7 @@ export function Glass({ overlay }: { readonly overlay: Overlay | null }) {
     <m.div className={css.layers} data-glass {...gestures}>
       {on && (
         <>
-          <Wallpaper
-            deviceId={state.id}
-            dark={state.appearance === 'dark'}
-            light={!dark ? 'full' : state.lowPower ? 'none' : 'trace'}
-          />
+          <Wallpaper light={!dark ? 'full' : state.lowPower ? 'none' : 'trace'} />
           <StatusBar withTime={!locked && !center} dim={dark} hidden={dark && state.lowPower} onLight={onLight} />
         </>
       )}

@@ -8,6 +8,7 @@ import css from './frame/Phone.module.css';
 import { Glass } from './Glass.tsx';
 import { type Overlay, type PhoneAccess, PhoneContext } from './phone-context.ts';
 import { phoneKeyEvent } from './phone-keys.ts';
+import { wallpaperOf } from './surfaces/Wallpaper.tsx';
 import { type PhoneLanguage, type TextKey, textsIn, WordingContext } from './text/phone-text.ts';
 import { useNow } from './use-now.ts';
 
@@ -25,6 +26,10 @@ export interface PhoneProps {
   readonly pt?: number;
   /** Opaque cards without blur, for screenshots and slow machines. */
   readonly flat?: boolean;
+  /** One of the four wallpapers, 0 to 3; the one that goes with the phone's id when absent. */
+  readonly wallpaper?: number | undefined;
+  /** On a narrow page the glass is the whole page: a handset becomes this phone. */
+  readonly fill?: boolean;
 }
 
 const stateTexts = {
@@ -39,7 +44,17 @@ const sceneOf = ({ power, lock, surface, language }: DeviceState): string =>
   [power, lock, surface.at, 'bundleId' in surface ? surface.bundleId : '', language].join(' ');
 
 /** An iPhone one can see and use: draws the given state, and asks for changes by `dispatch`. Fills its container, which needs a height. */
-export function Phone({ state, now, dispatch, live, language = state.language, pt, flat = false }: PhoneProps) {
+export function Phone({
+  state,
+  now,
+  dispatch,
+  live,
+  language = state.language,
+  pt,
+  flat = false,
+  wallpaper,
+  fill = false,
+}: PhoneProps) {
   const at = useNow(now);
   const screen = useMemo(() => screenOf(state), [state]);
   const wording = useMemo(() => ({ language, t: textsIn(language) }), [language]);
@@ -53,6 +68,7 @@ export function Phone({ state, now, dispatch, live, language = state.language, p
     screen,
     at,
     locked,
+    wallpaper: wallpaper ?? wallpaperOf(state.id),
     dispatch,
     show: (next) => setOpened(next === null ? null : { overlay: next, scene }),
   };
@@ -64,7 +80,7 @@ export function Phone({ state, now, dispatch, live, language = state.language, p
       <PhoneContext value={access}>
         <LazyMotion features={domMax} strict>
           <MotionConfig reducedMotion="user">
-            <div className={css.fit} data-fx={flat ? 'flat' : 'glass'}>
+            <div className={css.fit} data-fx={flat ? 'flat' : 'glass'} data-fill={fill}>
               <div className={css.stage}>
                 {/* the keys belong to whatever inside has the focus; every one has a button too */}
                 <section

@@ -14,6 +14,8 @@ export interface PhoneAccess {
   /** The simulation's time, milliseconds since 1970; renewed every second. */
   readonly at: number;
   readonly locked: boolean;
+  /** Which of our wallpapers, 0 to 3. */
+  readonly wallpaper: number;
   readonly dispatch: (event: UserEvent) => void;
   readonly show: (overlay: Overlay | null) => void;
 }

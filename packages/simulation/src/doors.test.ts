@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { explainListenError, productionPort, reachableHost } from './doors.ts';
+import { explainListenError, networkAddresses, productionPort, reachableHost } from './doors.ts';
 import { SimulationError } from './errors.ts';
 
 const ports = { lab: 3000, apns: 2197, channels: 2195, gateway: 5223 };
@@ -48,4 +48,20 @@ test('wildcards and loopback are reached as localhost', () => {
     '192.0.2.1',
     '[fd00::1]',
   ]);
+});
+
+test('other machines are told of no address while a door is bound to loopback', () => {
+  const address = (ip: string, family: 'IPv4' | 'IPv6', internal = false) =>
+    ({ address: ip, family, internal, netmask: '', mac: '', cidr: null, ...(family === 'IPv6' && { scopeid: 0 }) }) as
+      | import('node:os').NetworkInterfaceInfoIPv4
+      | import('node:os').NetworkInterfaceInfoIPv6;
+  const interfaces = {
+    lo: [address('127.0.0.1', 'IPv4', true)],
+    en0: [address('192.168.1.7', 'IPv4'), address('fe80::1', 'IPv6')],
+    gone: undefined,
+  };
+  expect(networkAddresses('127.0.0.1', interfaces)).toEqual([]);
+  expect(networkAddresses('0.0.0.0', interfaces)).toEqual(['192.168.1.7']);
+  expect(networkAddresses('192.168.1.7', interfaces)).toEqual(['192.168.1.7']);
+  expect(networkAddresses('10.9.9.9', interfaces)).toEqual([]);
 });

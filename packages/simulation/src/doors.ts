@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { type NetworkInterfaceInfo } from 'node:os';
 import { type PortWish } from '@apns-sim/apns';
 import { SimulationError } from './errors.ts';
 
@@ -41,6 +42,17 @@ export function productionPort(ports: DoorPorts, door: ProductionDoor): PortWish
 export function reachableHost(host: string): string {
   if (['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost'].includes(host)) return 'localhost';
   return isIPv6(host) ? `[${host}]` : host;
+}
+
+/** The machine's own addresses at which others reach a door bound to `host`; none for loopback. */
+export function networkAddresses(
+  host: string,
+  interfaces: Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>,
+): readonly string[] {
+  const all = Object.values(interfaces).flatMap((addresses) => addresses ?? []);
+  const outside = all.filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address);
+  if (host === '0.0.0.0' || host === '::') return outside;
+  return outside.includes(host) ? [host] : [];
 }
 
 interface ListenError {

@@ -3,6 +3,8 @@ export interface SimulationInfo {
   readonly ready: true;
   /** The Lab's address, e.g. `http://localhost:3000`. */
   readonly lab: string;
+  /** The Lab's addresses for other machines of the network; empty while the door is bound to loopback. */
+  readonly lan: readonly string[];
   /** The provider API of the sandbox, `https://localhost:2197`. */
   readonly apns: string;
   /** The provider API of production, `https://localhost:2198`. */

@@ -6,6 +6,8 @@ import {
   problemNotFoundHandler,
   startApns,
 } from '@apns-sim/apns';
+import { networkInterfaces } from 'node:os';
+import { type Apns, problemErrorHandler, problemNotFoundHandler, startApns } from '@apns-sim/apns';
 import { courier } from '@apns-sim/device';
 import { type Clock, createClock, type SettableClock } from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
@@ -20,6 +22,8 @@ import { openCredentials } from './credentials/credentials.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type DoorPorts, explainListenError, productionPort, reachableHost } from './doors.ts';
 import { explainDatabaseError, SimulationError } from './errors.ts';
+import { type DoorPorts, explainListenError, networkAddresses, productionPort, reachableHost } from './doors.ts';
+import { explainDatabaseError } from './errors.ts';
 import { openFrontDoor } from './front-door/front-door.ts';
 import { type SimulationInfo } from './info.ts';
 import { openJournal } from './phones/journal.ts';
@@ -190,6 +194,7 @@ async function open(
   const info: SimulationInfo = {
     ready: true,
     lab,
+    lan: networkAddresses(host, networkInterfaces()).map((address) => `http://${address}:${front.port}`),
     apns: apnsUrl,
     apnsProduction: `https://${name}:${apns.ports.pushProduction}`,
     channels: `https://${name}:${apns.ports.channels}`,

@@ -1,4 +1,4 @@
-import { type AppState } from '@apns-sim/device';
+import { type AppState, type DevicePatch, type DeviceState, type UserEvent } from '@apns-sim/device';
 import { type JsonObject, type NotificationRecord, type Priority, type PushType } from '@apns-sim/protocol';
 import { call } from './http.ts';
 
@@ -6,6 +6,8 @@ import { call } from './http.ts';
 export interface Health {
   readonly ready: boolean;
   readonly lab: string;
+  /** Addresses for other machines of the network. */
+  readonly lan?: readonly string[];
   readonly apns: string;
   readonly gateway: string;
   readonly ca: string;
@@ -16,9 +18,7 @@ export interface Health {
 }
 
 /** One phone in `GET /sim/v1/devices`. */
-export interface PhoneSummary {
-  readonly id: string;
-  readonly name: string;
+export interface PhoneSummary extends Omit<DeviceState, 'apps' | 'seen'> {
   readonly online: boolean;
   /** Browser pages that show it now. */
   readonly watchers: number;
@@ -63,6 +63,10 @@ export const readHealth = () => call<Health>('GET', '/sim/v1/health');
 export const listPhones = () => list<PhoneSummary>('/sim/v1/devices', 'devices');
 export const createPhone = (body: object) => call<PhoneSummary>('POST', '/sim/v1/devices', body);
 export const deletePhone = (id: string) => call<null>('DELETE', `/sim/v1/devices/${encodeURIComponent(id)}`);
+export const patchPhone = (id: string, patch: DevicePatch) =>
+  call<unknown>('PATCH', `/sim/v1/devices/${encodeURIComponent(id)}`, patch);
+export const tellPhoneEvent = (id: string, event: UserEvent | { readonly type: 'FACTORY_RESET' }) =>
+  call<unknown>('POST', `/sim/v1/devices/${encodeURIComponent(id)}/events`, event);
 export const readNotification = (apnsId: string) =>
   call<NotificationRecord & { readonly payloadBase64?: string }>(
     'GET',

@@ -1,94 +1,53 @@
-import { shortDeviceToken } from '@apns-sim/protocol';
-import { useEffect } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { createPhone, deletePhone } from '../api/doors.ts';
+import fleetCss from '../fleet/Fleet.module.css';
+import { Fleet } from '../fleet/Fleet.tsx';
+import { FleetBar } from '../fleet/FleetBar.tsx';
+import { FleetDialogs } from '../fleet/FleetDialogs.tsx';
+import { type FleetDialog } from '../fleet/FleetRow.tsx';
+import { filterPhones, type PhoneFilter } from '../fleet/phone-filter.ts';
 import { refreshPhones } from '../session.ts';
-import button from '../shell/Button.module.css';
 import { useTitle } from '../shell/use-title.ts';
 import { useLab } from '../store/lab.ts';
 import css from './Page.module.css';
 
-/** All phones of the simulation. */
+/** The list is read again this often while the page is open, milliseconds. */
+const freshMs = 2000;
+
+function useFreshPhones(): void {
+  useEffect(() => {
+    const read = () => {
+      if (document.visibilityState === 'visible') refreshPhones().catch(() => undefined);
+    };
+    read();
+    const timer = setInterval(read, freshMs);
+    return () => clearInterval(timer);
+  }, []);
+}
+
+/** All phones of the simulation; each opens as a full emulator. */
 export function DevicesPage() {
   const { t } = useTranslation();
   useTitle(t('shell.title.devices'));
+  useFreshPhones();
   const phones = useLab((lab) => lab.phones);
-  useEffect(() => {
-    refreshPhones().catch(() => undefined);
-  }, []);
-  async function change(doing: Promise<unknown>) {
-    await doing;
-    await refreshPhones();
-  }
+  const [filter, setFilter] = useState<PhoneFilter>({ text: '', group: 'all' });
+  const [dialog, setDialog] = useState<FleetDialog | null>(null);
+  const shown = useMemo(() => filterPhones(phones, filter), [phones, filter]);
   return (
     <main id="content" className={css.page}>
       <h1>{t('devices.title')}</h1>
       <p className={css.intro}>{t('devices.intro')}</p>
-      <p className={css.bar}>
-        <button
-          type="button"
-          className={button.primary}
-          onClick={() => change(createPhone({}))}
-          data-testid="new-phone"
-        >
-          {t('devices.create')}
-        </button>
+      <FleetBar filter={filter} onFilter={setFilter} />
+      <p className={css.count} role="status" data-testid="fleet-count">
+        {t('fleet.count', { count: shown.length, total: phones.length })}
       </p>
-      <div className={css.scroll}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('devices.name')}</th>
-              <th scope="col">{t('devices.state')}</th>
-              <th scope="col">{t('devices.apps')}</th>
-              <th scope="col">{t('devices.watched')}</th>
-              <th scope="col">
-                <span className="visually-hidden">{t('devices.open')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {phones.map(({ id, name, online, watchers, apps }) => (
-              <tr key={id} data-phone={id}>
-                <td>
-                  <b>{name}</b>
-                </td>
-                <td className={online ? css.ok : css.warn}>
-                  {online ? `● ${t('devices.online')}` : `○ ${t('devices.offline')}`}
-                </td>
-                <td>
-                  {apps.map(({ bundleId, deviceToken }) => (
-                    <div key={bundleId}>
-                      {bundleId}{' '}
-                      <code>{deviceToken === null ? t('devices.noToken') : shortDeviceToken(deviceToken)}</code>
-                    </div>
-                  ))}
-                </td>
-                <td>{watchers === 0 ? t('devices.noWatchers') : t('devices.watchers', { count: watchers })}</td>
-                <td>
-                  <div className={css.row}>
-                    <Link className={button.button} to={`/?device=${id}`}>
-                      {t('devices.open')}
-                    </Link>
-                    <Link className={button.quiet} to={`/devices/${id}`}>
-                      {t('devices.alone')}
-                    </Link>
-                    <button
-                      type="button"
-                      className={button.quiet}
-                      onClick={() => change(deletePhone(id))}
-                      aria-label={`${t('devices.remove')}: ${name}`}
-                    >
-                      {t('devices.remove')}
-                    </button>
-                  </div>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      {shown.length === 0 ? (
+        <p className={fleetCss.empty}>{t(phones.length === 0 ? 'devices.none' : 'fleet.noMatch')}</p>
+      ) : (
+        <Fleet phones={shown} onDialog={setDialog} />
+      )}
+      <FleetDialogs dialog={dialog} onClose={() => setDialog(null)} />
     </main>
   );
 }

@@ -6,18 +6,23 @@ import { tellPhone } from '../session.ts';
 import { type Mirror } from '../store/phones.ts';
 import { browserClock } from '../time.ts';
 import css from './PhonePane.module.css';
+import { useLooks } from './use-looks.ts';
 
 /** A phone that can be seen and used, with the buttons under it. */
 export function LivePhone({
   id,
   mirror,
   panel = true,
+  fill = false,
 }: {
   readonly id: string;
   readonly mirror: Mirror | undefined;
   readonly panel?: boolean;
+  /** On a narrow page the glass is the whole page. */
+  readonly fill?: boolean;
 }) {
   const { t } = useTranslation();
+  const looks = useLooks();
   const offset = mirror?.clockOffset ?? 0;
   const now = useCallback(() => browserClock.now() + offset, [offset]);
   const dispatch = useCallback((event: Parameters<typeof tellPhone>[1]) => void tellPhone(id, event), [id]);
@@ -30,7 +35,7 @@ export function LivePhone({
         </p>
       )}
       <div className={css.glass}>
-        <Phone state={mirror.state} now={now} dispatch={dispatch} live={mirror.live} />
+        <Phone state={mirror.state} now={now} dispatch={dispatch} live={mirror.live} fill={fill} {...looks} />
       </div>
       {panel && <PhonePanel state={mirror.state} dispatch={dispatch} language={currentLanguage()} />}
     </>

@@ -10,7 +10,7 @@ import { Wallpaper } from './Wallpaper.tsx';
 
 /** Notification Center over whatever is in front: everything that was not cleared, newest first. */
 export function NotificationCenter({ covered }: { readonly covered: boolean }) {
-  const { state, screen, dispatch } = usePhone();
+  const { screen, dispatch } = usePhone();
   const { t } = useWording();
   return (
     <m.section
@@ -22,7 +22,7 @@ export function NotificationCenter({ covered }: { readonly covered: boolean }) {
       animate={{ y: 0, transition: springs.unlock }}
       exit={{ y: '-104%', transition: springs.unlock }}
     >
-      <Wallpaper deviceId={state.id} dark={state.appearance === 'dark'} light="full" />
+      <Wallpaper light="full" />
       <div className={css.content}>
         <BigClock tall={false} dim={false} />
         <div className={css.scroll}>

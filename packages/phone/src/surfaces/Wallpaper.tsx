@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { usePhone } from '../phone-context.ts';
 import css from './Wallpaper.module.css';
 
 interface Palette {
@@ -55,25 +56,23 @@ const ribbons = [
 ];
 
 /** Which of the four wallpapers a phone has: always the same one for the same id. */
-function wallpaperOf(deviceId: string): 0 | 1 | 2 | 3 {
+export function wallpaperOf(deviceId: string): number {
   let sum = 0;
   for (const unit of deviceId) sum = (sum * 31 + (unit.codePointAt(0) ?? 0)) >>> 0;
-  return ([0, 1, 2, 3] as const)[sum % 4] ?? 0;
+  return sum % palettes.length;
 }
 
 /** The picture behind everything: our own, silk folds under a soft light. */
 export function Wallpaper({
-  deviceId,
-  dark,
   light,
 }: {
-  readonly deviceId: string;
-  readonly dark: boolean;
   /** `trace`: what an always-on display leaves of it; `none`: nothing. */
   readonly light: 'full' | 'trace' | 'none';
 }) {
   const id = useId();
-  const palette = palettes[wallpaperOf(deviceId)];
+  const { state, wallpaper } = usePhone();
+  const dark = state.appearance === 'dark';
+  const palette = palettes[wallpaper] ?? palettes[0];
   const tone = (colour: string) => (dark ? darken(colour) : colour);
   return (
     <div className={css.wallpaper} data-light={light} aria-hidden="true">

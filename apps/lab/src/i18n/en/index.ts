@@ -1,4 +1,5 @@
 import { composer } from './console.ts';
+import { fleet } from './fleet.ts';
 import { flow } from './flow.ts';
 import { gates } from './gates.ts';
 import { learn } from './learn.ts';
@@ -14,6 +15,7 @@ import { street } from './street.ts';
 export const en = {
   shell,
   street,
+  fleet,
   flow,
   gates,
   composer,

@@ -1,5 +1,6 @@
 import { type en } from '../en/index.ts';
 import { composer } from './console.ts';
+import { fleet } from './fleet.ts';
 import { flow } from './flow.ts';
 import { gates } from './gates.ts';
 import { learn } from './learn.ts';
@@ -15,6 +16,7 @@ import { street } from './street.ts';
 export const zhHans: typeof en = {
   shell,
   street,
+  fleet,
   flow,
   gates,
   composer,
