@@ -1,3 +1,3 @@
 export { connectSimulation, type Simulation } from './connect-simulation.ts';
-export type { Phone, PhoneApp } from './phone.ts';
+export type { Phone, PhoneApp, PhoneSetup } from './phone.ts';
 export type { Push, PushResult } from './push.ts';

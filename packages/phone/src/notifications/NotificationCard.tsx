@@ -94,16 +94,17 @@ export function NotificationCard({ item, place, onPress, onClear, pressLabel }: 
         <CardContent item={item} clamp={place === 'banner' ? 2 : 4} />
       </button>
       <div className={css.twins}>
-        <button type="button" onClick={expand} aria-label={t('showMore')} title={t('showMore')}>
+        <button type="button" data-action="expand" onClick={expand} aria-label={t('showMore')} title={t('showMore')}>
           <Glyph name="chevronDown" />
         </button>
         {place !== 'banner' && (
-          <button type="button" onClick={options} aria-label={t('options')} title={t('options')}>
+          <button type="button" data-action="options" onClick={options} aria-label={t('options')} title={t('options')}>
             <Glyph name="more" />
           </button>
         )}
         <button
           type="button"
+          data-action="clear"
           onClick={clear}
           aria-label={t(place === 'banner' ? 'dismiss' : 'clear')}
           title={t(place === 'banner' ? 'dismiss' : 'clear')}

@@ -38,10 +38,16 @@ export function NotificationStack({ group, place }: { readonly group: ItemGroup;
       {spread && items.length > 1 && (
         <div className={css.header}>
           <h3>{app}</h3>
-          <button type="button" onClick={() => setSpread(false)}>
+          <button type="button" data-action="show-less" onClick={() => setSpread(false)}>
             {t('showLess')}
           </button>
-          <button type="button" className={css.round} onClick={clearGroup} aria-label={t('clearGroup', { app })}>
+          <button
+            type="button"
+            data-action="clear-group"
+            className={css.round}
+            onClick={clearGroup}
+            aria-label={t('clearGroup', { app })}
+          >
             <Glyph name="close" />
           </button>
         </div>

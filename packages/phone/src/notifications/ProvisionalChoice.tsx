@@ -11,10 +11,10 @@ export function ProvisionalChoice({ item }: { readonly item: ScreenItem }) {
   if (!offers) return null;
   return (
     <div className={css.choice}>
-      <button type="button" onClick={() => show({ kind: 'keep', item })}>
+      <button type="button" data-choice="keep" onClick={() => show({ kind: 'keep', item })}>
         {t('keep')}
       </button>
-      <button type="button" onClick={() => show({ kind: 'turnOff', item })}>
+      <button type="button" data-choice="turnOff" onClick={() => show({ kind: 'turnOff', item })}>
         {t('turnOff')}
       </button>
     </div>

@@ -30,7 +30,7 @@ export function Swipeable({ onOpen, onOptions, onClear, children }: Gestures) {
 
   return (
     <div ref={row} className={css.row}>
-      <div ref={actions} className={css.actions} aria-hidden="true">
+      <div ref={actions} className={css.actions} aria-hidden="true" data-behind>
         <button type="button" tabIndex={-1} onClick={act(onOptions)}>
           {t('options')}
         </button>
