@@ -7,6 +7,7 @@ const focus = {
   allowTimeSensitive: false,
   showSilencedOnLock: false,
   hideBadges: false,
+  dimLock: false,
 } as const;
 
 test('[AC-20] critical sounds and wakes despite Silent and Focus', async ({ handset, page }) => {

@@ -2,11 +2,12 @@ import { type UserEvent } from '@apns-sim/device';
 import { type DeliveryEvent, isPushEvent } from '@apns-sim/protocol';
 import { type Health, listPhones, readHealth } from './api/doors.ts';
 import { openEventStream } from './api/event-stream.ts';
-import { type Watch, watchPhone } from './api/watch.ts';
+import { type SimulationTime, type Watch, watchPhone } from './api/watch.ts';
 import { streetIds } from './flow/hop-table.ts';
 import { pushStart } from './flow/playback.ts';
 import { registrantOf } from './flow/trace.ts';
 import { useLab } from './store/lab.ts';
+import { type MirrorTime } from './store/phones.ts';
 import { browserClock } from './time.ts';
 
 /*
@@ -84,6 +85,11 @@ export function openSession(): () => void {
   );
 }
 
+const heardTime = ({ now, frozen }: SimulationTime): MirrorTime => ({
+  clockOffset: now - browserClock.now(),
+  frozenAt: frozen ? now : null,
+});
+
 const watches = new Map<string, { readonly watch: Watch; users: number }>();
 
 /** Mirrors a phone into the store for as long as somebody shows it; the returned function lets go. */
@@ -95,9 +101,9 @@ export function mirrorPhone(id: string): () => void {
     watch: watchPhone(
       id,
       {
-        onSnapshot: (state, seq, now) => lab.takeSnapshot(id, state, seq, now - browserClock.now()),
+        onSnapshot: (state, seq, time) => lab.takeSnapshot(id, state, seq, heardTime(time)),
         onEntry: (journalEntry) => lab.takeEntry(id, journalEntry),
-        onClock: (now) => lab.setClockOffset(id, now - browserClock.now()),
+        onClock: (time) => lab.setTime(id, heardTime(time)),
         onRefused: (error) => lab.setRefused(id, error),
         onLost: () => lab.setNotLive(id),
       },

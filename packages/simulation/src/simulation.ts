@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import {
   type Apns,
   type Fidelity,
@@ -6,8 +7,6 @@ import {
   problemNotFoundHandler,
   startApns,
 } from '@apns-sim/apns';
-import { networkInterfaces } from 'node:os';
-import { type Apns, problemErrorHandler, problemNotFoundHandler, startApns } from '@apns-sim/apns';
 import { courier } from '@apns-sim/device';
 import { type Clock, createClock, type SettableClock } from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
@@ -20,10 +19,8 @@ import { openWatchDoor } from './control/watch.ts';
 import { worldCalls } from './control/world.ts';
 import { openCredentials } from './credentials/credentials.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
-import { type DoorPorts, explainListenError, productionPort, reachableHost } from './doors.ts';
-import { explainDatabaseError, SimulationError } from './errors.ts';
 import { type DoorPorts, explainListenError, networkAddresses, productionPort, reachableHost } from './doors.ts';
-import { explainDatabaseError } from './errors.ts';
+import { explainDatabaseError, SimulationError } from './errors.ts';
 import { openFrontDoor } from './front-door/front-door.ts';
 import { type SimulationInfo } from './info.ts';
 import { openJournal } from './phones/journal.ts';

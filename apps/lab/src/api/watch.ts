@@ -4,15 +4,27 @@ import { backOff } from '../time.ts';
 
 /** What the door says about one phone: everything at first, then every entry of its journal. */
 type WatchMessage =
-  | { readonly type: 'snapshot'; readonly seq: number; readonly now: number; readonly state: DeviceState }
+  | {
+      readonly type: 'snapshot';
+      readonly seq: number;
+      readonly now: number;
+      readonly frozen: boolean;
+      readonly state: DeviceState;
+    }
   | ({ readonly type: 'entry' } & JournalEntry)
-  | { readonly type: 'clock'; readonly now: number }
+  | { readonly type: 'clock'; readonly now: number; readonly frozen: boolean }
   | { readonly type: 'refused'; readonly error: string };
 
+/** What time it was in the simulation when it said so, milliseconds since 1970, and whether it stands still there. */
+export interface SimulationTime {
+  readonly now: number;
+  readonly frozen: boolean;
+}
+
 interface WatchHandlers {
-  onSnapshot(state: DeviceState, seq: number, now: number): void;
+  onSnapshot(state: DeviceState, seq: number, time: SimulationTime): void;
   onEntry(entry: JournalEntry): void;
-  onClock(now: number): void;
+  onClock(time: SimulationTime): void;
   onRefused(error: string): void;
   onLost(): void;
 }
@@ -39,9 +51,9 @@ export function watchPhone(id: string, handlers: WatchHandlers, clock: Clock): W
       const message = JSON.parse(data) as WatchMessage;
       if (message.type === 'snapshot') {
         attempt = 0;
-        handlers.onSnapshot(message.state, message.seq, message.now);
+        handlers.onSnapshot(message.state, message.seq, message);
       } else if (message.type === 'entry') handlers.onEntry({ seq: message.seq, at: message.at, event: message.event });
-      else if (message.type === 'clock') handlers.onClock(message.now);
+      else if (message.type === 'clock') handlers.onClock(message);
       else if (message.type === 'refused') handlers.onRefused(message.error);
     };
     socket.onclose = () => {

@@ -23,8 +23,8 @@ export function LivePhone({
 }) {
   const { t } = useTranslation();
   const looks = useLooks();
-  const offset = mirror?.clockOffset ?? 0;
-  const now = useCallback(() => browserClock.now() + offset, [offset]);
+  const { clockOffset = 0, frozenAt = null } = mirror ?? {};
+  const now = useCallback(() => frozenAt ?? browserClock.now() + clockOffset, [clockOffset, frozenAt]);
   const dispatch = useCallback((event: Parameters<typeof tellPhone>[1]) => void tellPhone(id, event), [id]);
   if (mirror === undefined) return <p className={css.loading}>{t('phone.connecting')}</p>;
   return (

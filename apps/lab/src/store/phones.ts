@@ -2,13 +2,19 @@ import { type DeviceState, type JournalEntry, step } from '@apns-sim/device';
 import { type PhoneSummary } from '../api/doors.ts';
 import { type CreateSlice } from './slice.ts';
 
+/** What time it is on a phone. */
+export interface MirrorTime {
+  /** The simulation's clock minus the browser's, milliseconds. */
+  readonly clockOffset: number;
+  /** Where the simulation's clock stands, milliseconds since 1970; `null` while it runs. */
+  readonly frozenAt: number | null;
+}
+
 /** A phone as this page sees it: its state folded from its own journal. */
-export interface Mirror {
+export interface Mirror extends MirrorTime {
   readonly state: DeviceState;
   readonly seq: number;
   readonly live: boolean;
-  /** The simulation's clock minus the browser's, milliseconds. */
-  readonly clockOffset: number;
   /** Entries that wait until the picture has carried the push this far; `null` when nothing is held. */
   readonly held: readonly JournalEntry[] | null;
   /** Why the phone refused the last event, in its words. */
@@ -23,9 +29,9 @@ export interface PhonesSlice {
   readonly mirrors: Readonly<Record<string, Mirror>>;
   setPhones(phones: readonly PhoneSummary[]): void;
   showPhone(id: string | null): void;
-  takeSnapshot(id: string, state: DeviceState, seq: number, clockOffset: number): void;
+  takeSnapshot(id: string, state: DeviceState, seq: number, time: MirrorTime): void;
   takeEntry(id: string, entry: JournalEntry): void;
-  setClockOffset(id: string, clockOffset: number): void;
+  setTime(id: string, time: MirrorTime): void;
   setRefused(id: string, refused: string | null): void;
   setNotLive(id: string): void;
   /** Holds the glass still from the next push on, so that the picture can carry it there first. */
@@ -48,9 +54,9 @@ export const createPhonesSlice: CreateSlice<PhonesSlice> = (set) => {
     mirrors: {},
     setPhones: (phones) => set({ phones }),
     showPhone: (phoneId) => set({ phoneId }),
-    takeSnapshot: (id, state, seq, clockOffset) =>
+    takeSnapshot: (id, state, seq, time) =>
       set((lab) => ({
-        mirrors: { ...lab.mirrors, [id]: { state, seq, live: true, clockOffset, held: null, refused: null } },
+        mirrors: { ...lab.mirrors, [id]: { state, seq, live: true, ...time, held: null, refused: null } },
       })),
     takeEntry: (id, entry) =>
       change(id, (mirror) => {
@@ -61,7 +67,7 @@ export const createPhonesSlice: CreateSlice<PhonesSlice> = (set) => {
         }
         return { seq: entry.seq, state: fold(mirror.state, [entry]) };
       }),
-    setClockOffset: (id, clockOffset) => change(id, () => ({ clockOffset })),
+    setTime: (id, time) => change(id, () => time),
     setRefused: (id, refused) => change(id, () => ({ refused })),
     setNotLive: (id) => change(id, () => ({ live: false })),
     holdPhone: (id) => change(id, ({ held }) => ({ held: held ?? [] })),

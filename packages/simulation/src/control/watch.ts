@@ -1,5 +1,5 @@
 import { type UserEvent } from '@apns-sim/device';
-import { type Clock } from '@apns-sim/protocol';
+import { type SettableClock } from '@apns-sim/protocol';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type UpgradeDoor } from '../front-door/upgrades.ts';
 import { type Phones } from '../phones/phones.ts';
@@ -37,9 +37,11 @@ function readEvent(text: string): { readonly event: UserEvent } | { readonly err
 }
 
 /** @see WatchDoor */
-export function openWatchDoor(phones: Phones, clock: Clock): WatchDoor {
+export function openWatchDoor(phones: Phones, clock: SettableClock): WatchDoor {
   const server = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
   const pages = new Map<string, Set<WebSocket>>();
+
+  const time = () => ({ now: clock.now(), frozen: clock.mode === 'frozen' });
 
   function send(page: WebSocket, message: object): void {
     if (page.bufferedAmount > bufferedBytes) page.terminate();
@@ -49,7 +51,7 @@ export function openWatchDoor(phones: Phones, clock: Clock): WatchDoor {
   function sendSnapshot(id: string, page: WebSocket): void {
     const device = phones.get(id);
     if (device === undefined) page.close(gone, 'this phone does not exist');
-    else send(page, { type: 'snapshot', seq: device.seq, now: clock.now(), state: device.state });
+    else send(page, { type: 'snapshot', seq: device.seq, ...time(), state: device.state });
   }
 
   function hear(id: string, page: WebSocket, text: string): void {
@@ -79,7 +81,7 @@ export function openWatchDoor(phones: Phones, clock: Clock): WatchDoor {
   const stopListening = phones.subscribe((id, entry) => {
     for (const page of pages.get(id) ?? []) send(page, { type: 'entry', ...entry });
   });
-  const tellTime = () => everyPage((_id, page) => send(page, { type: 'clock', now: clock.now() }));
+  const tellTime = () => everyPage((_id, page) => send(page, { type: 'clock', ...time() }));
   const clockTimer = setInterval(tellTime, clockEveryMs).unref();
 
   return {
