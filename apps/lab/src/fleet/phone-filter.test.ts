@@ -1,4 +1,4 @@
-import { newDevice } from '@apns-sim/device';
+import { newApp, newDevice } from '@apns-sim/device';
 import { expect, test } from 'vitest';
 import { type PhoneSummary } from '../api/doors.ts';
 import { filterPhones } from './phone-filter.ts';
@@ -8,7 +8,7 @@ const phone = (change: Partial<PhoneSummary>): PhoneSummary => ({
   ...fresh,
   online: true,
   watchers: 0,
-  apps: [{ bundleId: 'com.example.courier', deviceToken: 'a1f3', authorization: 'authorized' }],
+  apps: [{ ...newApp({ bundleId: 'com.example.courier' }), deviceToken: 'a1f3' }],
   ...change,
 });
 const phones = [
