@@ -1,11 +1,12 @@
 import { AnimatePresence, m } from 'motion/react';
 import css from './Glass.module.css';
 import { type Overlay, type PhoneAccess, usePhone } from './phone-context.ts';
-import { KeepSheet, OptionsSheet, PasscodeSheet, TurnOffSheet } from './sheets/ItemSheets.tsx';
+import { KeepSheet, OptionsSheet, PasscodeSheet, TurnOffSheet, WantedSheet } from './sheets/ItemSheets.tsx';
 import { LongLook } from './sheets/LongLook.tsx';
 import { PermissionPrompt } from './sheets/PermissionPrompt.tsx';
 import { SettingsSheet } from './sheets/SettingsSheet.tsx';
 import { AppScreen } from './surfaces/AppScreen.tsx';
+import { AppSwitcher } from './surfaces/AppSwitcher.tsx';
 import { Banner } from './surfaces/Banner.tsx';
 import { DynamicIsland } from './surfaces/DynamicIsland.tsx';
 import { HomeScreen } from './surfaces/HomeScreen.tsx';
@@ -28,7 +29,7 @@ function OverlayView({ overlay }: { readonly overlay: Overlay }) {
     case 'longLook':
       return <LongLook item={overlay.item} />;
     case 'passcode':
-      return <PasscodeSheet next={overlay.next} />;
+      return <PasscodeSheet />;
     case 'settings':
       return <SettingsSheet bundleId={overlay.bundleId} />;
   }
@@ -55,15 +56,26 @@ export function Glass({ overlay }: { readonly overlay: Overlay | null }) {
   const on = state.power === 'on';
   const dark = state.lock === 'screenOff' || state.lock === 'aod';
   const center = on && !dark && state.surface.at === 'notificationCenter';
-  const covered = overlay !== null || screen.prompt !== null;
+  const covered = overlay !== null || screen.prompt !== null || screen.passcode;
+  const switcher = on && !locked && state.surface.at === 'appSwitcher';
   const onLight = !center && !locked && (app !== undefined || settings !== null) && state.appearance === 'light';
 
   return (
     <m.div className={css.layers} data-glass {...gestures}>
       {on && (
         <>
-          <Wallpaper light={!dark ? 'full' : state.lowPower ? 'none' : 'trace'} />
-          <StatusBar withTime={!locked && !center} dim={dark} hidden={dark && state.lowPower} onLight={onLight} />
+          <Wallpaper
+            light={
+              !dark
+                ? state.focus?.dimLock === true && locked
+                  ? 'dimmed'
+                  : 'full'
+                : state.lock === 'aod'
+                  ? 'trace'
+                  : 'none'
+            }
+          />
+          <StatusBar withTime={!locked && !center} dim={dark} hidden={state.lock === 'screenOff'} onLight={onLight} />
         </>
       )}
       <DynamicIsland />
@@ -72,6 +84,7 @@ export function Glass({ overlay }: { readonly overlay: Overlay | null }) {
       </AnimatePresence>
       <AnimatePresence>
         {center && <NotificationCenter key="center" covered={covered} />}
+        {switcher && <AppSwitcher key="switcher" covered={covered} />}
         {on && locked && <LockScreen key="lock" covered={covered || center} />}
       </AnimatePresence>
       <AnimatePresence initial={false}>
@@ -80,10 +93,11 @@ export function Glass({ overlay }: { readonly overlay: Overlay | null }) {
           <SettingsScreen key="settings" bundleId={settings.bundleId} covered={covered || center} />
         )}
       </AnimatePresence>
-      {on && !locked && <HomeScreen behind={!home} covered={covered || center || !home} />}
+      {on && !locked && <HomeScreen behind={!home} covered={covered || center || switcher || !home} />}
       <AnimatePresence>
         {overlay !== null && screen.prompt === null && <OverlayView key={overlay.kind} overlay={overlay} />}
-        {screen.prompt !== null && <PermissionPrompt key="prompt" bundleId={screen.prompt.bundleId} />}
+        {screen.prompt !== null && <PermissionPrompt key="prompt" prompt={screen.prompt} />}
+        {screen.passcode && <WantedSheet key="wanted" />}
         {state.power === 'off' && <PoweredOff key="off" />}
         {booting && <Booting key="boot" />}
       </AnimatePresence>

@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react';
 /** A sheet or view a person opened on the glass; it is the screen's own, the phone's state knows nothing of it. */
 export type Overlay =
   | { readonly kind: 'options' | 'longLook' | 'keep' | 'turnOff'; readonly item: ScreenItem }
-  | { readonly kind: 'passcode'; readonly next: UserEvent | null }
+  | { readonly kind: 'passcode' }
   | { readonly kind: 'settings'; readonly bundleId: string | null };
 
 /** What every part of one phone's screen can reach. */
@@ -30,14 +30,12 @@ export function usePhone(): PhoneAccess {
 }
 
 /** Opens a notification; a locked phone that sees no face asks for its passcode first. */
-export function openItem({ state, locked, dispatch, show }: PhoneAccess, identifier: string): void {
-  const tap: UserEvent = { type: 'TAP', identifier };
-  if (locked && state.face === 'away') show({ kind: 'passcode', next: tap });
-  else dispatch(tap);
+export function openItem({ dispatch }: PhoneAccess, identifier: string): void {
+  dispatch({ type: 'TAP', identifier });
 }
 
 /** Unlocks, or asks for the passcode when the phone sees no face. */
 export function unlock({ state, dispatch, show }: PhoneAccess): void {
-  if (state.face === 'away') show({ kind: 'passcode', next: null });
+  if (state.face === 'away') show({ kind: 'passcode' });
   else dispatch({ type: 'UNLOCK' });
 }

@@ -14,6 +14,8 @@ const controls = {
   side: () => ({ type: 'SIDE_BUTTON' }),
   lock: lockControl,
   home: () => ({ type: 'HOME' }),
+  switcher: (state) => ({ type: state.surface.at === 'appSwitcher' ? 'CLOSE_APP_SWITCHER' : 'OPEN_APP_SWITCHER' }),
+  undo: () => ({ type: 'UNDO' }),
   center: (state) => ({
     type: state.surface.at === 'notificationCenter' ? 'CLOSE_NOTIFICATION_CENTER' : 'OPEN_NOTIFICATION_CENTER',
   }),
@@ -55,6 +57,8 @@ export const phoneKeys: Readonly<Record<string, PhoneControlName>> = {
   l: 'lock',
   h: 'home',
   n: 'center',
+  a: 'switcher',
+  z: 'undo',
   p: 'power',
   r: 'ringer',
   f: 'airplane',

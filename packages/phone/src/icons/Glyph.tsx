@@ -40,6 +40,14 @@ const paths = {
       <circle cx="12" cy="17.6" r="1.7" fill="currentColor" stroke="none" />
     </>
   ),
+  switcher: (
+    <>
+      <rect x="3.5" y="6" width="10" height="14" rx="2.6" />
+      <path d="M16.5 7.5h1.5a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-1.5M9 3.5h8" />
+    </>
+  ),
+  undo: <path d="M8.5 5 4.5 9l4 4M4.5 9h9a5.5 5.5 0 0 1 0 11H9" />,
+  reply: <path d="M9.5 6 4 11.5 9.5 17v-3.5c5 0 8 1.5 10.5 5-.5-6-4-9-10.5-9.5Z" />,
   airplane: (
     <path
       d="M12 2.5c.9 0 1.5 1 1.5 2.3v4.4l7 4.3v2l-7-2.2v4.5l2.2 1.7v1.5L12 20l-3.7 1v-1.5l2.2-1.7v-4.5l-7 2.2v-2l7-4.3V4.8c0-1.3.6-2.3 1.5-2.3Z"

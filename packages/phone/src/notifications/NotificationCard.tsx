@@ -9,7 +9,7 @@ import css from './NotificationCard.module.css';
 
 /** What a person reads on a notification: icon, level, title, text and how long ago. */
 export function CardContent({ item, clamp }: { readonly item: ScreenItem; readonly clamp: 2 | 4 | 'none' }) {
-  const { at } = usePhone();
+  const { at: now, state } = usePhone();
   const { t, language } = useWording();
   const label = item.level === 'time-sensitive' ? t('timeSensitive') : item.level === 'critical' ? t('critical') : null;
   return (
@@ -23,7 +23,7 @@ export function CardContent({ item, clamp }: { readonly item: ScreenItem; readon
         )}
         <span className={css.headline}>
           <span className={css.title}>{item.title}</span>
-          <span className={css.ago}>{agoText(item.at, at, language, t)}</span>
+          <span className={css.ago}>{agoText(item.at, { now, offset: state.utcOffsetMinutes, language }, t)}</span>
         </span>
         {item.subtitle !== '' && <span className={css.subtitle}>{item.subtitle}</span>}
         {item.body !== '' && (

@@ -1,26 +1,44 @@
-import { type ScreenItem } from '@apns-sim/device';
+import { type ScreenGroup, type ScreenItem } from '@apns-sim/device';
 import { AnimatePresence } from 'motion/react';
+import { useMemo, useState } from 'react';
 import { useWording } from '../text/phone-text.ts';
-import { groupItems } from './groups.ts';
+import { itemGroups, stacksAtOnce } from './groups.ts';
 import css from './NotificationList.module.css';
 import { NotificationStack } from './NotificationStack.tsx';
 
-/** Notifications in stacks by app and thread, the newest on top. */
+/** Notifications in stacks, the newest on top; a long list is drawn piece by piece. */
 export function NotificationList({
   items,
+  groups,
   place,
 }: {
   readonly items: readonly ScreenItem[];
+  readonly groups: readonly ScreenGroup[];
   readonly place: 'lock' | 'nc';
 }) {
   const { t } = useWording();
+  const [room, setRoom] = useState(stacksAtOnce);
+  const stacks = useMemo(() => itemGroups(items, groups), [items, groups]);
+  const waiting = stacks.length - room;
   return (
-    <ul className={css.list} aria-label={t('notifications')}>
-      <AnimatePresence initial={false}>
-        {groupItems(items).map((group) => (
-          <NotificationStack key={group.key} group={group} place={place} />
-        ))}
-      </AnimatePresence>
-    </ul>
+    <>
+      <ul className={css.list} aria-label={t('notifications')} data-stacks={stacks.length}>
+        <AnimatePresence initial={false}>
+          {stacks.slice(0, room).map((group) => (
+            <NotificationStack key={group.key} group={group} place={place} />
+          ))}
+        </AnimatePresence>
+      </ul>
+      {waiting > 0 && (
+        <button
+          type="button"
+          className={css.more}
+          data-action="show-older"
+          onClick={() => setRoom(room + stacksAtOnce)}
+        >
+          {t('showOlder', { count: waiting })}
+        </button>
+      )}
+    </>
   );
 }

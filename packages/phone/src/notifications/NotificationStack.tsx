@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { Glyph } from '../icons/Glyph.tsx';
 import { springs } from '../motion/springs.ts';
 import { openItem, usePhone } from '../phone-context.ts';
+import { clockText } from '../text/format.ts';
 import { useWording } from '../text/phone-text.ts';
-import { type ItemGroup } from './groups.ts';
+import { type ItemGroup, stacksAtOnce } from './groups.ts';
+import { ItemQuestion } from './ItemQuestion.tsx';
 import { NotificationCard } from './NotificationCard.tsx';
 import css from './NotificationStack.module.css';
-import { ProvisionalChoice } from './ProvisionalChoice.tsx';
 import { Swipeable } from './Swipeable.tsx';
 
 const rise = {
@@ -16,41 +17,68 @@ const rise = {
   exit: { opacity: 0, scale: 0.92, transition: { duration: 0.18 } },
 };
 
-/** All notifications of one app and thread: one on top of the others, or spread out with Show Less. */
-export function NotificationStack({ group, place }: { readonly group: ItemGroup; readonly place: 'lock' | 'nc' }) {
-  const phone = usePhone();
+/** The line over a stack that is spread out, and over every Scheduled Summary. */
+function StackHeader({
+  group,
+  onLess,
+  onClear,
+}: {
+  readonly group: ItemGroup;
+  readonly onLess: (() => void) | null;
+  readonly onClear: () => void;
+}) {
+  const { state } = usePhone();
   const { t } = useWording();
-  const [spread, setSpread] = useState(false);
-  const { bundleId, threadId, app, items } = group;
-  const stacked = items.length > 1 && !spread;
-  const clearGroup = () => phone.dispatch({ type: 'CLEAR_GROUP', bundleId, threadId });
-  const shown = stacked ? items.slice(0, 1) : items;
-
+  const { app, digest } = group;
   return (
-    <m.li
-      layout="position"
-      className={css.group}
-      data-group={threadId ?? bundleId}
-      data-size={items.length}
-      data-stacked={stacked}
-      {...rise}
-    >
-      {spread && items.length > 1 && (
-        <div className={css.header}>
-          <h3>{app}</h3>
-          <button type="button" data-action="show-less" onClick={() => setSpread(false)}>
+    <div className={css.header}>
+      <h3>{digest === null ? app : t('summaryOf', { time: clockText(digest, state.utcOffsetMinutes) })}</h3>
+      {onLess !== null && (
+        <>
+          <button type="button" data-action="show-less" onClick={onLess}>
             {t('showLess')}
           </button>
           <button
             type="button"
             data-action="clear-group"
             className={css.round}
-            onClick={clearGroup}
+            onClick={onClear}
             aria-label={t('clearGroup', { app })}
           >
             <Glyph name="close" />
           </button>
-        </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** All notifications of one stack: one on top of the others, or spread out with Show Less. */
+export function NotificationStack({ group, place }: { readonly group: ItemGroup; readonly place: 'lock' | 'nc' }) {
+  const phone = usePhone();
+  const { t } = useWording();
+  const [spread, setSpread] = useState(false);
+  const { bundleId, threadId, app, digest, items } = group;
+  const many = items.length > 1;
+  const stacked = many && !spread;
+  const clearGroup = () => {
+    if (digest === null) phone.dispatch({ type: 'CLEAR_GROUP', bundleId, threadId });
+    else for (const { identifier } of items) phone.dispatch({ type: 'CLEAR', identifier });
+  };
+  const shown = items.slice(0, stacked ? 1 : stacksAtOnce);
+
+  return (
+    <m.li
+      layout="position"
+      className={css.group}
+      data-group={threadId ?? bundleId}
+      data-digest={digest}
+      data-size={items.length}
+      data-stacked={stacked}
+      {...rise}
+    >
+      {(digest !== null || (spread && many)) && (
+        <StackHeader group={group} onLess={spread && many ? () => setSpread(false) : null} onClear={clearGroup} />
       )}
       <ul className={css.cards}>
         <AnimatePresence initial={false} mode="popLayout">
@@ -75,7 +103,7 @@ export function NotificationStack({ group, place }: { readonly group: ItemGroup;
                   pressLabel={stacked ? t('groupMore', { count: items.length - 1, app }) : undefined}
                 />
               </Swipeable>
-              <ProvisionalChoice item={item} />
+              <ItemQuestion item={item} />
             </m.li>
           ))}
         </AnimatePresence>

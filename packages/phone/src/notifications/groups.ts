@@ -1,27 +1,31 @@
-import { type ScreenItem } from '@apns-sim/device';
+import { type ScreenGroup, type ScreenItem } from '@apns-sim/device';
 
-/** Notifications that stand in one stack: one app and one thread. */
+/** Notifications that stand in one stack, or in the card of one Scheduled Summary. */
 export interface ItemGroup {
   readonly key: string;
   readonly bundleId: string;
   readonly threadId: string | null;
   readonly app: string;
-  /** Newest first, never empty. */
+  /** The Scheduled Summary it came out with, milliseconds since 1970. */
+  readonly digest: number | null;
+  /** Newest first, in a summary the most relevant first; never empty. */
   readonly items: readonly [ScreenItem, ...ScreenItem[]];
 }
 
-/** Groups by app and thread; a group stands where its newest item stands. */
-export function groupItems(items: readonly ScreenItem[]): readonly ItemGroup[] {
-  const groups = new Map<string, ItemGroup>();
-  for (const item of items) {
-    const key = `${item.bundleId}\n${item.threadId ?? ''}`;
-    const group = groups.get(key);
-    groups.set(
-      key,
-      group === undefined
-        ? { key, bundleId: item.bundleId, threadId: item.threadId, app: item.app, items: [item] }
-        : { ...group, items: [...group.items, item] },
-    );
-  }
-  return [...groups.values()];
+/** Most stacks one list draws at a time; the others wait behind a button, so that a thousand pushes stay smooth. */
+export const stacksAtOnce = 40;
+
+/** The stacks of a list with their items, as the phone groups them. */
+export function itemGroups(items: readonly ScreenItem[], groups: readonly ScreenGroup[]): readonly ItemGroup[] {
+  const byIdentifier = new Map(items.map((item) => [item.identifier, item]));
+  return groups.flatMap(({ app, threadId, digest, identifiers }): readonly ItemGroup[] => {
+    const [first, ...rest] = identifiers.flatMap((identifier) => byIdentifier.get(identifier) ?? []);
+    if (first === undefined) return [];
+    // a stack keeps its place in the document while newer ones come on top of it
+    const key =
+      digest === null
+        ? `${first.bundleId}\n${threadId ?? ''}\n${rest.at(-1)?.identifier ?? first.identifier}`
+        : `${digest}`;
+    return [{ key, bundleId: first.bundleId, threadId, app, digest, items: [first, ...rest] }];
+  });
 }

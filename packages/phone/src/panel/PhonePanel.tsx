@@ -23,11 +23,18 @@ function actionsOf(state: DeviceState): readonly Control[] {
       : { control: 'lock', glyph: 'lock', text: 'lock' },
     { control: 'home', glyph: 'home', text: 'home' },
     {
+      control: 'switcher',
+      glyph: 'switcher',
+      text: 'switcherShort',
+      pressed: state.surface.at === 'appSwitcher' && !dark,
+    },
+    {
       control: 'center',
       glyph: 'center',
       text: 'centerShort',
       pressed: state.surface.at === 'notificationCenter' && !dark,
     },
+    { control: 'undo', glyph: 'undo', text: 'undo' },
     { control: 'power', glyph: 'power', text: 'power', pressed: state.power === 'on' },
   ];
 }

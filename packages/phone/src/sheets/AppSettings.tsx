@@ -63,7 +63,7 @@ function Choice<Value extends string>({
 
 /** Every switch an app has under Settings › Notifications. */
 export function AppSettings({ app }: { readonly app: AppState }) {
-  const { dispatch, at } = usePhone();
+  const { dispatch, at, state } = usePhone();
   const { t } = useWording();
   const { settings, bundleId, authorization } = app;
   const change = (settingsChange: Partial<NotificationSettings> & { readonly allow?: boolean }) =>
@@ -75,7 +75,7 @@ export function AppSettings({ app }: { readonly app: AppState }) {
       <div className={css.head}>
         <AppIcon bundleId={bundleId} />
         <h3>{app.displayName}</h3>
-        {muted !== null && <p>{t('mutedUntil', { time: clockText(muted) })}</p>}
+        {muted !== null && <p>{t('mutedUntil', { time: clockText(muted, state.utcOffsetMinutes) })}</p>}
       </div>
       <ul className={css.group}>
         <Switch label={t('allowNotifications')} on={allowed} onChange={(allow) => change({ allow })} />

@@ -71,24 +71,33 @@ export function TurnOffSheet({ item }: { readonly item: ScreenItem }) {
   );
 }
 
-/** What a locked phone shows that sees no face; one button stands for typing the passcode. */
-export function PasscodeSheet({ next }: { readonly next: UserEvent | null }) {
-  const { dispatch, show } = usePhone();
+function Passcode({ onUnlock, onCancel }: { readonly onUnlock: () => void; readonly onCancel: () => void }) {
   const { t } = useWording();
   return (
-    <Sheet title={t('enterPasscode')} body={t('passcodeHint')} size="actions">
-      <SheetButton
-        onClick={() => {
-          show(null);
-          dispatch({ type: 'UNLOCK' });
-          if (next !== null) dispatch(next);
-        }}
-      >
-        {t('unlock')}
-      </SheetButton>
-      <SheetButton kind="cancel" onClick={() => show(null)}>
+    <Sheet title={t('enterPasscode')} body={t('passcodeHint')} size="actions" onClose={onCancel}>
+      <SheetButton onClick={onUnlock}>{t('unlock')}</SheetButton>
+      <SheetButton kind="cancel" onClick={onCancel}>
         {t('cancel')}
       </SheetButton>
     </Sheet>
+  );
+}
+
+/** What a locked phone shows that sees no face; one button stands for typing the passcode. */
+export function PasscodeSheet() {
+  const { dispatch, show } = usePhone();
+  const close = () => show(null);
+  const open = () => {
+    close();
+    dispatch({ type: 'UNLOCK' });
+  };
+  return <Passcode onUnlock={open} onCancel={close} />;
+}
+
+/** The same, when somebody pressed a notification or an action: unlocked, the phone goes on with it. */
+export function WantedSheet() {
+  const { dispatch } = usePhone();
+  return (
+    <Passcode onUnlock={() => dispatch({ type: 'UNLOCK' })} onCancel={() => dispatch({ type: 'CANCEL_UNLOCK' })} />
   );
 }

@@ -1,20 +1,19 @@
+import { type ScreenPrompt } from '@apns-sim/device';
 import { m } from 'motion/react';
 import { useId, useRef } from 'react';
 import { springs } from '../motion/springs.ts';
 import { usePhone } from '../phone-context.ts';
-import { useWording } from '../text/phone-text.ts';
 import css from './PermissionPrompt.module.css';
 import { useDialogFocus } from './use-dialog-focus.ts';
 
-/** iOS asks whether an app may send notifications: once, and nothing but an answer closes it. */
-export function PermissionPrompt({ bundleId }: { readonly bundleId: string }) {
-  const { state, dispatch } = usePhone();
-  const { t } = useWording();
+/** iOS asks whether an app may send notifications, or critical alerts: once, and nothing but an answer closes it. */
+export function PermissionPrompt({ prompt }: { readonly prompt: ScreenPrompt }) {
+  const { dispatch } = usePhone();
   const id = useId();
   const dialog = useRef<HTMLDivElement>(null);
   useDialogFocus(dialog, { patient: true });
-  const app = state.apps[bundleId]?.displayName ?? bundleId;
-  const withSummary = Object.values(state.apps).some(({ settings }) => settings.inSummary);
+  const { bundleId, kind, title, body, buttons } = prompt;
+  const stacked = buttons.length > 2;
   return (
     <m.div
       className={css.dim}
@@ -27,6 +26,7 @@ export function PermissionPrompt({ bundleId }: { readonly bundleId: string }) {
         className={css.prompt}
         data-surface="prompt"
         data-app={bundleId}
+        data-kind={kind}
         role="alertdialog"
         aria-modal="true"
         aria-labelledby={`${id}title`}
@@ -34,36 +34,20 @@ export function PermissionPrompt({ bundleId }: { readonly bundleId: string }) {
         initial={{ scale: 1.1 }}
         animate={{ scale: 1, transition: springs.promptIn }}
       >
-        <h2 id={`${id}title`}>{t('promptTitle', { app })}</h2>
-        <p id={`${id}body`}>{t('promptBody')}</p>
-        <div className={css.buttons} data-stacked={withSummary}>
-          {withSummary ? (
-            <>
-              <button type="button" onClick={() => dispatch({ type: 'PROMPT_ANSWER', answer: 'allow' })}>
-                {t('allow')}
-              </button>
-              <button type="button" onClick={() => dispatch({ type: 'PROMPT_ANSWER', answer: 'summary' })}>
-                {t('allowInSummary')}
-              </button>
-              <button type="button" onClick={() => dispatch({ type: 'PROMPT_ANSWER', answer: 'deny' })}>
-                {t('dontAllow')}
-              </button>
-            </>
-          ) : (
-            <>
-              <button type="button" onClick={() => dispatch({ type: 'PROMPT_ANSWER', answer: 'deny' })}>
-                {t('dontAllow')}
-              </button>
-              <button
-                type="button"
-                data-first
-                className={css.preferred}
-                onClick={() => dispatch({ type: 'PROMPT_ANSWER', answer: 'allow' })}
-              >
-                {t('allow')}
-              </button>
-            </>
-          )}
+        <h2 id={`${id}title`}>{title}</h2>
+        <p id={`${id}body`}>{body}</p>
+        <div className={css.buttons} data-stacked={stacked}>
+          {buttons.map(({ answer, title: words }) => (
+            <button
+              key={answer}
+              type="button"
+              data-answer={answer}
+              className={!stacked && answer === 'allow' ? css.preferred : undefined}
+              onClick={() => dispatch({ type: 'PROMPT_ANSWER', answer })}
+            >
+              {words}
+            </button>
+          ))}
         </div>
       </m.div>
     </m.div>

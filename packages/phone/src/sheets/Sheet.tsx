@@ -10,18 +10,21 @@ interface SheetProps {
   readonly body?: string | undefined;
   /** `actions`: a short menu at the bottom; `page`: nearly the whole screen. */
   readonly size: 'actions' | 'page';
+  /** Instead of closing what is open on the glass. */
+  readonly onClose?: () => void;
   readonly children: ReactNode;
 }
 
 /** A sheet that comes up from the bottom edge; Esc and a press beside it close it. */
-export function Sheet({ title, body, size, children }: SheetProps) {
+export function Sheet({ title, body, size, onClose, children }: SheetProps) {
   const { show } = usePhone();
+  const close = onClose ?? (() => show(null));
   const id = useId();
   const dialog = useRef<HTMLDivElement>(null);
   useDialogFocus(dialog);
   return (
     <m.div className={css.layer} initial={{ opacity: 0 }} animate={{ opacity: 1 }} exit={{ opacity: 0 }}>
-      <div className={css.backdrop} onPointerDown={() => show(null)} />
+      <div className={css.backdrop} onPointerDown={close} />
       <m.div
         ref={dialog}
         className={css.sheet}
@@ -35,7 +38,7 @@ export function Sheet({ title, body, size, children }: SheetProps) {
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.stopPropagation();
-          show(null);
+          close();
         }}
       >
         <h2 id={id} className={css.title}>

@@ -13,9 +13,9 @@ const lines = {
 
 /** Today's date by the simulation's clock. */
 function Calendar() {
-  const { at } = usePhone();
+  const { at, state } = usePhone();
   const { t, language } = useWording();
-  const { weekday, day, month } = dateParts(at, language);
+  const { weekday, day, month } = dateParts(at, state.utcOffsetMinutes, language);
   return (
     <div className={css.widget} data-widget="calendar">
       <div className={css.card}>

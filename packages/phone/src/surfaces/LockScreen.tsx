@@ -22,23 +22,25 @@ function Listed({ covered }: { readonly covered: boolean }) {
     );
   return (
     <div className={css.scroll} data-display={state.display} inert={covered}>
-      <NotificationList items={items} place="lock" />
+      <NotificationList items={items} groups={screen.lockScreenGroups} place="lock" />
     </div>
   );
 }
 
-/** The Lock Screen, lit or dark. Dark it shows what an always-on display does, and nothing at all in Low Power Mode. */
+/** The Lock Screen: lit, dimmed as an always-on display is, or dark, when there is nothing on it but our own word how to wake it. */
 export function LockScreen({ covered }: { readonly covered: boolean }) {
   const phone = usePhone();
   const { state, screen, dispatch } = phone;
   const { t } = useWording();
-  const dark = state.lock === 'screenOff' || state.lock === 'aod';
+  const dimmed = state.lock === 'aod';
+  const dark = dimmed || state.lock === 'screenOff';
   return (
     <m.section
       className={css.lock}
       data-surface="lock"
       data-lit={!dark}
-      data-always-on={dark && !state.lowPower}
+      data-always-on={dimmed}
+      data-dim={dimmed || state.focus?.dimLock === true}
       aria-label={t('lockScreen')}
       initial={{ opacity: 0 }}
       animate={{ opacity: 1, transition: { duration: wakeSeconds } }}
@@ -73,7 +75,9 @@ export function LockScreen({ covered }: { readonly covered: boolean }) {
             initial={{ opacity: 0 }}
             animate={{ opacity: 1 }}
             exit={{ opacity: 0, transition: { duration: wakeSeconds } }}
-          />
+          >
+            {!dimmed && <span className={css.wakeHint}>{t('wakeHint')}</span>}
+          </m.button>
         )}
       </AnimatePresence>
     </m.section>

@@ -35,7 +35,7 @@ export function NotificationCenter({ covered }: { readonly covered: boolean }) {
             )}
           </div>
           {screen.notificationCenter.length === 0 && <p className={css.empty}>{t('noOlder')}</p>}
-          <NotificationList items={screen.notificationCenter} place="nc" />
+          <NotificationList items={screen.notificationCenter} groups={screen.notificationCenterGroups} place="nc" />
         </div>
         <button
           type="button"

@@ -66,8 +66,8 @@ export function wallpaperOf(deviceId: string): number {
 export function Wallpaper({
   light,
 }: {
-  /** `trace`: what an always-on display leaves of it; `none`: nothing. */
-  readonly light: 'full' | 'trace' | 'none';
+  /** `dimmed`: as a Focus asks for; `trace`: what an always-on display leaves of it; `none`: nothing. */
+  readonly light: 'full' | 'dimmed' | 'trace' | 'none';
 }) {
   const id = useId();
   const { state, wallpaper } = usePhone();

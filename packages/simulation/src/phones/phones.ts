@@ -53,11 +53,12 @@ export const localOffsetMinutes = (): number => -new Date().getTimezoneOffset();
 /** A snapshot after so many entries keeps a restart short. */
 const entriesPerSnapshot = 200;
 
-/** The phone every simulation starts with: the app is there, nothing is registered. */
+/** The phone every simulation starts with: the app is there, nothing is registered; its display is always on, so that one sees it is a phone. */
 export function seededPhone(): DeviceState {
   const apps = [{ ...courier, providerUrl: ownProvider }];
   const utcOffsetMinutes = localOffsetMinutes();
-  return newDevice({ id: 'alice', name: 'Alice’s iPhone', environment: 'sandbox', utcOffsetMinutes, apps });
+  const alice = newDevice({ id: 'alice', name: 'Alice’s iPhone', environment: 'sandbox', utcOffsetMinutes, apps });
+  return { ...alice, alwaysOn: true, lock: 'aod' };
 }
 
 /** Opens the phones of a journal; an empty one gets the seeded phone. */
