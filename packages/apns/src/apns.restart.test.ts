@@ -8,6 +8,7 @@ import {
   bundleId,
   connectTo,
   keyId,
+  leave,
   nextEvent,
   pushHeaders,
   registerAndLeave,
@@ -163,4 +164,32 @@ test('[RT-9] everything of one turn is accepted together, and each is told', asy
   await Promise.all(ids.map((uniqueId) => acceptPush(apns, deviceToken, { uniqueId })));
   await last;
   expect(phone.notifications().map(({ uniqueId }) => uniqueId)).toEqual(ids);
+});
+
+test('[SB-9] a restart keeps who listens, what a channel has stored and what waits for each', async () => {
+  const first = await startTestApns({ database });
+  const { channelId } = first.channels.create({ bundleId, environment: 'sandbox', storagePolicy: 1 });
+  const listen = { type: 'subscribe', requestId: 1, bundleId, channelId } as const;
+  const phone = await connectTo(first);
+  phone.send(listen);
+  await phone.next('subscribed');
+  await leave(first, phone);
+  const provider = connectProvider(first.ports.push, tls.cert);
+  const headers = pushHeaders({
+    ':path': `/4/broadcasts/apps/${bundleId}`,
+    'apns-channel-id': channelId,
+    'apns-push-type': 'liveactivity',
+    'apns-priority': '10',
+    'apns-expiration': String(Math.floor(Date.now() / 1000) + 600),
+  });
+  expect(await provider.send('', headers, { aps: { event: 'update' } })).toMatchObject({ status: 200 });
+  provider.close();
+  await first.close();
+
+  await using second = await startTestApns({ database });
+  expect(second.channels.subscribers(channelId)).toEqual(['phone-1']);
+  const [back, late] = [await connectTo(second), await connectTo(second, { deviceId: 'late' })];
+  expect(await back.next('notification')).toMatchObject({ channelId, fromStorage: true });
+  late.send(listen);
+  expect(await late.next('notification')).toMatchObject({ channelId, fromStorage: true });
 });

@@ -137,11 +137,3 @@ test('[AP-1] a port that is taken is named with its door', async () => {
     await expect(start).rejects.toThrow(`The ${door} door cannot open: port ${apns.ports[door]} is taken`);
   }
 });
-
-test('[AP-2] the channel door answers BadPath to every request until it serves some', async () => {
-  await using apns = await startTestApns();
-  const provider = connectProvider(apns.ports.channels, tls.cert);
-  const answer = await provider.send('ab'.repeat(32), pushHeaders(), { aps: {} });
-  expect([answer.status, answer.body]).toEqual([404, '{"reason":"BadPath"}']);
-  provider.close();
-});

@@ -1,19 +1,11 @@
 import { type IncomingMessage } from 'node:http';
 import { type Duplex } from 'node:stream';
-import {
-  type Clock,
-  createClock,
-  createRandom,
-  type Environment,
-  headerNames,
-  type Random,
-  type RecordEvent,
-  reasons,
-} from '@apns-sim/protocol';
+import { type Clock, createClock, type Environment, type Random, type RecordEvent } from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
+import { openArchive } from './archive.ts';
+import { createBroadcastDoor, isBroadcastPath } from './channels/broadcast-door.ts';
+import { createManagementDoor } from './channels/management-door.ts';
 import { createControl } from './control/control.ts';
-import { createGroupCommit } from './database/group-commit.ts';
-import { openDatabase } from './database/open-database.ts';
 import { type Door, openDoor, type PortWish } from './door-error.ts';
 import { identityMaker, type SignIdentity } from './faults/bad-identity.ts';
 import { createFaults, type Faults } from './faults/faults.ts';
@@ -26,14 +18,15 @@ import { environmentByAddress } from './ingress/environment-of.ts';
 import { type Http2Listener, startHttp2Listener } from './ingress/http2-listener.ts';
 import { createIngress } from './ingress/ingress.ts';
 import { type HandleRequest } from './ingress/push-request.ts';
-import { createDeliveryLog, type DeliveryLog } from './log/delivery-log.ts';
-import { createNotifications, type Notifications } from './log/notifications.ts';
+import { createWorldSources } from './ingress/world.ts';
+import { type DeliveryLog } from './log/delivery-log.ts';
+import { type Notifications } from './log/notifications.ts';
 import { defaults } from './options.ts';
+import { type Channels } from './registry/channels.ts';
 import { type Registry } from './registry/registry.ts';
-import { createSqliteRegistry } from './registry/sqlite-registry.ts';
 import { type Router } from './router/accepted-push.ts';
+import { createBroadcasts } from './router/broadcasts.ts';
 import { createRouter } from './router/router.ts';
-import { createSqliteStore } from './store/sqlite-store.ts';
 
 /** The team every simulation starts with. */
 export interface SeedTeam {
@@ -84,6 +77,7 @@ export interface Apns extends AsyncDisposable {
   /** The tester's calls, to be mounted under `/sim/v1`. */
   readonly control: FastifyPluginAsync;
   readonly registry: Registry;
+  readonly channels: Channels;
   readonly router: Router;
   readonly log: DeliveryLog;
   readonly notifications: Notifications;
@@ -93,44 +87,9 @@ export interface Apns extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** Opens the file and what is kept in it. */
-function openArchive({ database: file, clock, random: given }: ApnsOptions) {
-  const database = openDatabase(file);
-  const start = database.prepare('UPDATE start SET count = count + 1 RETURNING count').get();
-  // a second start over one file with one seed must not give out the same ids again
-  const random = start?.count === 1 ? given : createRandom(`${given.hex(16)} start ${start?.count}`);
-  const groupCommit = createGroupCommit(database);
-  const log = createDeliveryLog({ database, groupCommit, clock, maxEvents: defaults.maxLogEvents });
-  return {
-    database,
-    random,
-    groupCommit,
-    log,
-    notifications: createNotifications(log),
-    registry: createSqliteRegistry({ database, clock, random }),
-    store: createSqliteStore(database),
-    record(event: Parameters<RecordEvent>[0]) {
-      log.append(event);
-    },
-  };
-}
-
 function sow(registry: Registry, seed: SeedTeam): void {
   registry.addTeam(seed.topics, seed.teamId);
   if (registry.key(seed.keyId) === undefined) registry.addKey({ ...seed, environment: null, topics: null });
-}
-
-/** The channel door serves no path yet. */
-function answerBadPath(random: Random): HandleRequest {
-  return async () => ({
-    status: reasons.BadPath,
-    headers: [
-      ['content-type', 'application/json'],
-      [headerNames.requestId, random.uuid()],
-    ],
-    body: '{"reason":"BadPath"}',
-    authenticated: false,
-  });
 }
 
 /**
@@ -142,7 +101,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
   const { clock, host, ports, seed } = options;
   await using opened = new AsyncDisposableStack();
   const archive = openArchive(options);
-  const { registry, store, log, notifications, record, random, groupCommit } = archive;
+  const { registry, channels, store, messages, log, notifications, record, random, groupCommit } = archive;
   opened.defer(() => {
     groupCommit.flush();
     archive.database.close();
@@ -168,6 +127,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       host,
       port,
       registry,
+      channels,
       record,
       random,
       machineClock,
@@ -178,6 +138,8 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
           way.acknowledged(deviceId, uniqueId, () => router.acknowledged(deviceId, uniqueId)),
         powerRestored: (deviceId) => router.powerRestored(deviceId),
         appRemoved: (deviceId, bundleId) => router.appRemoved(deviceId, bundleId),
+        subscribed: (deviceId, channelId) => broadcasts.subscribed(deviceId, channelId),
+        unsubscribed: (deviceId, channelId) => router.channelLeft(deviceId, channelId),
         isAddressee: (deviceId, uniqueId) => notifications.deviceOf(uniqueId) === deviceId,
       },
       limits: defaults.gateway,
@@ -194,6 +156,16 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     commit: groupCommit.write,
     limits: options.limits ?? defaults.router,
   });
+  const broadcasts = createBroadcasts({
+    channels,
+    messages,
+    router,
+    commit: groupCommit.write,
+    record,
+    clock,
+    random,
+    storedForNewSubscribers: () => fidelity.storedForNewSubscribers,
+  });
 
   const open = (door: Exclude<Door, 'gateway'>, environment: Environment, handle: HandleRequest) =>
     openDoor(door, ports[door] ?? 0, async (port) => {
@@ -205,13 +177,18 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       if (interferer !== undefined) doors.push(running);
       return running;
     });
-  // one judge behind both doors: what it keeps from push to push is of tokens and teams, not of doors
-  const judgePush = createIngress({ ...archive, keepBody: log.keepBody, router, clock, fidelity, interferer: faults });
-  const push = await open('push', 'sandbox', judgePush);
-  const pushProduction = await open('pushProduction', 'production', judgePush);
-  const judgeChannels = answerBadPath(random);
-  const channels = await open('channels', 'sandbox', judgeChannels);
-  const channelsProduction = await open('channelsProduction', 'production', judgeChannels);
+  // one judge behind each pair of doors: what it keeps from push to push is of tokens and teams, not of doors
+  const sources = createWorldSources(registry, fidelity);
+  const { keepBody } = log;
+  const judgePush = createIngress({ ...archive, keepBody, router, clock, fidelity, interferer: faults, sources });
+  const channelOptions = { channels, sources, fidelity, record, clock, random };
+  const judgeBroadcast = createBroadcastDoor({ ...channelOptions, broadcasts, keepBody });
+  const judge: HandleRequest = (request) => (isBroadcastPath(request.path) ? judgeBroadcast : judgePush)(request);
+  const push = await open('push', 'sandbox', judge);
+  const pushProduction = await open('pushProduction', 'production', judge);
+  const manageChannels = createManagementDoor(channelOptions);
+  const channelDoor = await open('channels', 'sandbox', manageChannels);
+  const channelDoorProduction = await open('channelsProduction', 'production', manageChannels);
 
   const running = opened.move();
   const close = () => running.disposeAsync();
@@ -219,13 +196,14 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     ports: {
       push: push.port,
       pushProduction: pushProduction.port,
-      channels: channels.port,
-      channelsProduction: channelsProduction.port,
+      channels: channelDoor.port,
+      channelsProduction: channelDoorProduction.port,
       gateway: gateway.port,
     },
     handleGatewayUpgrade: gateway.handleUpgrade,
     control: createControl({ registry, log, notifications, fidelity: settings, machineClock, faults }),
     registry,
+    channels,
     router,
     log,
     notifications,
@@ -236,6 +214,8 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       settings.reset();
       router.reset();
       store.clear();
+      messages.clear();
+      channels.clear();
       registry.clear();
       log.clear();
       sow(registry, seed);

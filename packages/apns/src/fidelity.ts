@@ -199,6 +199,87 @@ export const fidelitySwitches = {
     source: 'Apple',
     rule: 'IN-53',
   }),
+  // channels and broadcasts
+  channelsPerApp: amount(10_000, [3], {
+    question: 'How many channels an app may have in one environment.',
+    evidence: 'Apple: 10,000 channels for each app and environment.',
+    source: 'Apple',
+    rule: 'CH-19',
+  }),
+  featureNotEnabledReason: choice('BroadcastFeatureNotEnabled', ['FeatureNotEnabled'], {
+    question: 'The reason for an app without the Broadcast Capability.',
+    evidence:
+      'The first spelling comes from the wire (a live probe and several senders), the second from Apple’s table.',
+    source: 'observed',
+    rule: 'CH-12',
+  }),
+  storagePolicyText: choice('accept', ['BadRequestParams'], {
+    question: 'What a `message-storage-policy` written as text, such as "1", meets.',
+    evidence: 'The README of a widely used client prints it as text; Apple documents a number.',
+    source: 'ours',
+    rule: 'CH-17',
+  }),
+  channelPushTypeCase: choice('anyCase', ['asDocumented'], {
+    question: 'Whether letter case counts in `push-type` of a channel and `apns-push-type` of a broadcast.',
+    evidence: 'Apple itself prints LiveActivity, Liveactivity and liveactivity.',
+    source: 'ours',
+    rule: 'CH-18',
+  }),
+  unknownChannelOnDelete: choice('BadPath', ['ChannelNotRegistered', 'BadChannelId'], {
+    question: 'The reason for deleting a channel that is not there.',
+    evidence: 'One live probe: 404 BadPath, for an unknown and for a deleted channel.',
+    source: 'observed',
+    rule: 'CH-22',
+  }),
+  unknownChannelOnRead: choice('BadPath', ['ChannelNotRegistered', 'BadChannelId'], {
+    question: 'The reason for reading a channel that is not there.',
+    evidence: 'Nobody has probed it; taken to be as for deleting.',
+    source: 'ours',
+    rule: 'CH-23',
+  }),
+  apnsSwiftPaths: choice(false, [true], {
+    question:
+      'Whether the paths of APNSwift 6.4 are served too: `…/channels/<id>`, a list at `…/channels`, the id in the body.',
+    evidence: 'Its broadcast client does not follow Apple’s page; whether Apple serves it is not known.',
+    source: 'ours',
+    rule: 'CH-27',
+  }),
+  unknownChannelOnSend: choice('BadChannelId', ['ChannelNotRegistered'], {
+    question: 'The reason for a broadcast to a channel that never was.',
+    evidence: 'One live probe.',
+    source: 'observed',
+    rule: 'BR-4',
+  }),
+  deletedChannelOnSend: choice('ChannelNotRegistered', ['BadChannelId'], {
+    question: 'The reason for a broadcast to a deleted channel.',
+    evidence: 'One live probe.',
+    source: 'observed',
+    rule: 'BR-5',
+  }),
+  broadcastWithoutPriority: choice('BadPriority', ['accept'], {
+    question: 'What a broadcast without `apns-priority` meets; accepted, it has 10.',
+    evidence: 'No default is documented, and a user of a client library needed an explicit 10.',
+    source: 'ours',
+    rule: 'BR-8',
+  }),
+  broadcastUniqueId: choice(false, [true], {
+    question: 'Whether an accepted broadcast is answered with `apns-unique-id` too.',
+    evidence: 'Apple documents `apns-request-id` only; nobody has shown a whole answer.',
+    source: 'Apple',
+    rule: 'BR-1',
+  }),
+  broadcastUnavailableReason: choice('ServiceUnavailable', ['Service Unavailable'], {
+    question: 'How the reason of a 503 is written for channels and broadcasts.',
+    evidence: 'Apple’s table for them has a space in it, the one for device pushes has none; likely a slip.',
+    source: 'ours',
+    rule: 'CH-30',
+  }),
+  storedForNewSubscribers: choice(true, [false], {
+    question: 'Whether a phone that begins to listen gets the message its channel has stored.',
+    evidence: 'Apple speaks of devices that were offline; a new listener has missed it just as well.',
+    source: 'ours',
+    rule: 'SB-5',
+  }),
 } satisfies Record<string, FidelitySwitch<string | number | boolean>>;
 
 type ValueOf<S> = S extends FidelitySwitch<infer Value> ? Value : never;

@@ -2,9 +2,10 @@
  * The one append-only delivery log: what happened to every push and every registration, in order.
  * The flow picture, the log page, the API, waits and replay are views of it.
  */
+import { type BroadcastEvent, type ChannelEvent } from './channel-events.ts';
+import { type AnswerRecord, type CheckResult, type ConnectionInfo, type RequestRecord } from './delivery-records.ts';
 import { type Outcome, type UserAction } from './device-channel.ts';
 import { type Environment } from './environment.ts';
-import { type HeaderList } from './headers.ts';
 import { type Why } from './why.ts';
 
 /** The states of a notification; the newest event decides. */
@@ -36,38 +37,6 @@ export const appleWords = {
   discardedDisabled: 'Discarded - Disabled',
 } as const;
 export type AppleWord = (typeof appleWords)[keyof typeof appleWords];
-
-/** One check at APNs' door and whether it passed. */
-export interface CheckResult {
-  readonly rule: string;
-  readonly passed: boolean;
-}
-
-/** The connection a push came on. */
-export interface ConnectionInfo {
-  readonly id: string;
-  readonly remote: string;
-  /** The agreed ALPN protocol, `null` for HTTP/2 by prior knowledge. */
-  readonly alpn: string | null;
-  readonly tls: string | null;
-  readonly serverName: string | null;
-  readonly environment: Environment;
-}
-
-/** The request as it stood on the wire. The signature of a provider token is left out of every record: `header.claims.…`. */
-export interface RequestRecord {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: HeaderList;
-  readonly bodyBytes: number;
-}
-
-/** The answer as it stood on the wire. */
-export interface AnswerRecord {
-  readonly status: number;
-  readonly headers: HeaderList;
-  readonly body: string;
-}
 
 /** Events of a device and its apps: steps 1 to 3. */
 type RegistrationEvent =
@@ -165,6 +134,7 @@ type PushEvent =
       readonly checks: readonly CheckResult[];
       readonly warnings: readonly Why[];
     }
+  | BroadcastEvent
   | { readonly type: 'answered'; readonly uniqueId: string; readonly answer: AnswerRecord; readonly durationMs: number }
   | {
       readonly type: 'stored';
@@ -200,7 +170,7 @@ type PushEvent =
   | { readonly type: 'opened'; readonly uniqueId: string; readonly deviceId: string; readonly userAction: UserAction };
 
 /** What a room records; the log adds number and times. */
-export type DeliveryEventDraft = RegistrationEvent | PushEvent;
+export type DeliveryEventDraft = RegistrationEvent | ChannelEvent | PushEvent;
 
 /** One line of the log. */
 export type DeliveryEvent = DeliveryEventDraft & {
@@ -222,6 +192,7 @@ export function isPushEvent(event: DeliveryEvent): event is DeliveryEvent & Push
 
 /** The status a notification has after an event; `answered` and events of other kinds leave it as it was. */
 export function statusAfter(event: DeliveryEventDraft): DeliveryStatus | undefined {
+  if (event.type === 'broadcastAccepted' || event.type === 'addressed') return 'accepted';
   return deliveryStatuses.find((status) => status === event.type);
 }
 
@@ -240,4 +211,13 @@ export interface NotificationRecord {
   /** Why it ended as it did, in words; the newest event that has one decides. */
   readonly why: Why | null;
   readonly events: readonly DeliveryEvent[];
+  /** The broadcast channel it was sent to or came by; absent for a push to a deviceToken. */
+  readonly channelId?: string;
+  /** One device's delivery of a broadcast names the `uniqueId` of the broadcast. */
+  readonly broadcastId?: string;
+  /** Of a broadcast: devices that listened when it was accepted, and how its deliveries stand. */
+  readonly broadcast?: {
+    readonly subscribers: number;
+    readonly deliveries: Readonly<Partial<Record<DeliveryStatus, number>>>;
+  };
 }

@@ -56,6 +56,9 @@ export type DeviceFrame =
       readonly topics: readonly string[];
     }
   | { readonly type: 'unregister'; readonly bundleId: string }
+  /** A Live Activity of the app listens to a broadcast channel from now on. */
+  | { readonly type: 'subscribe'; readonly requestId: number; readonly bundleId: string; readonly channelId: string }
+  | { readonly type: 'unsubscribe'; readonly bundleId: string; readonly channelId: string }
   | { readonly type: 'ack'; readonly uniqueId: string }
   | { readonly type: 'outcome'; readonly uniqueId: string; readonly outcome: Outcome }
   | { readonly type: 'userAction'; readonly uniqueId: string; readonly userAction: UserAction }
@@ -76,6 +79,8 @@ export interface NotificationFrame {
   /** The body's bytes as they came from the provider, base64. */
   readonly payload: string;
   readonly fromStorage: boolean;
+  /** The broadcast channel it came by; absent for a push to a deviceToken. */
+  readonly channelId?: string;
 }
 
 /** Why the gateway closes a session. */
@@ -95,6 +100,19 @@ export type GatewayFrame =
       readonly type: 'registrationFailed';
       readonly requestId: number;
       readonly bundleId: string;
+      readonly error: string;
+    }
+  | {
+      readonly type: 'subscribed';
+      readonly requestId: number;
+      readonly bundleId: string;
+      readonly channelId: string;
+    }
+  | {
+      readonly type: 'subscriptionFailed';
+      readonly requestId: number;
+      readonly bundleId: string;
+      readonly channelId: string;
       readonly error: string;
     }
   | NotificationFrame

@@ -1,14 +1,19 @@
 // who and where
 
+// channels
+export {
+  isChannelId,
+  longestBroadcastStorageMs,
+  maxBroadcastBytes,
+  type StoragePolicy,
+  storagePolicies,
+} from './channel.ts';
 // time and chance, as parameters
 export { type Clock, createClock, type SettableClock } from './clock.ts';
 // what happened
 export {
-  type AnswerRecord,
   type AppleWord,
   appleWords,
-  type CheckResult,
-  type ConnectionInfo,
   type DeliveryEvent,
   type DeliveryEventDraft,
   type DeliveryStatus,
@@ -16,9 +21,9 @@ export {
   isPushEvent,
   type NotificationRecord,
   type RecordEvent,
-  type RequestRecord,
   statusAfter,
 } from './delivery.ts';
+export type { AnswerRecord, CheckResult, ConnectionInfo, RequestRecord } from './delivery-records.ts';
 // the way down to the phone
 export {
   type ByeReason,

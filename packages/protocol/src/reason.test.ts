@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { isReason, reasons, retryAdvice } from './reason.ts';
 
-test('the table has the 33 reasons of the device path, each with its status', () => {
-  expect(Object.keys(reasons)).toHaveLength(33);
+test('the table has the 33 reasons of the device path and the 10 of channels, each with its status', () => {
+  expect(Object.keys(reasons)).toHaveLength(43);
   expect(reasons.PayloadTooLarge).toBe(413);
   expect(reasons.MissingProviderToken).toBe(403);
   expect(reasons.BadPath).toBe(404);
+  expect(reasons.TopicMismatch).toBe(403);
+  expect(reasons.ChannelNotRegistered).toBe(400);
   expect(reasons.IdleTimeout).toBe(400);
 });
 

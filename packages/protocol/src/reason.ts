@@ -1,20 +1,30 @@
 /**
- * Every reason APNs gives on `POST /3/device/…`, with its HTTP status.
+ * Every reason APNs gives, with its HTTP status.
  * Source: Apple, "Handling notification responses from APNs"; `BadEnvironmentKeyInToken` is the spelling seen on the wire,
- * `BadEnvironmentKeyIdInToken` the documented one.
+ * `BadEnvironmentKeyIdInToken` the documented one. Those for channels and broadcasts: Apple, "Handling error responses from Apple Push
+ * Notification service"; `BroadcastFeatureNotEnabled` is seen on the wire, `FeatureNotEnabled` documented.
  */
 export const reasons = {
+  BadChannelId: 400,
   BadCollapseId: 400,
   BadDeviceToken: 400,
   BadExpirationDate: 400,
   BadMessageId: 400,
   BadPriority: 400,
+  BadRequestParams: 400,
+  BadRequestPayload: 400,
   BadTopic: 400,
+  BroadcastFeatureNotEnabled: 400,
+  CannotCreateChannelConfig: 400,
+  ChannelNotRegistered: 400,
   DeviceTokenNotForTopic: 400,
   DuplicateHeaders: 400,
+  FeatureNotEnabled: 400,
   IdleTimeout: 400,
   InvalidPushType: 400,
+  MissingChannelId: 400,
   MissingDeviceToken: 400,
+  MissingPushType: 400,
   MissingTopic: 400,
   PayloadEmpty: 400,
   TopicDisallowed: 400,
@@ -26,6 +36,7 @@ export const reasons = {
   Forbidden: 403,
   InvalidProviderToken: 403,
   MissingProviderToken: 403,
+  TopicMismatch: 403,
   UnrelatedKeyIdInToken: 403,
   BadPath: 404,
   MethodNotAllowed: 405,
@@ -39,7 +50,7 @@ export const reasons = {
   Shutdown: 503,
 } as const;
 
-/** One of Apple's reason strings for a device push. */
+/** One of Apple's reason strings. */
 export type Reason = keyof typeof reasons;
 
 /** Whether a string is a reason we know; a new one of Apple's is not, and must still reach the caller as it came. */

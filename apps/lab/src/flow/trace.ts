@@ -21,6 +21,7 @@ export function traceOf(
   const own = registrations.filter(
     (event) =>
       !isPushEvent(event) &&
+      'deviceId' in event &&
       'bundleId' in event &&
       event.deviceId === registrant?.deviceId &&
       event.bundleId === registrant.bundleId,

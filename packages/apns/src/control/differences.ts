@@ -1,4 +1,4 @@
-import { type DeliveryStatus, headerNames, type Json, type NotificationRecord } from '@apns-sim/protocol';
+import { type DeliveryStatus, headerNames, type Json, type NotificationRecord, statusAfter } from '@apns-sim/protocol';
 import { type FieldProblem } from './problem.ts';
 
 /** What a push is to look like; what is absent may be anything. */
@@ -11,6 +11,9 @@ export interface Match {
   readonly pushType?: string | undefined;
   readonly priority?: number | undefined;
   readonly collapseId?: string | undefined;
+  readonly channelId?: string | undefined;
+  /** The `uniqueId` of the broadcast it is a delivery of. */
+  readonly broadcastId?: string | undefined;
   /** A status it has or has had. */
   readonly status?: DeliveryStatus | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -40,7 +43,7 @@ function differInside(field: string, expected: Json | undefined, came: unknown):
 /** In what a push differs from what was expected; empty when it matches. */
 export function differences(record: NotificationRecord, match: Match): FieldProblem[] {
   const { headers, events } = record;
-  const hadStatus = match.status === record.status || events.some(({ type }) => type === match.status);
+  const hadStatus = match.status === record.status || events.some((event) => statusAfter(event) === match.status);
   return [
     ...differInCase('apnsId', match.apnsId, record.apnsId),
     ...differInCase('uniqueId', match.uniqueId, record.uniqueId),
@@ -50,6 +53,8 @@ export function differences(record: NotificationRecord, match: Match): FieldProb
     ...differ('pushType', match.pushType, headers[headerNames.pushType]),
     ...differ('priority', match.priority, Number(headers[headerNames.priority] ?? 10)),
     ...differ('collapseId', match.collapseId, headers[headerNames.collapseId]),
+    ...differ('channelId', match.channelId, record.channelId),
+    ...differ('broadcastId', match.broadcastId, record.broadcastId),
     ...(hadStatus ? [] : differ('status', match.status, record.status)),
     ...Object.entries(match.headers ?? {}).flatMap(([name, value]) =>
       differ(`headers.${name}`, value, headers[name.toLowerCase()]),

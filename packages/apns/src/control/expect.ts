@@ -16,6 +16,8 @@ const body = z.strictObject({
     pushType: text,
     priority: z.number().optional(),
     collapseId: text,
+    channelId: text,
+    broadcastId: text,
     status: z.enum(deliveryStatuses).optional(),
     headers: z.record(z.string(), z.string()).optional(),
     payload: z.json().optional(),

@@ -10,6 +10,9 @@ const query = z.strictObject({
   topic: z.string().optional(),
   apnsId: z.string().optional(),
   status: z.enum(deliveryStatuses).optional(),
+  deviceId: z.string().optional(),
+  channelId: z.string().optional(),
+  broadcastId: z.string().optional(),
   after: z.coerce.number().int().min(0).optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 });
@@ -42,7 +45,7 @@ export function notificationCalls(notifications: Notifications, log: DeliveryLog
         const { apnsId } = request.params;
         const record = notifications.find(apnsId);
         if (record === undefined) throw new Problem(404, `No push with apns-id ${apnsId} has arrived.`);
-        const body = log.body(record.uniqueId);
+        const body = log.body(record.broadcastId ?? record.uniqueId);
         return { ...record, payloadBase64: body === undefined ? null : Buffer.from(body).toString('base64') };
       },
     );

@@ -1,7 +1,7 @@
 /**
  * The tables of APNs' file, one entry a version (`PRAGMA user_version`). Never change an entry that was released: add one.
  * Rooms keep to their own tables: `device`, `token`, `team`, `team_topic`, `signing_key` are the registry's, `pending` the store's,
- * `log_chunk` and `body` the log's.
+ * `log_chunk` and `body` the log's. Of those for channels, `channel`, `subscription` and `broadcast_off` are the registry's, `channel_message` the store's.
  */
 export const migrations: readonly string[] = [
   `
@@ -62,5 +62,36 @@ export const migrations: readonly string[] = [
   CREATE INDEX body_in_order ON body (seq);
   CREATE TABLE log_position (last_seq INTEGER NOT NULL) STRICT;
   INSERT INTO log_position VALUES (0);
+  `,
+  `
+  CREATE TABLE channel (
+    channel_id TEXT PRIMARY KEY,
+    bundle_id TEXT NOT NULL,
+    environment TEXT NOT NULL,
+    storage_policy INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    deleted_at INTEGER,
+    position INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX channel_in_order ON channel (position);
+  CREATE INDEX living_channel ON channel (bundle_id, environment, position) WHERE deleted_at IS NULL;
+  CREATE TABLE subscription (
+    channel_id TEXT NOT NULL REFERENCES channel ON DELETE CASCADE,
+    device_id TEXT NOT NULL,
+    PRIMARY KEY (channel_id, device_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX subscription_of_device ON subscription (device_id);
+  CREATE TABLE broadcast_off (bundle_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE channel_message (
+    channel_id TEXT PRIMARY KEY,
+    until INTEGER NOT NULL,
+    broadcast TEXT NOT NULL,
+    body BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE pending ADD COLUMN channel_id TEXT NOT NULL DEFAULT '';
+  DROP INDEX one_slot;
+  CREATE UNIQUE INDEX one_slot ON pending (device_id, bundle_id, channel_id) WHERE waits = 1;
   `,
 ];

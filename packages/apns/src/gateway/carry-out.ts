@@ -4,18 +4,12 @@ import {
   type DeliveryEventDraft,
   type GatewayFrame,
   type Outcome,
-  type RecordEvent,
   topicsOf,
 } from '@apns-sim/protocol';
-import { type DeviceEntry, type Registry } from '../registry/registry.ts';
-import { type GatewayEvents } from './gateway.ts';
+import { type DeviceEntry } from '../registry/registry.ts';
+import { type GatewayWorld } from './gateway.ts';
 import { type SessionEffect } from './session.ts';
-
-interface World {
-  readonly registry: Registry;
-  readonly record: RecordEvent;
-  readonly events: GatewayEvents;
-}
+import { subscribe, unsubscribe } from './subscriptions.ts';
 
 const knownWords: readonly AppleWord[] = Object.values(appleWords);
 
@@ -28,7 +22,7 @@ function outcomeEvent(deviceId: string, uniqueId: string, outcome: Outcome): Del
 function register(
   device: DeviceEntry,
   { requestId, bundleId, topics }: Extract<SessionEffect, { type: 'register' }>,
-  { registry, record }: World,
+  { registry, record }: GatewayWorld,
 ): GatewayFrame {
   const { deviceId, environment } = device;
   record({ type: 'registrationRequested', deviceId, bundleId, topics, environment });
@@ -45,7 +39,11 @@ function register(
   return { type: 'tokens', requestId, bundleId, tokens };
 }
 
-function unregister({ deviceId }: DeviceEntry, bundleId: string, { registry, record, events }: World): void {
+function unregister(
+  { deviceId }: DeviceEntry,
+  bundleId: string,
+  { registry, channels, record, events }: GatewayWorld,
+): void {
   const killed = registry.invalidateTokens(deviceId, bundleId);
   // an app has a token for each topic; the log speaks of the plain one, as it does when they are issued
   const plain = killed.find(({ topic }) => topic === bundleId) ?? killed[0];
@@ -53,11 +51,13 @@ function unregister({ deviceId }: DeviceEntry, bundleId: string, { registry, rec
     const { deviceToken } = plain;
     record({ type: 'tokenInvalidated', deviceId, bundleId, deviceToken, cause: 'the app was deleted from the device' });
   }
+  for (const channelId of channels.unsubscribeApp(deviceId, bundleId))
+    record({ type: 'unsubscribed', deviceId, bundleId, channelId, cause: 'the app was deleted from the device' });
   events.appRemoved(deviceId, bundleId);
 }
 
 /** Does what a connected device asked for; the frames to answer with come back. `online` is the server's own affair. */
-export function carryOut(effect: SessionEffect, device: DeviceEntry, world: World): GatewayFrame | undefined {
+export function carryOut(effect: SessionEffect, device: DeviceEntry, world: GatewayWorld): GatewayFrame | undefined {
   const { record, events } = world;
   const { deviceId } = device;
   switch (effect.type) {
@@ -67,6 +67,11 @@ export function carryOut(effect: SessionEffect, device: DeviceEntry, world: Worl
       return register(device, effect, world);
     case 'unregister':
       unregister(device, effect.bundleId, world);
+      return undefined;
+    case 'subscribe':
+      return subscribe(device, effect, world);
+    case 'unsubscribe':
+      unsubscribe(device, effect, world);
       return undefined;
     case 'ack':
       events.acknowledged(deviceId, effect.uniqueId);

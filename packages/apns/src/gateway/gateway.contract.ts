@@ -1,6 +1,7 @@
 import { createClock, createRandom, type DeliveryEventDraft, type SettableClock } from '@apns-sim/protocol';
 import { afterEach } from 'vitest';
 import { openDatabase } from '../database/open-database.ts';
+import { createSqliteChannels } from '../registry/sqlite-channels.ts';
 import { createSqliteRegistry } from '../registry/sqlite-registry.ts';
 import { type GatewayEvents } from './gateway.ts';
 import { type GatewayServer, startGateway } from './server.ts';
@@ -12,7 +13,9 @@ afterEach(() => Promise.all(running.splice(0).map((gateway) => gateway.close()))
 export async function startTestGateway({ machineClock = createClock() }: { machineClock?: SettableClock } = {}) {
   const clock = createClock();
   const random = createRandom('gateway');
-  const registry = createSqliteRegistry({ database: openDatabase(':memory:'), clock, random });
+  const database = openDatabase(':memory:');
+  const registry = createSqliteRegistry({ database, clock, random });
+  const channels = createSqliteChannels({ database, clock, random });
   const recorded: DeliveryEventDraft[] = [];
   const told: string[] = [];
   const waiting = new Set<() => void>();
@@ -26,6 +29,8 @@ export async function startTestGateway({ machineClock = createClock() }: { machi
     acknowledged: (deviceId, uniqueId) => tell(`acknowledged ${deviceId} ${uniqueId}`),
     powerRestored: (deviceId) => tell(`powerRestored ${deviceId}`),
     appRemoved: (deviceId, app) => tell(`appRemoved ${deviceId} ${app}`),
+    subscribed: (deviceId, channelId) => tell(`subscribed ${deviceId} ${channelId}`),
+    unsubscribed: (deviceId, channelId) => tell(`unsubscribed ${deviceId} ${channelId}`),
     isAddressee: (deviceId, uniqueId) => deviceId === 'phone-1' && uniqueId === 'mine',
   };
   const record = (event: DeliveryEventDraft) => {
@@ -36,6 +41,7 @@ export async function startTestGateway({ machineClock = createClock() }: { machi
     host: '127.0.0.1',
     port: 0,
     registry,
+    channels,
     record,
     random,
     events,
@@ -53,5 +59,5 @@ export async function startTestGateway({ machineClock = createClock() }: { machi
       waiting.add(look);
       look();
     });
-  return { gateway, registry, recorded, told, heard, url: `ws://127.0.0.1:${gateway.port}/gateway` };
+  return { gateway, registry, channels, recorded, told, heard, url: `ws://127.0.0.1:${gateway.port}/gateway` };
 }

@@ -1,4 +1,6 @@
-import { type NotificationFrame } from '@apns-sim/protocol';
+import { type NotificationFrame, type RecordEvent } from '@apns-sim/protocol';
+import { type Channels } from '../registry/channels.ts';
+import { type Registry } from '../registry/registry.ts';
 
 /** A connected device, as the router sees it. */
 export interface GatewaySession {
@@ -22,6 +24,17 @@ export interface GatewayEvents {
   acknowledged(deviceId: string, uniqueId: string): void;
   powerRestored(deviceId: string): void;
   appRemoved(deviceId: string, bundleId: string): void;
+  /** The device has begun to listen to a channel. */
+  subscribed(deviceId: string, channelId: string): void;
+  unsubscribed(deviceId: string, channelId: string): void;
   /** Whether a push was addressed to this device: nobody reports for another. */
   isAddressee(deviceId: string, uniqueId: string): boolean;
+}
+
+/** What the frames of devices work on. */
+export interface GatewayWorld {
+  readonly registry: Registry;
+  readonly channels: Channels;
+  readonly record: RecordEvent;
+  readonly events: GatewayEvents;
 }

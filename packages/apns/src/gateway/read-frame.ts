@@ -31,6 +31,8 @@ const deviceFrame = z.discriminatedUnion('type', [
     topics: z.array(z.string().min(1).max(200)).min(1).max(50),
   }),
   z.object({ type: z.literal('unregister'), bundleId }),
+  z.object({ type: z.literal('subscribe'), requestId: z.int(), bundleId, channelId: z.string().max(200) }),
+  z.object({ type: z.literal('unsubscribe'), bundleId, channelId: z.string().max(200) }),
   z.object({ type: z.literal('ack'), uniqueId: id }),
   z.object({ type: z.literal('outcome'), uniqueId: id, outcome }),
   z.object({

@@ -3,6 +3,7 @@ import { type AddressInfo } from 'node:net';
 import { type Duplex } from 'node:stream';
 import { type Clock, type Random, type RecordEvent } from '@apns-sim/protocol';
 import { WebSocketServer } from 'ws';
+import { type Channels } from '../registry/channels.ts';
 import { type DeviceEntry, type Registry } from '../registry/registry.ts';
 import { carryOut } from './carry-out.ts';
 import { type Connection, createConnection } from './connection.ts';
@@ -27,6 +28,7 @@ interface GatewayOptions {
   readonly host: string;
   readonly port: number;
   readonly registry: Registry;
+  readonly channels: Channels;
   readonly record: RecordEvent;
   readonly random: Random;
   readonly events: GatewayEvents;
@@ -67,7 +69,7 @@ interface Online {
 
 /** Opens the device gateway: one connection per device, the newest wins. */
 export async function startGateway(options: GatewayOptions): Promise<GatewayServer> {
-  const { registry, record, random, events, machineClock, limits } = options;
+  const { registry, channels, record, random, events, machineClock, limits } = options;
   const connections = new Set<Connection>();
   const online = new Map<string, Online>();
   const deviceOf = new WeakMap<Connection, string>();
@@ -104,7 +106,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       goOnline(device, connection);
       return;
     }
-    const answer = carryOut(effect, device, { registry, record, events });
+    const answer = carryOut(effect, device, { registry, channels, record, events });
     if (answer !== undefined) connection.send(answer);
   }
 

@@ -31,6 +31,8 @@ export type SessionEffect =
       readonly topics: readonly string[];
     }
   | { readonly type: 'unregister'; readonly bundleId: string }
+  | { readonly type: 'subscribe'; readonly requestId: number; readonly bundleId: string; readonly channelId: string }
+  | { readonly type: 'unsubscribe'; readonly bundleId: string; readonly channelId: string }
   | { readonly type: 'ack'; readonly uniqueId: string }
   | { readonly type: 'outcome'; readonly uniqueId: string; readonly outcome: Outcome }
   | { readonly type: 'userAction'; readonly uniqueId: string; readonly userAction: UserAction }
@@ -85,6 +87,8 @@ export function step(session: Session, frame: DeviceFrame, heartbeatMs: number):
       };
     case 'register':
     case 'unregister':
+    case 'subscribe':
+    case 'unsubscribe':
     case 'ack':
     case 'outcome':
     case 'userAction':

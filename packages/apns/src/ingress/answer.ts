@@ -34,17 +34,23 @@ export function acceptedAnswer(ids: AnswerIds, fidelity: Fidelity): IngressAnswe
   };
 }
 
+/** The header an answer is known by: requests for channels and broadcasts have an id of their own kind. */
+export function idHeaderOf(path: string): typeof headerNames.apnsId | typeof headerNames.requestId {
+  return /^\/(1\/apps|4\/broadcasts)\//.test(path) ? headerNames.requestId : headerNames.apnsId;
+}
+
 /** A refusal. `timestamp`, milliseconds since 1970, goes out with status 410 only. */
 export function refusedAnswer(
   { reason, timestamp }: { readonly reason: Reason; readonly timestamp?: number | undefined },
   ids: AnswerIds,
   fidelity: Fidelity,
   authenticated: boolean,
+  idHeader: string = headerNames.apnsId,
 ): IngressAnswer {
   const status = reasons[reason];
   const headers: HeaderList = [
     ...(fidelity.errorContentType ? ([['content-type', 'application/json']] as const) : []),
-    [headerNames.apnsId, ids.apnsId],
+    [idHeader, ids.apnsId],
     ...(fidelity.apnsUniqueIdOnErrors ? uniqueIdHeader(ids, fidelity) : []),
   ];
   const body = JSON.stringify(status === 410 && timestamp !== undefined ? { reason, timestamp } : { reason });

@@ -50,12 +50,8 @@ import { type CheckEntry } from './rejection.ts';
  * method before authentication (observed), authentication before the deviceToken (observed), then delivery (Apple). The rest is ours.
  */
 
-/** Who speaks: up to here a request leaves no trace on its connection. */
-export const arrivalChecks: readonly CheckEntry[] = [
-  ['IN-1', checkMethod],
-  ['IN-2', checkPath],
-  ['IN-3', checkDeviceTokenPresent],
-  ['IN-4', checkDuplicateHeaders],
+/** The sender: certificate or provider token. The doors for channels and broadcasts make them too. */
+export const authenticationChecks: readonly CheckEntry[] = [
   ['AU-22', checkCertificate],
   ['AU-1', checkProviderTokenPresent],
   ['AU-3', checkProviderTokenForm],
@@ -71,6 +67,15 @@ export const arrivalChecks: readonly CheckEntry[] = [
   ['AU-13', checkTeamOfConnection],
   ['AU-14', checkKeyOfConnection],
   ['AU-15', checkProviderTokenUpdates],
+];
+
+/** Who speaks: up to here a request leaves no trace on its connection. */
+export const arrivalChecks: readonly CheckEntry[] = [
+  ['IN-1', checkMethod],
+  ['IN-2', checkPath],
+  ['IN-3', checkDeviceTokenPresent],
+  ['IN-4', checkDuplicateHeaders],
+  ...authenticationChecks,
 ];
 
 /** What is said: from here on the connection is tied to the sender. */

@@ -1,8 +1,8 @@
 import { constants, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import { type TLSSocket } from 'node:tls';
-import { type Clock, type Environment, headerNames, headerValue, type Random, type Reason } from '@apns-sim/protocol';
+import { type Clock, type Environment, headerValue, type Random, type Reason } from '@apns-sim/protocol';
 import { type Fidelity } from '../fidelity.ts';
-import { apnsIdFor, refusedAnswer } from './answer.ts';
+import { apnsIdFor, idHeaderOf, refusedAnswer } from './answer.ts';
 import { readClientCertificate } from './client-certificate.ts';
 import { type Disturbance, disturb } from './disturb.ts';
 import { type EnvironmentOf } from './environment-of.ts';
@@ -104,10 +104,11 @@ export function serveConnection(
   function refuse(stream: ServerHttp2Stream, head: RequestHead, reason: Reason): void {
     waitingForBody.delete(stream);
     const { environment } = connectionFor(head).info;
-    const apnsId = apnsIdFor(headerValue(head.rawHeaders, headerNames.apnsId), random, fidelity);
+    const idHeader = idHeaderOf(head.path);
+    const apnsId = apnsIdFor(headerValue(head.rawHeaders, idHeader), random, fidelity);
     sendAnswer(
       stream,
-      refusedAnswer({ reason }, { apnsId, uniqueId: random.uuid(), environment }, fidelity, false),
+      refusedAnswer({ reason }, { apnsId, uniqueId: random.uuid(), environment }, fidelity, false, idHeader),
       head.method,
     );
   }

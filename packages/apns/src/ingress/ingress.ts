@@ -8,15 +8,13 @@ import { bindConnection } from './bind-connection.ts';
 import { arrivalChecks, requestChecks } from './checks.ts';
 import { type Interferer } from './interfere.ts';
 import { createJudge } from './judge.ts';
-import { createProviderTokenVerifier, type ProviderTokenVerifier } from './provider-token-verifier.ts';
 import { type HandleRequest, type IngressAnswer, type PushRequest } from './push-request.ts';
 import { type ReadRequest, readRequest } from './read-request.ts';
 import { type Rejection, reject } from './rejection.ts';
-import { createRequestCounter } from './request-counter.ts';
 import { seePush } from './see-push.ts';
 import { headersForRecords, toAcceptedPush } from './to-accepted-push.ts';
 import { warningsOf } from './warnings.ts';
-import { observe, providerTokensInUse, type World, type WorldSources } from './world.ts';
+import { createWorldSources, observe, providerTokensInUse, type World, type WorldSources } from './world.ts';
 
 interface IngressOptions {
   readonly registry: Registry;
@@ -29,6 +27,8 @@ interface IngressOptions {
   readonly fidelity: Fidelity;
   /** Who may interfere; nobody when absent. */
   readonly interferer?: Pick<Interferer, 'push'> | undefined;
+  /** Shared with the other doors of one APNs; its own when absent. */
+  readonly sources?: WorldSources;
 }
 
 /** A verdict on the way to the wire. `world` is missing when judging itself failed. */
@@ -53,26 +53,7 @@ const nothing: IngressAnswer = { status: 0, headers: [], body: '', authenticated
  */
 export function createIngress(options: IngressOptions): HandleRequest {
   const { registry, router, record, keepBody, clock, random, fidelity, interferer } = options;
-  // what one setting of the switches let pass must not be remembered under another
-  const verifiers = new Map<string, ProviderTokenVerifier>();
-  const sources: WorldSources = {
-    registry,
-    fidelity,
-    get verifier() {
-      const { jwtBase64, jwtSignatureForms } = fidelity;
-      const setting = `${jwtBase64} ${jwtSignatureForms}`;
-      const known = verifiers.get(setting);
-      if (known !== undefined) return known;
-      const verifier = createProviderTokenVerifier({
-        strictBase64: jwtBase64 === 'urlOnly',
-        rawOnly: jwtSignatureForms === 'raw',
-      });
-      verifiers.set(setting, verifier);
-      return verifier;
-    },
-    counter: createRequestCounter(),
-    teamTokens: new Map(),
-  };
+  const { sources = createWorldSources(registry, fidelity) } = options;
 
   const judgeArrival = createJudge(arrivalChecks);
   const judgeContent = createJudge(requestChecks);

@@ -1,6 +1,6 @@
 import { type CheckResult } from '@apns-sim/protocol';
 import { type ReadRequest } from './read-request.ts';
-import { type CheckEntry, type Rejection } from './rejection.ts';
+import { type Rejection } from './rejection.ts';
 import { type World } from './world.ts';
 
 /** The verdict of a list of checks, and which were made. */
@@ -10,7 +10,9 @@ export interface Verdict {
 }
 
 /** Makes the judge of a list: it runs the checks in order and stops at the first refusal, which is told under its own rule. */
-export function createJudge(list: readonly CheckEntry[]): (request: ReadRequest, world: World) => Verdict {
+export function createJudge<Request extends ReadRequest, Around extends World>(
+  list: readonly (readonly [rule: string, check: (request: Request, world: Around) => Rejection | undefined])[],
+): (request: Request, world: Around) => Verdict {
   // most pushes pass everything, so one array serves them all
   const passed = list.map(([rule]): CheckResult => ({ rule, passed: true }));
   return (request, world) => {

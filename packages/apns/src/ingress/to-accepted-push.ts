@@ -1,4 +1,11 @@
-import { bundleIdOf, defaultPriority, type HeaderList, headerNames, parsePriority } from '@apns-sim/protocol';
+import {
+  bundleIdOf,
+  type DeviceToken,
+  defaultPriority,
+  type HeaderList,
+  headerNames,
+  parsePriority,
+} from '@apns-sim/protocol';
 import { type AcceptedPush } from '../router/accepted-push.ts';
 import { type AnswerIds } from './answer.ts';
 import { withoutSignature } from './provider-token.ts';
@@ -16,7 +23,7 @@ export function toAcceptedPush(
   { target, topic, now }: World,
   { uniqueId, apnsId, environment }: AnswerIds,
   headers: HeaderList,
-): AcceptedPush | undefined {
+): (AcceptedPush & { readonly deviceToken: DeviceToken }) | undefined {
   if (target === undefined || topic === undefined) return undefined;
   const { expiration, priority, collapseId, pushType, body } = request;
   return {

@@ -2,10 +2,10 @@ import { type Environment } from '@apns-sim/protocol';
 import { type Fidelity } from '../fidelity.ts';
 import { type KeyEntry, type Registry, type TeamEntry, type TokenEntry } from '../registry/registry.ts';
 import { type ProviderTokenReading } from './provider-token.ts';
-import { type ProviderTokenVerifier } from './provider-token-verifier.ts';
+import { createProviderTokenVerifier, type ProviderTokenVerifier } from './provider-token-verifier.ts';
 import { type IngressConnection, type SeenProviderToken } from './push-request.ts';
 import { type ReadRequest } from './read-request.ts';
-import { type RequestCounter } from './request-counter.ts';
+import { createRequestCounter, type RequestCounter } from './request-counter.ts';
 
 /** What APNs knows while it judges one request. The checks only read it. */
 export interface World {
@@ -39,6 +39,30 @@ export interface WorldSources {
   readonly counter: RequestCounter;
   /** Provider tokens in use by team, for the switch that counts over a team. */
   readonly teamTokens: Map<string, Map<string, SeenProviderToken>>;
+}
+
+/** What the doors of one APNs share. */
+export function createWorldSources(registry: Registry, fidelity: Fidelity): WorldSources {
+  // what one setting of the switches let pass must not be remembered under another
+  const verifiers = new Map<string, ProviderTokenVerifier>();
+  return {
+    registry,
+    fidelity,
+    get verifier() {
+      const { jwtBase64, jwtSignatureForms } = fidelity;
+      const setting = `${jwtBase64} ${jwtSignatureForms}`;
+      const known = verifiers.get(setting);
+      if (known !== undefined) return known;
+      const verifier = createProviderTokenVerifier({
+        strictBase64: jwtBase64 === 'urlOnly',
+        rawOnly: jwtSignatureForms === 'raw',
+      });
+      verifiers.set(setting, verifier);
+      return verifier;
+    },
+    counter: createRequestCounter(),
+    teamTokens: new Map(),
+  };
 }
 
 /** The provider tokens that count for the limit on updates, made when there are none yet. */

@@ -5,6 +5,7 @@ import {
   isPushEvent,
   type NotificationRecord,
   statusAfter,
+  topicFor,
   type Why,
 } from '@apns-sim/protocol';
 
@@ -20,6 +21,13 @@ export interface NotificationEntry {
   topic: string | null;
   status: DeliveryStatus;
   why: Why | null;
+  channelId?: string;
+  /** Of one device's delivery: the broadcast. */
+  readonly broadcastId?: string;
+  /** Of a broadcast: devices that listened when it was accepted. */
+  subscribers?: number;
+  /** Of a broadcast: its deliveries. */
+  readonly deliveries?: NotificationEntry[];
 }
 
 type PushEventOf<Type extends DeliveryEvent['type']> = Extract<DeliveryEvent, { type: Type }>;
@@ -38,6 +46,29 @@ export function startEntry(event: PushEventOf<'received'>): NotificationEntry {
     topic: headers[headerNames.topic] ?? null,
     status: 'received',
     why: null,
+    deliveries: [],
+  };
+}
+
+/** Begins the entry of one device's delivery of a broadcast; the request was the broadcast's. */
+export function startDelivery(
+  event: PushEventOf<'addressed'>,
+  broadcast: NotificationEntry | undefined,
+): NotificationEntry {
+  const { uniqueId, broadcastId, apnsId, deviceId, topic, channelId } = event;
+  return {
+    uniqueId,
+    firstSeq: event.seq,
+    headers: broadcast?.headers ?? {},
+    events: [event],
+    apnsId,
+    deviceToken: null,
+    deviceId,
+    topic,
+    status: 'accepted',
+    why: null,
+    channelId,
+    broadcastId,
   };
 }
 
@@ -77,6 +108,12 @@ export function extendEntry(entry: NotificationEntry, event: DeliveryEvent): voi
   entry.status = statusAfter(event) ?? entry.status;
   entry.why = whyOf(event) ?? entry.why;
   if (event.type === 'rejected') entry.apnsId = event.apnsId;
+  if (event.type === 'broadcastAccepted') {
+    entry.apnsId = event.apnsId;
+    entry.topic = topicFor(event.bundleId, 'liveactivity');
+    entry.channelId = event.channelId;
+    entry.subscribers = event.subscribers;
+  }
   if (event.type === 'accepted') {
     entry.apnsId = event.apnsId;
     entry.deviceToken = event.deviceToken;
@@ -94,6 +131,17 @@ function parsePayload(body: Uint8Array | undefined): unknown {
   }
 }
 
+/** What only broadcasts and their deliveries have. */
+function broadcastFields({ channelId, broadcastId, subscribers, deliveries = [] }: NotificationEntry) {
+  const counts: Partial<Record<DeliveryStatus, number>> = {};
+  for (const { status } of deliveries) counts[status] = (counts[status] ?? 0) + 1;
+  return {
+    ...(channelId !== undefined && { channelId }),
+    ...(broadcastId !== undefined && { broadcastId }),
+    ...(subscribers !== undefined && { broadcast: { subscribers, deliveries: counts } }),
+  };
+}
+
 /** The entry as the API gives it. */
 export function toRecord(entry: NotificationEntry, body: Uint8Array | undefined): NotificationRecord {
   const { apnsId, uniqueId, deviceToken, deviceId, topic, headers, status, why, events } = entry;
@@ -108,5 +156,6 @@ export function toRecord(entry: NotificationEntry, body: Uint8Array | undefined)
     status,
     why,
     events: [...events],
+    ...broadcastFields(entry),
   };
 }

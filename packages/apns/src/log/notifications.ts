@@ -1,6 +1,6 @@
 import { type DeliveryEvent, type DeliveryStatus, isPushEvent, type NotificationRecord } from '@apns-sim/protocol';
 import { type DeliveryLog } from './delivery-log.ts';
-import { extendEntry, type NotificationEntry, startEntry, toRecord } from './notification-entry.ts';
+import { extendEntry, type NotificationEntry, startDelivery, startEntry, toRecord } from './notification-entry.ts';
 
 /** Which pushes; what is absent is not asked for. */
 export interface NotificationQuery {
@@ -8,6 +8,11 @@ export interface NotificationQuery {
   readonly topic?: string | undefined;
   readonly apnsId?: string | undefined;
   readonly status?: DeliveryStatus | undefined;
+  readonly deviceId?: string | undefined;
+  /** Broadcasts to this channel and their deliveries. */
+  readonly channelId?: string | undefined;
+  /** The deliveries of one broadcast. */
+  readonly broadcastId?: string | undefined;
   /** A cursor: `next` of the page before. */
   readonly after?: number | undefined;
   readonly limit?: number | undefined;
@@ -39,6 +44,9 @@ function matches(entry: NotificationEntry, query: NotificationQuery): boolean {
     (query.deviceToken === undefined || sameText(entry.deviceToken, query.deviceToken)) &&
     (query.topic === undefined || entry.topic === query.topic) &&
     (query.apnsId === undefined || sameText(entry.apnsId, query.apnsId)) &&
+    (query.deviceId === undefined || entry.deviceId === query.deviceId) &&
+    (query.channelId === undefined || entry.channelId === query.channelId) &&
+    (query.broadcastId === undefined || sameText(entry.broadcastId ?? null, query.broadcastId)) &&
     (query.status === undefined || entry.status === query.status)
   );
 }
@@ -51,6 +59,13 @@ export function createNotifications(log: DeliveryLog): Notifications {
     if (!isPushEvent(event)) return;
     if (event.type === 'received') {
       entries.set(event.uniqueId, startEntry(event));
+      return;
+    }
+    if (event.type === 'addressed') {
+      const broadcast = entries.get(event.broadcastId);
+      const delivery = startDelivery(event, broadcast);
+      entries.set(event.uniqueId, delivery);
+      broadcast?.deliveries?.push(delivery);
       return;
     }
     const entry = entries.get(event.uniqueId);
@@ -68,7 +83,7 @@ export function createNotifications(log: DeliveryLog): Notifications {
     },
   });
 
-  const record = (entry: NotificationEntry) => toRecord(entry, log.body(entry.uniqueId));
+  const record = (entry: NotificationEntry) => toRecord(entry, log.body(entry.broadcastId ?? entry.uniqueId));
 
   function* after(cursor: number): Generator<NotificationRecord> {
     for (const entry of entries.values()) if (entry.firstSeq > cursor) yield record(entry);

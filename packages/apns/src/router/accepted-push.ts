@@ -4,7 +4,12 @@ import { type DeviceToken, type Environment, type HeaderList, type Priority, typ
 export interface AcceptedPush {
   readonly uniqueId: string;
   readonly apnsId: string;
-  readonly deviceToken: DeviceToken;
+  /** `null` for one device's delivery of a broadcast. */
+  readonly deviceToken: DeviceToken | null;
+  /** The channel a broadcast was sent to; absent for a push to a deviceToken. */
+  readonly channelId?: string;
+  /** It comes from a channel's storage, for a device that has just begun to listen. */
+  readonly fromStorage?: boolean;
   readonly deviceId: string;
   /** As in the request, suffix included. */
   readonly topic: string;

@@ -23,6 +23,8 @@ export interface DeliveryRouter extends Router {
   acknowledged(deviceId: string, uniqueId: string): void;
   /** The app is gone from the device, and with it all that is on its way to it. */
   appRemoved(deviceId: string, bundleId: string): void;
+  /** The device listens to the channel no more: what is on its way from it is dropped. */
+  channelLeft(deviceId: string, channelId: string): void;
   /** Forgets what is on its way; the store is cleared by its owner. */
   reset(): void;
 }
@@ -39,7 +41,7 @@ interface RouterOptions {
 }
 
 function toFrame({ push, fromStorage }: Outgoing): NotificationFrame {
-  const { uniqueId, apnsId, topic, pushType, priority, expiration, collapseId, body } = push;
+  const { uniqueId, apnsId, topic, pushType, priority, expiration, collapseId, channelId, body } = push;
   const payload = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64');
   return {
     type: 'notification',
@@ -52,6 +54,7 @@ function toFrame({ push, fromStorage }: Outgoing): NotificationFrame {
     collapseId,
     payload,
     fromStorage,
+    ...(channelId !== undefined && { channelId }),
   };
 }
 
@@ -99,7 +102,9 @@ export function createRouter(options: RouterOptions): DeliveryRouter {
     record({ type: 'discarded', uniqueId: push.uniqueId, word, outcome: null });
   }
 
-  const isRegistered = (deviceToken: DeviceToken) => registry.token(deviceToken)?.invalidSince === null;
+  /** A broadcast goes to those who listen; who stops has what is on its way taken back, see `channelLeft`. */
+  const isRegistered = (deviceToken: DeviceToken | null) =>
+    deviceToken === null || registry.token(deviceToken)?.invalidSince === null;
 
   function deliver(outgoing: Outgoing): void {
     const { deviceId } = outgoing.push;
@@ -140,6 +145,13 @@ export function createRouter(options: RouterOptions): DeliveryRouter {
     if (!isFull(deviceId)) take(deviceId, 'waiting');
   }
 
+  function takeBack(pushes: readonly PendingPush[]): void {
+    for (const push of pushes) {
+      outboxes.get(push.deviceId)?.drop(push.uniqueId);
+      discard(push, appleWords.discardedUnregistered);
+    }
+  }
+
   return {
     async accept(push) {
       const { deviceId } = push;
@@ -154,7 +166,7 @@ export function createRouter(options: RouterOptions): DeliveryRouter {
       switch (decision.to) {
         case 'send':
           await commit(() => store.hold(push));
-          deliver({ push, attempt: 1, fromStorage: false });
+          deliver({ push, attempt: 1, fromStorage: push.fromStorage === true });
           break;
         case 'store':
           await commit(() => keep(push, decision.word));
@@ -185,10 +197,10 @@ export function createRouter(options: RouterOptions): DeliveryRouter {
       if (outbox.size === 0) takeIfPossible(deviceId);
     },
     appRemoved(deviceId, bundleId) {
-      for (const push of store.removeApp(deviceId, bundleId)) {
-        outboxes.get(deviceId)?.drop(push.uniqueId);
-        discard(push, appleWords.discardedUnregistered);
-      }
+      takeBack(store.removeApp(deviceId, bundleId));
+    },
+    channelLeft(deviceId, channelId) {
+      takeBack(store.removeChannel(deviceId, channelId));
     },
     reset() {
       outboxes.clear();

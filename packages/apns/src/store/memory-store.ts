@@ -13,6 +13,11 @@ export function createMemoryStore(): PendingStore {
   const ofApp = (deviceId: string, bundleId: string) =>
     [...slots.values()].filter(({ push }) => push.deviceId === deviceId && push.bundleId === bundleId);
 
+  function forget(removed: readonly Slot[]): PendingPush[] {
+    for (const { push } of removed) slots.delete(push.uniqueId);
+    return removed.map(({ push }) => push);
+  }
+
   return {
     hold(push) {
       slots.set(push.uniqueId, { push, waits: false, attempts: 1 });
@@ -20,7 +25,9 @@ export function createMemoryStore(): PendingStore {
     put(push, now) {
       if (keptUntil(push) <= now) return { stored: false, displaced: undefined };
       slots.delete(push.uniqueId);
-      const displaced = ofApp(push.deviceId, push.bundleId).find(({ waits }) => waits)?.push;
+      const displaced = ofApp(push.deviceId, push.bundleId).find(
+        (slot) => slot.waits && slot.push.channelId === push.channelId,
+      )?.push;
       if (displaced !== undefined) slots.delete(displaced.uniqueId);
       slots.set(push.uniqueId, { push, waits: true, attempts: 0 });
       return { stored: true, displaced };
@@ -42,11 +49,9 @@ export function createMemoryStore(): PendingStore {
     remove(uniqueId) {
       slots.delete(uniqueId);
     },
-    removeApp(deviceId, bundleId) {
-      const removed = ofApp(deviceId, bundleId).map(({ push }) => push);
-      for (const { uniqueId } of removed) slots.delete(uniqueId);
-      return removed;
-    },
+    removeApp: (deviceId, bundleId) => forget(ofApp(deviceId, bundleId)),
+    removeChannel: (deviceId, channelId) =>
+      forget([...slots.values()].filter(({ push }) => push.deviceId === deviceId && push.channelId === channelId)),
     clear() {
       slots.clear();
     },

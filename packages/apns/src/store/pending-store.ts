@@ -1,10 +1,19 @@
-import { type DeviceToken, type Environment, type Priority, type PushType } from '@apns-sim/protocol';
+import {
+  type DeviceToken,
+  type Environment,
+  longestBroadcastStorageMs,
+  type Priority,
+  type PushType,
+} from '@apns-sim/protocol';
 
 /** An accepted push that has not been acknowledged yet. */
 export interface PendingPush {
   readonly uniqueId: string;
   readonly apnsId: string;
-  readonly deviceToken: DeviceToken;
+  /** `null` for one device's delivery of a broadcast, which is addressed by its channel. */
+  readonly deviceToken: DeviceToken | null;
+  /** The channel of a broadcast, which has a slot of its own; absent for a push to a deviceToken. */
+  readonly channelId?: string | undefined;
   readonly deviceId: string;
   readonly topic: string;
   readonly bundleId: string;
@@ -36,7 +45,8 @@ export interface TakeOptions {
 
 /**
  * What waits for devices. It knows two conditions:
- * - *waiting*: one slot per app (bundle id) per device, the newest push wins (Apple: "Sending notification requests to APNs");
+ * - *waiting*: one slot per app (bundle id) per device, the newest push wins (Apple: "Sending notification requests to APNs"),
+ *   and one per channel a device listens to;
  * - *held*: sent to a connected device, kept until its acknowledgement, never replaced.
  * Expiration is judged when a push is taken, so there are no timers here.
  */
@@ -55,6 +65,8 @@ export interface PendingStore {
   remove(uniqueId: string): void;
   /** Forgets what an app has waiting and held; it comes back. */
   removeApp(deviceId: string, bundleId: string): readonly PendingPush[];
+  /** Forgets what a device has waiting and held of a channel; it comes back. */
+  removeChannel(deviceId: string, channelId: string): readonly PendingPush[];
   clear(): void;
 }
 
@@ -62,7 +74,11 @@ export interface PendingStore {
 export const maxStorageMs = 30 * 24 * 60 * 60 * 1000;
 
 /** Until when a push may be delivered, milliseconds since 1970; 0 for one that may not be stored at all. */
-export function keptUntil({ expiration, acceptedAt }: Pick<PendingPush, 'expiration' | 'acceptedAt'>): number {
-  const longest = acceptedAt + maxStorageMs;
+export function keptUntil({
+  expiration,
+  acceptedAt,
+  channelId,
+}: Pick<PendingPush, 'expiration' | 'acceptedAt' | 'channelId'>): number {
+  const longest = acceptedAt + (channelId === undefined ? maxStorageMs : longestBroadcastStorageMs);
   return expiration === null ? longest : Math.min(expiration * 1000, longest);
 }

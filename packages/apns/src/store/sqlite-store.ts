@@ -2,25 +2,30 @@ import { type DatabaseSync } from 'node:sqlite';
 import { keptUntil, type PendingPush, type PendingStore } from './pending-store.ts';
 
 function prepare(database: DatabaseSync) {
-  const insert = 'INSERT OR REPLACE INTO pending (unique_id, device_id, bundle_id, waits, attempts, until, push, body)';
+  const insert =
+    'INSERT OR REPLACE INTO pending (unique_id, device_id, bundle_id, channel_id, waits, attempts, until, push, body)';
   return {
-    hold: database.prepare(`${insert} VALUES (?, ?, ?, 0, 1, ?, ?, ?)`),
-    put: database.prepare(`${insert} VALUES (?, ?, ?, 1, 0, ?, ?, ?)`),
-    displace: database.prepare('DELETE FROM pending WHERE device_id = ? AND bundle_id = ? AND waits = 1 RETURNING *'),
+    hold: database.prepare(`${insert} VALUES (?, ?, ?, ?, 0, 1, ?, ?, ?)`),
+    put: database.prepare(`${insert} VALUES (?, ?, ?, ?, 1, 0, ?, ?, ?)`),
+    displace: database.prepare(
+      'DELETE FROM pending WHERE device_id = ? AND bundle_id = ? AND channel_id = ? AND waits = 1 RETURNING *',
+    ),
     ofDevice: database.prepare('SELECT * FROM pending WHERE device_id = ? ORDER BY position'),
     send: database.prepare('UPDATE pending SET waits = 0, attempts = attempts + 1 WHERE unique_id = ?'),
     remove: database.prepare('DELETE FROM pending WHERE unique_id = ?'),
+    removeChannel: database.prepare('DELETE FROM pending WHERE device_id = ? AND channel_id = ? RETURNING *'),
     removeApp: database.prepare('DELETE FROM pending WHERE device_id = ? AND bundle_id = ? RETURNING *'),
   };
 }
 
-function values(push: PendingPush): [string, string, string, number, string, Uint8Array] {
+function values(push: PendingPush): [string, string, string, string, number, string, Uint8Array] {
   const { body, uniqueId, deviceId, bundleId } = push;
   // the fields one by one: a caller's object may carry more, such as the request's headers
   const text = JSON.stringify({
     uniqueId,
     apnsId: push.apnsId,
     deviceToken: push.deviceToken,
+    channelId: push.channelId,
     deviceId,
     topic: push.topic,
     bundleId,
@@ -31,13 +36,16 @@ function values(push: PendingPush): [string, string, string, number, string, Uin
     collapseId: push.collapseId,
     acceptedAt: push.acceptedAt,
   });
-  return [uniqueId, deviceId, bundleId, keptUntil(push), text, body];
+  return [uniqueId, deviceId, bundleId, push.channelId ?? '', keptUntil(push), text, body];
 }
 
 const toPush = (row: Record<string, unknown>): PendingPush => ({
   ...JSON.parse(row.push as string),
   body: row.body as Uint8Array,
 });
+
+const inOrder = (rows: readonly Record<string, unknown>[]): PendingPush[] =>
+  rows.toSorted((a, b) => (a.position as number) - (b.position as number)).map(toPush);
 
 /** The store over SQLite. Each call is atomic by itself, or part of the transaction it is called in. */
 export function createSqliteStore(database: DatabaseSync): PendingStore {
@@ -64,7 +72,7 @@ export function createSqliteStore(database: DatabaseSync): PendingStore {
       if (keptUntil(push) <= now) return { stored: false, displaced: undefined };
       return atomically(() => {
         statements.remove.run(push.uniqueId);
-        const displaced = statements.displace.get(push.deviceId, push.bundleId);
+        const displaced = statements.displace.get(push.deviceId, push.bundleId, push.channelId ?? '');
         statements.put.run(...values(push));
         return { stored: true, displaced: displaced && toPush(displaced) };
       });
@@ -90,12 +98,8 @@ export function createSqliteStore(database: DatabaseSync): PendingStore {
     remove(uniqueId) {
       statements.remove.run(uniqueId);
     },
-    removeApp(deviceId, bundleId) {
-      return statements.removeApp
-        .all(deviceId, bundleId)
-        .sort((a, b) => (a.position as number) - (b.position as number))
-        .map(toPush);
-    },
+    removeApp: (deviceId, bundleId) => inOrder(statements.removeApp.all(deviceId, bundleId)),
+    removeChannel: (deviceId, channelId) => inOrder(statements.removeChannel.all(deviceId, channelId)),
     clear() {
       database.exec('DELETE FROM pending');
     },

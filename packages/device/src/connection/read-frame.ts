@@ -19,6 +19,8 @@ const shapes: { readonly [T in GatewayFrame['type']]: Readonly<Record<string, Ch
     tokens: (value) => typeof value === 'object' && value !== null && Object.values(value).every(text),
   },
   registrationFailed: { requestId: count, bundleId: text, error: text },
+  subscribed: { requestId: count, bundleId: text, channelId: text },
+  subscriptionFailed: { requestId: count, bundleId: text, channelId: text, error: text },
   notification: {
     uniqueId: text,
     apnsId: text,

@@ -104,6 +104,7 @@ function receive(session: Session, frame: GatewayFrame): SessionStep {
       ],
     };
   }
+  if (frame.type === 'subscribed' || frame.type === 'subscriptionFailed') return stay(session);
   if (frame.type === 'pong' || session.at !== 'online') return stay(session);
   return { session, actions: [{ type: 'deliver', frame }] };
 }

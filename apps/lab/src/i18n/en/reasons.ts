@@ -78,6 +78,56 @@ export const reasons: Record<Reason, ReasonWords> = {
     cause: 'The bundle id belongs to another team, or is not registered, or is misspelt.',
     fix: 'Use a bundle id of the team that owns the key.',
   },
+  BadChannelId: {
+    meaning: 'No channel has this id.',
+    cause: 'apns-channel-id is mistyped, or of another app or environment.',
+    fix: 'Send the id as the create request gave it: base64, with + / and = unchanged.',
+  },
+  BadRequestParams: {
+    meaning: 'The request has an attribute APNs does not know, or a wrong value.',
+    cause: 'A channel takes message-storage-policy (0 or 1) and push-type, nothing else.',
+    fix: 'Send exactly these two.',
+  },
+  BadRequestPayload: {
+    meaning: 'The body is not JSON.',
+    cause: 'It was cut off, encoded twice or never made into JSON.',
+    fix: 'Send one JSON object in UTF-8.',
+  },
+  BroadcastFeatureNotEnabled: {
+    meaning: 'Broadcast is not switched on for this app.',
+    cause: 'The app’s Broadcast Capability is off in the developer portal.',
+    fix: 'Switch it on for the bundle id; channels are made anew afterwards.',
+  },
+  CannotCreateChannelConfig: {
+    meaning: 'The app has all the channels it may have.',
+    cause: 'There are 10,000 channels for this app in this environment.',
+    fix: 'Delete channels that are over, then create.',
+  },
+  ChannelNotRegistered: {
+    meaning: 'The channel was deleted.',
+    cause: 'Your server still sends to a channel that is gone.',
+    fix: 'Forget the id and create a channel.',
+  },
+  FeatureNotEnabled: {
+    meaning: 'Broadcast is not switched on for this app.',
+    cause: 'The app’s Broadcast Capability is off in the developer portal.',
+    fix: 'Switch it on for the bundle id; channels are made anew afterwards.',
+  },
+  MissingChannelId: {
+    meaning: 'The channel id is missing.',
+    cause: 'There is no apns-channel-id header.',
+    fix: 'Send the id the create request answered with.',
+  },
+  MissingPushType: {
+    meaning: 'The push type is missing.',
+    cause: 'A broadcast needs apns-push-type, a new channel push-type in its body.',
+    fix: 'Send liveactivity.',
+  },
+  TopicMismatch: {
+    meaning: 'Your key or certificate does not cover the app in the path.',
+    cause: 'The bundle id belongs to another team, or the key is for other topics.',
+    fix: 'Use a key of the team that owns the app.',
+  },
   BadCertificate: {
     meaning: 'The client certificate is not valid for push.',
     cause: 'It is expired, revoked or of another kind.',

@@ -72,6 +72,56 @@ export const reasons: Record<Reason, ReasonWords> = {
     cause: 'bundle ID 属于别的团队、没有注册，或者写错了。',
     fix: '使用拥有该密钥的团队的 bundle ID。',
   },
+  BadChannelId: {
+    meaning: '没有频道使用这个标识。',
+    cause: 'apns-channel-id 写错了，或属于别的应用或环境。',
+    fix: '原样发送创建时得到的标识：base64，+ / = 都不能改。',
+  },
+  BadRequestParams: {
+    meaning: '请求里有 APNs 不认识的属性，或取值不对。',
+    cause: '频道只接受 message-storage-policy（0 或 1）和 push-type。',
+    fix: '只发送这两项。',
+  },
+  BadRequestPayload: {
+    meaning: '请求体不是 JSON。',
+    cause: '内容被截断、编码了两次，或根本没有转成 JSON。',
+    fix: '发送一个 UTF-8 编码的 JSON 对象。',
+  },
+  BroadcastFeatureNotEnabled: {
+    meaning: '这个应用没有开启广播。',
+    cause: '开发者后台里应用的“Broadcast Capability”是关闭的。',
+    fix: '为该 bundle ID 开启，之后重新创建频道。',
+  },
+  CannotCreateChannelConfig: {
+    meaning: '这个应用的频道数已到上限。',
+    cause: '该应用在此环境已有 10,000 个频道。',
+    fix: '先删除用完的频道，再创建。',
+  },
+  ChannelNotRegistered: {
+    meaning: '频道已被删除。',
+    cause: '服务器仍在向不存在的频道发送。',
+    fix: '丢弃这个标识，重新创建频道。',
+  },
+  FeatureNotEnabled: {
+    meaning: '这个应用没有开启广播。',
+    cause: '开发者后台里应用的“Broadcast Capability”是关闭的。',
+    fix: '为该 bundle ID 开启，之后重新创建频道。',
+  },
+  MissingChannelId: {
+    meaning: '缺少频道标识。',
+    cause: '没有 apns-channel-id 头。',
+    fix: '发送创建频道时返回的标识。',
+  },
+  MissingPushType: {
+    meaning: '缺少推送类型。',
+    cause: '广播需要 apns-push-type，新频道的请求体里需要 push-type。',
+    fix: '发送 liveactivity。',
+  },
+  TopicMismatch: {
+    meaning: '你的密钥或证书不包含路径里的应用。',
+    cause: 'bundle ID 属于别的团队，或密钥只用于其他主题。',
+    fix: '使用拥有该应用的团队的密钥。',
+  },
   BadCertificate: {
     meaning: '客户端证书不能用于推送。',
     cause: '证书已过期、被吊销，或是别的种类。',
