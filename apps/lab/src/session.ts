@@ -7,6 +7,7 @@ import { streetIds } from './flow/hop-table.ts';
 import { pushStart } from './flow/playback.ts';
 import { registrantOf } from './flow/trace.ts';
 import { useLab } from './store/lab.ts';
+import { momentOf } from './store/moments.ts';
 import { type MirrorTime } from './store/phones.ts';
 import { browserClock } from './time.ts';
 
@@ -102,7 +103,12 @@ export function mirrorPhone(id: string): () => void {
       id,
       {
         onSnapshot: (state, seq, time) => lab.takeSnapshot(id, state, seq, heardTime(time)),
-        onEntry: (journalEntry) => lab.takeEntry(id, journalEntry),
+        onEntry: (journalEntry) => {
+          const mirror = useLab.getState().mirrors[id];
+          const moment = mirror === undefined ? undefined : momentOf(id, mirror, journalEntry);
+          if (moment !== undefined) lab.keepMoment(moment);
+          lab.takeEntry(id, journalEntry);
+        },
         onClock: (time) => lab.setTime(id, heardTime(time)),
         onRefused: (error) => lab.setRefused(id, error),
         onLost: () => lab.setNotLive(id),

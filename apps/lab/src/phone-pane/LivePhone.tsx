@@ -14,12 +14,15 @@ export function LivePhone({
   mirror,
   panel = true,
   fill = false,
+  isPast = false,
 }: {
   readonly id: string;
   readonly mirror: Mirror | undefined;
   readonly panel?: boolean;
   /** On a narrow page the glass is the whole page. */
   readonly fill?: boolean;
+  /** It is shown as it was: looking is all that can be done with it. */
+  readonly isPast?: boolean;
 }) {
   const { t } = useTranslation();
   const looks = useLooks();
@@ -35,9 +38,16 @@ export function LivePhone({
         </p>
       )}
       <div className={css.glass}>
-        <Phone state={mirror.state} now={now} dispatch={dispatch} live={mirror.live} fill={fill} {...looks} />
+        <Phone
+          state={mirror.state}
+          now={now}
+          dispatch={dispatch}
+          live={mirror.live && !isPast}
+          fill={fill}
+          {...looks}
+        />
       </div>
-      {panel && <PhonePanel state={mirror.state} dispatch={dispatch} language={currentLanguage()} />}
+      {panel && !isPast && <PhonePanel state={mirror.state} dispatch={dispatch} language={currentLanguage()} />}
     </>
   );
 }

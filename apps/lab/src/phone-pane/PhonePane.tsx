@@ -2,6 +2,7 @@ import { ExternalLink, Plus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { createPhone } from '../api/doors.ts';
+import { phoneThen } from '../flow/phone-then.ts';
 import { refreshPhones } from '../session.ts';
 import button from '../shell/Button.module.css';
 import { useLab } from '../store/lab.ts';
@@ -16,6 +17,7 @@ export function PhonePane({ insteadOf }: Pick<Choice, 'insteadOf'>) {
   const id = useLab((lab) => lab.phoneId);
   const phones = useLab((lab) => lab.phones);
   const mirror = useMirror(id);
+  const then = useLab((lab) => (id === null ? null : phoneThen(lab, id)));
   const [, setSearch] = useSearchParams();
 
   function show(next: string) {
@@ -65,7 +67,23 @@ export function PhonePane({ insteadOf }: Pick<Choice, 'insteadOf'>) {
           </button>
         </p>
       )}
-      {id === null ? <p className={css.loading}>{t('phone.connecting')}</p> : <LivePhone id={id} mirror={mirror} />}
+      {then !== null && (
+        <p className={css.note} role="status" data-testid="phone-then">
+          {t('phone.asItWas')}{' '}
+          <button type="button" onClick={() => useLab.getState().jumpTo(Number.POSITIVE_INFINITY)}>
+            {t('phone.toNow')}
+          </button>
+        </p>
+      )}
+      {id === null ? (
+        <p className={css.loading}>{t('phone.connecting')}</p>
+      ) : (
+        <LivePhone
+          id={id}
+          mirror={mirror === undefined || then === null ? mirror : { ...mirror, state: then }}
+          isPast={then !== null}
+        />
+      )}
     </section>
   );
 }

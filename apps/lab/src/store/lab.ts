@@ -1,15 +1,17 @@
 import { create } from 'zustand';
 import { createLogSlice, type LogSlice } from './log.ts';
+import { createMomentsSlice, type MomentsSlice } from './moments.ts';
 import { createPhonesSlice, type PhonesSlice } from './phones.ts';
 import { createPlaybackSlice, type PlaybackSlice } from './playback.ts';
 import { createSimulationSlice, type SimulationSlice } from './simulation.ts';
 
 /** Everything the page knows. */
-export type Lab = SimulationSlice & LogSlice & PhonesSlice & PlaybackSlice;
+export type Lab = SimulationSlice & LogSlice & PhonesSlice & MomentsSlice & PlaybackSlice;
 
 export const useLab = create<Lab>()((set) => ({
   ...createSimulationSlice(set),
   ...createLogSlice(set),
   ...createPhonesSlice(set),
+  ...createMomentsSlice(set),
   ...createPlaybackSlice(set),
 }));

@@ -12,6 +12,8 @@ export const phone = {
   madeNew: 'Every phone is open in another tab, so this tab got a new one.',
   openFirst: 'Open {{name}} here too',
   takeFirst: 'Show another phone',
+  asItWas: 'The phone as it was at this point of the picture.',
+  toNow: 'Back to now',
   dock: 'Phone',
   expand: 'Show the phone',
   collapse: 'Hide the phone',
