@@ -24,6 +24,15 @@ export interface Outcome {
   readonly gates: readonly Gate[];
   /** The gate that decided, in a sentence for people. */
   readonly why?: Why;
+  /** What a notification service extension made of the text. */
+  readonly changed?: { readonly before: ShownText; readonly after: ShownText };
+}
+
+/** The text of a notification as a person reads it. */
+export interface ShownText {
+  readonly title?: string;
+  readonly subtitle?: string;
+  readonly body?: string;
 }
 
 /** One gate of the presentation pipeline with its verdict. */

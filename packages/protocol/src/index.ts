@@ -33,6 +33,7 @@ export {
   type GatewayFrame,
   type NotificationFrame,
   type Outcome,
+  type ShownText,
   type UserAction,
 } from './device-channel.ts';
 export { type DeviceToken, parseDeviceToken, shortDeviceToken } from './device-token.ts';

@@ -7,11 +7,15 @@ const maxFrameBytes = 64 * 1024;
 const id = z.string().min(1).max(128);
 const bundleId = z.string().refine(isBundleId, 'expected a bundle id such as com.example.courier');
 
+const text = z.string().max(20_000).exactOptional();
+const shownText = z.object({ title: text, subtitle: text, body: text });
+
 const outcome = z.object({
   kind: z.enum(['presented', 'suppressed', 'discarded']),
   word: z.string().max(100).exactOptional(),
   surfaces: z.array(z.string().max(40)).max(20),
   level: z.enum(interruptionLevels).nullable(),
+  changed: z.object({ before: shownText, after: shownText }).exactOptional(),
   gates: z.array(z.object({ rule: z.string().max(20), verdict: z.enum(['pass', 'stop', 'change']) })).max(100),
   why: z.object({ rule: z.string().max(20), text: z.string().max(400) }).exactOptional(),
 });

@@ -106,6 +106,11 @@ export function patchRefusal(patch: unknown, state: DeviceState): string | undef
   const named = [...Object.keys(apps), ...(surface?.at === 'app' ? [surface.bundleId] : [])];
   const missing = named.find((bundleId) => !Object.hasOwn(state.apps, bundleId));
   if (missing !== undefined) return `not installed: ${missing}; installed: ${Object.keys(state.apps).join(', ')}`;
+  const { lock = state.lock, power = state.power } = patch as DevicePatch;
+  const inFront = Object.entries(apps).find(([, part]) => part?.run === 'foreground');
+  if (inFront && (lock !== 'unlocked' || power !== 'on')) {
+    return `apps.${inFront[0]}: run cannot be "foreground" on a phone that is not on and unlocked`;
+  }
   for (const [bundleId, part] of Object.entries(apps)) {
     const wrong = refusal(appChecks, part);
     if (wrong === undefined) continue;

@@ -1,4 +1,14 @@
-import { type Aps, appleWords, bundleIdOf, type NotificationFrame, readAps, topicSuffixOf } from '@apns-sim/protocol';
+import {
+  type Alert,
+  type Aps,
+  appleWords,
+  bundleIdOf,
+  type NotificationFrame,
+  type Outcome,
+  readAps,
+  type ShownText,
+  topicSuffixOf,
+} from '@apns-sim/protocol';
 import { callbackNames } from '../app/callbacks.ts';
 import { localizeAlert } from '../app/localize.ts';
 import { extendAlert } from '../app/service-extension.ts';
@@ -87,12 +97,24 @@ function take(state: DeviceState, app: AppState, frame: NotificationFrame, at: n
   const shown = present(presentInput(state, app, frame, aps, at));
   const run = callApp(state, app, frame, shown, at);
   const counted = shown.badge && aps.badge !== undefined ? setBadge(run.state, bundleId, aps.badge) : run.state;
-  const listed = list(counted, notificationOf(counted, app, frame, aps, userInfo, shown, at), shown, at);
+  const notification = notificationOf(counted, app, frame, aps, userInfo, shown, at);
+  const listed = list(counted, notification, shown, at);
   const rung = ring(listed, aps, shown, at);
   const held = hold(rung, app, frame, shown, at);
-  const outcome = outcomeOf(shown, kindOf(frame.pushType, aps) !== 'visible');
+  const { original, alert } = notification;
+  const outcome: Outcome = {
+    ...outcomeOf(shown, kindOf(frame.pushType, aps) !== 'visible'),
+    ...(original && { changed: { before: textOf(original), after: textOf(alert) } }),
+  };
   return changed(shown.wake ? wake(held, at) : held, [...run.effects, { type: 'outcome', uniqueId, outcome }]);
 }
+
+/** What a person reads of an alert, without the keys it came from. */
+const textOf = ({ title, subtitle, body }: Alert): ShownText => ({
+  ...(title !== undefined && { title }),
+  ...(subtitle !== undefined && { subtitle }),
+  ...(body !== undefined && { body }),
+});
 
 /** S4 holds a background push back until the oldest wake is an hour ago; a newer one takes its place. */
 function hold(state: DeviceState, app: AppState, frame: NotificationFrame, { gates }: Presentation, at: number) {

@@ -62,7 +62,7 @@ function setSummary(state: DeviceState, summary: DevicePatch['summary'], at: num
 
 function setRun(state: DeviceState, bundleId: string, run: AppPatch['run'], at: number): Step {
   if (run === undefined || appOf(state, bundleId)?.run === run) return changed(state);
-  if (run === 'foreground') return bringToFront(state, bundleId, at);
+  if (run === 'foreground') return state.lock === 'unlocked' ? bringToFront(state, bundleId, at) : changed(state);
   const inFront = appOf(state, bundleId)?.run === 'foreground';
   const left = inFront ? leaveForeground({ ...state, surface: { at: 'home' } }, at) : state;
   if (run === 'notRunning') return changed(endApp(left, bundleId));
@@ -80,9 +80,13 @@ function setApp(state: DeviceState, bundleId: string, wanted: AppPatch, at: numb
   return setRun(badge === undefined ? set : setBadge(set, bundleId, badge), bundleId, run, at);
 }
 
-/** What the regions were that a patch sets. */
+/** What the regions were that a patch sets, and those that follow them. */
 function regionsBefore(state: DeviceState, wanted: DevicePatch): DevicePatch {
-  const keys = Object.keys(wanted).filter((key) => key !== 'apps' && key !== 'summary');
+  const follow = [
+    ...(wanted.power === undefined ? [] : ['lock', 'surface', 'unlockedSinceBoot']),
+    ...(wanted.lock === undefined ? [] : ['surface']),
+  ];
+  const keys = [...new Set([...Object.keys(wanted), ...follow])].filter((key) => key !== 'apps' && key !== 'summary');
   const before = Object.fromEntries(keys.map((key) => [key, state[key as keyof DeviceState]]));
   const apps = wanted.summary === undefined ? Object.keys(wanted.apps ?? {}) : Object.keys(state.apps);
   const appsBefore = apps.flatMap((bundleId) => {
@@ -101,7 +105,11 @@ function regionsBefore(state: DeviceState, wanted: DevicePatch): DevicePatch {
 /** Sets regions of the phone directly, whole or not at all. Power and lock do what their buttons would do. */
 export function patch(state: DeviceState, wanted: DevicePatch, at: number): Step {
   const refused = patchRefusal(wanted, state);
-  if (refused !== undefined) return ignore(state, refused);
+  return refused === undefined ? applyPatch(state, wanted, at) : ignore(state, refused);
+}
+
+/** The same without asking whether the values are allowed: they are the phone's own. */
+export function applyPatch(state: DeviceState, wanted: DevicePatch, at: number): Step {
   const { power, lock: lockState, surface, focus: _focus, focuses: _lists, summary, apps = {}, ...direct } = wanted;
   const steps: ((now: DeviceState) => Step)[] = [
     (now) => (power === undefined ? changed(now) : setPower(now, power, at)),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { newBackend } from '../app/backend-request.ts';
 import { type DeviceEvent } from './events.ts';
 import { newDevice } from './factory.ts';
 import { app, base64, frameOf } from './held-phone.ts';
@@ -28,6 +29,12 @@ const plain = [
   'BANNER_DISMISS',
   'BANNER_TIMEOUT',
   'SCREEN_TIMEOUT',
+  'CANCEL_UNLOCK',
+  'OPEN_APP_SWITCHER',
+  'CLOSE_APP_SWITCHER',
+  'UNDO',
+  'FACTORY_RESET',
+  'BOOTED',
 ] as const;
 const ofApp = [
   'OPEN_APP',
@@ -40,6 +47,10 @@ const ofApp = [
   'REQUEST_AUTHORIZATION',
   'REQUEST_PROVISIONAL',
   'APP_SUSPENDED',
+  'UNREGISTER',
+  'ROTATE_TOKEN',
+  'GET_DELIVERED',
+  'HELD_PUSH_DUE',
 ] as const;
 
 const aps = fc.record(
@@ -86,6 +97,13 @@ const event: fc.Arbitrary<DeviceEvent> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ type: fc.constant('PROMPT_ANSWER'), answer: fc.constantFrom('allow', 'summary', 'deny') }),
   },
+  fc.record({ type: fc.constant('TEXT_REPLY'), identifier, text: fc.string() }),
+  fc.record({ type: fc.constant('SET_BADGE'), bundleId, badge: fc.oneof(fc.nat(3), fc.jsonValue()) }),
+  fc.record({ type: fc.constant('REMOVE_DELIVERED'), bundleId, identifiers: fc.option(fc.array(identifier)) }),
+  fc.record({ type: fc.constant('TIME_SENSITIVE'), bundleId, answer: fc.constantFrom('leaveOn', 'turnOff') }),
+  fc.record({ type: fc.constant('EXTENSION_DONE'), uniqueId: identifier }),
+  fc.record({ type: fc.constant('BACKEND_RETRY'), id: fc.nat(3) }),
+  fc.record({ type: fc.constant('BACKEND_ANSWERED'), id: fc.nat(3), retryAt: fc.option(fc.nat(9_000_000)) }),
   fc.record({ type: fc.constant('KEEP'), bundleId, answer: fc.constantFrom('immediately', 'summary', 'turnOff') }),
   fc.record({ type: fc.constant('CLEAR_GROUP'), bundleId, threadId: fc.option(fc.string()) }),
   fc.record({ type: fc.constant('GATEWAY'), gateway: fc.constantFrom('offline', 'connecting', 'online') }),
@@ -109,7 +127,14 @@ const event: fc.Arbitrary<DeviceEvent> = fc.oneof(
     type: fc.constant('APP_CODE'),
     bundleId,
     code: fc.record(
-      { willPresent: fc.option(fc.subarray(['banner', 'list', 'sound', 'badge'])), clearsBadgeAtLaunch: fc.boolean() },
+      {
+        willPresent: fc.option(fc.subarray(['banner', 'list', 'sound', 'badge'])),
+        clearsBadgeAtLaunch: fc.boolean(),
+        serviceExtension: fc.constantFrom('none', 'ok', 'timeout', 'crash'),
+        extensionChanges: fc.record({ delayMs: fc.nat(40_000), title: fc.string() }),
+        authorizationOptions: fc.subarray(['alert', 'badge', 'sound', 'criticalAlert', 'provisional']),
+        backend: fc.option(fc.constant({ ...newBackend, url: 'http://localhost/' })),
+      },
       { requiredKeys: [] },
     ),
   }),
@@ -117,12 +142,21 @@ const event: fc.Arbitrary<DeviceEvent> = fc.oneof(
     type: fc.constant('PATCH'),
     patch: fc.record(
       {
-        power: fc.constantFrom('on', 'off'),
-        lock: fc.constantFrom('screenOff', 'screenOn', 'unlocked'),
-        network: fc.constantFrom('online', 'airplane', 'noService'),
+        power: fc.constantFrom('on', 'off', 'booting'),
+        lock: fc.constantFrom('screenOff', 'aod', 'screenOn', 'unlocked'),
+        network: fc.constantFrom('online', 'airplane', 'noService', 'slow'),
         previews: fc.constantFrom('always', 'whenUnlocked', 'never'),
         face: fc.constantFrom('looking', 'away'),
         lowPower: fc.boolean(),
+        alwaysOn: fc.boolean(),
+        focus: fc.constantFrom(null, 'work', 'sleep'),
+        summary: fc.constantFrom(null, { times: ['00:20'], apps: [app] }),
+        surface: fc.constantFrom({ at: 'home' }, { at: 'appSwitcher' }, { at: 'app', bundleId: app }),
+        apps: fc.constantFrom(
+          { [app]: { run: 'foreground' } },
+          { [app]: { run: 'suspended', authorization: 'authorized' } },
+        ),
+        uninstallLag: fc.nat(2),
       },
       { requiredKeys: [] },
     ),
@@ -201,7 +235,7 @@ test('[SC-1] [SC-3] [SC-5] every timer that falls due is spent: a phone comes to
   fc.assert(
     fc.property(journal, (entries) => {
       let state = fold(fresh, entries);
-      for (let count = 0; count < 10; count++) {
+      for (let count = 0; count < 40; count++) {
         const timer = nextTimer(state);
         if (timer === null) return;
         const next = step(state, timer.event, timer.at);

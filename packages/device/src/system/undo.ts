@@ -2,13 +2,13 @@ import { authorize } from './authorization.ts';
 import { andThen, changed, ignore, type Step, withApp } from './changes.ts';
 import { type DeviceEffect } from './effects.ts';
 import { makeAgain } from './factory.ts';
-import { patch } from './patch.ts';
+import { applyPatch } from './patch.ts';
 import { type Change, type DeviceState } from './state.ts';
 
 function takeBack(state: DeviceState, change: Change, at: number): Step {
   switch (change.of) {
     case 'PATCH':
-      return patch(state, change.patch, at);
+      return applyPatch(state, change.patch, at);
     case 'SETTINGS':
       return changed(authorize(state, change.bundleId, change.authorization, change.settings));
     case 'APP_CODE':
