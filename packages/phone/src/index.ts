@@ -7,4 +7,6 @@ export { Phone, type PhoneProps } from './Phone.tsx';
 export { PhonePanel, type PhonePanelProps } from './panel/PhonePanel.tsx';
 // its keys, for a page that wants them everywhere
 export { type KeyPress, keyOf, type PhoneControlName, phoneControls, phoneKeyEvent, phoneKeys } from './phone-keys.ts';
+// a push on it before it is sent
+export { type PreviewPlace, PushPreview, type PushPreviewProps } from './preview/PushPreview.tsx';
 export type { PhoneLanguage } from './text/phone-text.ts';

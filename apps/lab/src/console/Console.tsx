@@ -3,6 +3,7 @@ import css from './Console.module.css';
 import { useConsole } from './console-store.ts';
 import { Drawer } from './drawer/Drawer.tsx';
 import { KindChoice } from './KindChoice.tsx';
+import { OpenFile, useFileDrop } from './OpenFile.tsx';
 import { PayloadForm } from './PayloadForm.tsx';
 import { PayloadText } from './PayloadText.tsx';
 import { Recipient } from './Recipient.tsx';
@@ -19,11 +20,13 @@ export function Console() {
   const lints = useLints();
   const send = useSend();
 
+  const drop = useFileDrop();
   const submit = () => void send(draft, target);
 
   return (
     <form
       className={css.pane}
+      {...drop}
       aria-labelledby="console"
       onSubmit={(event) => {
         event.preventDefault();
@@ -43,7 +46,10 @@ export function Console() {
           </span>
           {t('composer.title')}
         </h2>
-        <TemplateChoice />
+        <span className={css.tools}>
+          <OpenFile />
+          <TemplateChoice />
+        </span>
       </div>
       <Recipient />
       <KindChoice topic={target.topic} />

@@ -6,15 +6,6 @@ import { valueAt } from './payload-text.ts';
 /** Words of advertising that Apple's guidelines keep away from Time Sensitive. Source: Apple, HIG, "Managing notifications". */
 const marketing = /(\bsale\b|% off|discount|promo|coupon|deal|offer ends|折扣|优惠|促销|大减价|秒杀)/i;
 
-/** Categories an app declares, where its code says so. */
-function categoriesOf(app: LintContext['app']): readonly string[] {
-  const declared: unknown = app !== null && 'categories' in app.code ? app.code.categories : [];
-  if (!Array.isArray(declared)) return [];
-  return declared.map((category: unknown) =>
-    isJsonObject(category as Json) ? String((category as JsonObject).identifier) : String(category),
-  );
-}
-
 function words(alert: Json | undefined): string {
   if (typeof alert === 'string') return alert;
   return isJsonObject(alert) ? [alert.title, alert.subtitle, alert.body].filter(Boolean).join(' ') : '';
@@ -42,7 +33,7 @@ export function appLints(payload: JsonObject, kind: Kind, { app }: LintContext):
     aps.badge !== undefined && typeof aps.badge !== 'number' && lint('W024', 'warning', path('badge')),
     typeof category === 'string' &&
       app !== null &&
-      !categoriesOf(app).includes(category) &&
+      !app.code.categories.some(({ identifier }) => identifier === category) &&
       lint('W025', 'warning', { values: { category }, ...path('category') }),
     aps['mutable-content'] !== undefined &&
       app?.code.serviceExtension === 'none' &&

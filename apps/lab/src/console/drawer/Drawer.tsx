@@ -1,23 +1,27 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ExportPanel } from '../exports/ExportPanel.tsx';
+import { Preview } from '../preview/Preview.tsx';
 import { type Target } from '../recipient.ts';
 import css from './Drawer.module.css';
 import { PastSends } from './PastSends.tsx';
 
-const panels = ['past'] as const;
+const panels = ['preview', 'export', 'past'] as const;
 type Panel = (typeof panels)[number];
 const storageKey = 'lab.console.drawer';
+const closed = 'closed';
 
-/** What belongs to sending but not to one push: one panel at a time, the last one remembered. */
+/** What belongs to a push beside its text: one panel at a time, the last one remembered; the preview at first. */
 export function Drawer({ target }: { readonly target: Target }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<Panel | null>(
-    () => panels.find((panel) => panel === localStorage.getItem(storageKey)) ?? null,
-  );
+  const [open, setOpen] = useState<Panel | null>(() => {
+    const kept = localStorage.getItem(storageKey);
+    return kept === closed ? null : (panels.find((panel) => panel === kept) ?? 'preview');
+  });
   function show(panel: Panel): void {
     const next = panel === open ? null : panel;
     setOpen(next);
-    localStorage.setItem(storageKey, next ?? '');
+    localStorage.setItem(storageKey, next ?? closed);
   }
   return (
     <div className={css.drawer}>
@@ -34,6 +38,8 @@ export function Drawer({ target }: { readonly target: Target }) {
           </button>
         ))}
       </fieldset>
+      {open === 'preview' && <Preview target={target} />}
+      {open === 'export' && <ExportPanel target={target} />}
       {open === 'past' && <PastSends target={target} />}
     </div>
   );

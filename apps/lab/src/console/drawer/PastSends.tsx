@@ -28,7 +28,6 @@ function Diff({ before, after }: { readonly before: Past; readonly after: Past }
         const Line = kind === 'added' ? 'ins' : kind === 'removed' ? 'del' : 'span';
         const sign = kind === 'added' ? '+' : kind === 'removed' ? '−' : ' ';
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name than their place
           <Line key={at} data-line={kind}>
             {sign} {text}
           </Line>

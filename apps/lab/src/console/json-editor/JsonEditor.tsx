@@ -23,11 +23,10 @@ export function JsonEditor({
   const [editor, setEditor] = useState<JsonEditorHandle | null>(null);
   const [indents, setIndents] = useState(false);
   const hint = useId();
-  // the editor outlives renders: it reads what is newest
+  // the editor outlives renders: it reads what is newest; only a new language, with its new label, starts another
   const newest = useRef({ text, onChange, words: payloadKeys, t });
   newest.current = { text, onChange, words: payloadKeys, t };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new language needs a new label, everything else is read when used
   useEffect(() => {
     let ended = false;
     let started: JsonEditorHandle | undefined;

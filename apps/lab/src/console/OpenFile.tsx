@@ -1,0 +1,76 @@
+import { FolderOpen } from 'lucide-react';
+import { type DragEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../shell/announce.ts';
+import button from '../shell/Button.module.css';
+import { useConsole } from './console-store.ts';
+import { readApnsFile } from './exports/documents.ts';
+
+/** Larger files are no payloads, bytes. */
+const mostBytes = 1_000_000;
+
+/** Takes a `.apns` or JSON file in: its text becomes the payload as it stands. */
+async function takeFile(file: File | undefined, say: (problem: 'tooLarge' | 'opened', name: string) => void) {
+  if (file === undefined) return;
+  if (file.size > mostBytes) return say('tooLarge', file.name);
+  const { payload } = readApnsFile(await file.text());
+  useConsole.getState().change({ payload });
+  say('opened', file.name);
+}
+
+/** What a form needs so that files can be dropped on it. */
+export function useFileDrop() {
+  const { t } = useTranslation();
+  const [over, setOver] = useState(false);
+  const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  return {
+    'data-drop': over,
+    onDragOver(event: DragEvent) {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop(event: DragEvent) {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      setOver(false);
+      void takeFile(event.dataTransfer.files[0], (what, file) => announce(t(`composer.file.${what}`, { file })));
+    },
+  };
+}
+
+/** The button that does what dropping a file does. */
+export function OpenFile() {
+  const { t } = useTranslation();
+  const input = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  return (
+    <>
+      <button
+        type="button"
+        className={button.icon}
+        onClick={() => input.current?.click()}
+        aria-label={t('composer.file.open')}
+        title={problem ?? t('composer.file.open')}
+      >
+        <FolderOpen size={15} aria-hidden />
+      </button>
+      <input
+        ref={input}
+        type="file"
+        accept=".apns,.json,application/json"
+        hidden
+        data-testid="payload-file"
+        onChange={({ currentTarget }) => {
+          void takeFile(currentTarget.files?.[0], (what, file) => {
+            const words = t(`composer.file.${what}`, { file });
+            setProblem(what === 'opened' ? null : words);
+            announce(words);
+          });
+          currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}
