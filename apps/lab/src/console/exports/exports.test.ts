@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { env } from 'node:process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -126,11 +127,11 @@ test.for(programs)(
     const [program, ...rest] = runtime.command(file);
     const { stdout } = await run(program, rest, {
       env: {
-        ...process.env,
+        ...env,
         APNS_KEY_PATH: info.keyFile,
         APNS_KEY_ID: info.keyId,
         APNS_TEAM_ID: info.teamId,
-        GOCACHE: process.env.GOCACHE ?? join(tmpdir(), 'go-cache'),
+        GOCACHE: env.GOCACHE ?? join(tmpdir(), 'go-cache'),
         GO111MODULE: 'off',
       },
     });

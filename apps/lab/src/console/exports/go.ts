@@ -1,3 +1,4 @@
+import { headerNames } from '@apns-sim/protocol';
 import { type ExportRequest } from './export-request.ts';
 
 const go = (text: string) => JSON.stringify(text);
@@ -62,6 +63,6 @@ ${headers.map(([name, value]) => `	request.Header.Set(${go(name)}, ${go(value)})
 	defer answer.Body.Close()
 	text, err := io.ReadAll(answer.Body)
 	check(err)
-	fmt.Println(answer.StatusCode, answer.Header.Get("apns-id"), string(text))
+	fmt.Println(answer.StatusCode, answer.Header.Get("${headerNames.apnsId}"), string(text))
 }
 `;

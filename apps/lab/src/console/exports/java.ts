@@ -1,3 +1,4 @@
+import { headerNames } from '@apns-sim/protocol';
 import { type ExportRequest } from './export-request.ts';
 
 const java = (text: string) => JSON.stringify(text);
@@ -59,7 +60,7 @@ ${headers.map(([name, value]) => `            .header(${java(name)}, ${java(valu
             .POST(HttpRequest.BodyPublishers.ofString(${java(body)}))
             .build();
         var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        System.out.println(answer.statusCode() + " " + answer.headers().firstValue("apns-id").orElse("") + " " + answer.body());
+        System.out.println(answer.statusCode() + " " + answer.headers().firstValue("${headerNames.apnsId}").orElse("") + " " + answer.body());
     }
 }
 `;

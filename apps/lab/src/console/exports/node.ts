@@ -1,3 +1,4 @@
+import { headerNames } from '@apns-sim/protocol';
 import { type ExportRequest } from './export-request.ts';
 
 const js = (text: string) => JSON.stringify(text);
@@ -22,7 +23,7 @@ const stream = session.request({
   authorization: \`bearer \${jwt}\`,
 ${headers.map(([name, value]) => `  ${js(name)}: ${js(value)},`).join('\n')}
 });
-stream.on('response', (answer) => console.log(answer[':status'], answer['apns-id']));
+stream.on('response', (answer) => console.log(answer[':status'], answer['${headerNames.apnsId}']));
 stream.on('data', (chunk) => console.log(String(chunk)));
 stream.on('close', () => session.close());
 stream.end(${js(body)});

@@ -1,3 +1,4 @@
+import { headerNames } from '@apns-sim/protocol';
 import { type ExportRequest } from './export-request.ts';
 
 /** JSON's texts are Python's too, but for characters beyond the first plane, which stand as they are. */
@@ -31,5 +32,5 @@ ${headers.map(([name, value]) => `            ${py(name)}: ${py(value)},`).join(
         },
         content=${py(body)}.encode(),
     )
-print(answer.status_code, answer.headers.get("apns-id"), answer.text)
+print(answer.status_code, answer.headers.get("${headerNames.apnsId}"), answer.text)
 `;
