@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Route, Routes, useSearchParams } from 'react-router';
+import { ConnectionsPage } from './connections/ConnectionsPage.tsx';
 import { LogPage } from './log/LogPage.tsx';
 import { DevicePage } from './pages/DevicePage.tsx';
 import { DevicesPage } from './pages/DevicesPage.tsx';
@@ -8,6 +9,7 @@ import { LabPage } from './pages/LabPage.tsx';
 import { NotFoundPage } from './pages/NotFoundPage.tsx';
 import { openSession } from './session.ts';
 import { LostBanner } from './shell/LostBanner.tsx';
+import { RealFrame } from './shell/RealFrame.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 
 function Chrome() {
@@ -17,6 +19,7 @@ function Chrome() {
     <>
       <TopBar />
       <LostBanner />
+      <RealFrame />
     </>
   );
 }
@@ -36,6 +39,7 @@ export function App() {
         <Route path="log/:uniqueId" element={<LogPage />} />
         <Route path="devices" element={<DevicesPage />} />
         <Route path="devices/:id" element={<DevicePage />} />
+        <Route path="connections" element={<ConnectionsPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>
     </BrowserRouter>

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import button from '../shell/Button.module.css';
+import { isReal } from '../store/endpoint.ts';
+import { useLab } from '../store/lab.ts';
 import css from './Console.module.css';
 import { type Sending, useConsole } from './console-store.ts';
 import { type Lint } from './lint.ts';
@@ -12,6 +14,7 @@ const milliseconds = (ms: number) => `${ms.toFixed(1)} ms`;
 
 function Result({ sending }: { readonly sending: Sending }) {
   const { t } = useTranslation();
+  const real = useLab((lab) => isReal(lab.endpoint));
   if (sending.at === 'failed') return t('composer.failed', { error: sending.error });
   if (sending.at !== 'answered') return null;
   const { accepted, durationMs, reason = '', status, uniqueId } = sending.result;
@@ -20,9 +23,9 @@ function Result({ sending }: { readonly sending: Sending }) {
       <>
         {t('composer.accepted', { ms: milliseconds(durationMs) })}
         <small>{t('composer.acceptedNote')}</small>
-        {uniqueId !== undefined && (
-          <small className="visually-hidden" data-unique-id={uniqueId}>
-            {uniqueId}
+        {real && (
+          <small data-unique-id={uniqueId}>
+            {t('connections.realStage')} {uniqueId}
           </small>
         )}
       </>

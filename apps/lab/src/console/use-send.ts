@@ -29,7 +29,7 @@ export function useSend(): (draft: Draft, target: Target) => Promise<void> {
         deviceToken: target.deviceToken,
         topic: target.topic,
         to: target.known === null ? target.deviceToken : `${target.known.phone} · ${target.known.bundleId}`,
-        endpoint: 'mock',
+        endpoint: useLab.getState().endpoint?.kind ?? 'mock',
         result: { accepted, status, durationMs, ...(reason && { reason }), ...(apnsId && { apnsId }) },
       });
       announce(

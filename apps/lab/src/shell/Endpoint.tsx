@@ -13,29 +13,32 @@ import css from './TopBar.module.css';
 export function Endpoint() {
   const { t } = useTranslation();
   const health = useLab((lab) => lab.health);
+  const endpoint = useLab((lab) => lab.endpoint);
   const line = useLab((lab) => lab.line);
   const phones = useLab((lab) => lab.phones);
   const phoneId = useLab((lab) => lab.phoneId);
   if (health === null) return null;
   const app = phones.find(({ id }) => id === phoneId)?.apps.find(({ deviceToken }) => deviceToken !== null);
   const deviceToken = app?.deviceToken ?? '<deviceToken>';
+  const kind = endpoint?.kind ?? 'mock';
+  // the mock answers at more than one name: the one backends are pointed at is shown
+  const address = kind === 'mock' || endpoint === null ? health.apns : endpoint.url;
   async function copyAddress() {
-    if (health === null) return;
-    const copied = await copyText(health.apns);
-    announce(copied ? t('shell.copiedWhat', { what: health.apns }) : t('shell.copyFailed'));
+    const copied = await copyText(address);
+    announce(copied ? t('shell.copiedWhat', { what: address }) : t('shell.copyFailed'));
   }
   return (
     <>
       <button
         type="button"
         className={css.chip}
-        data-endpoint="mock"
+        data-endpoint={kind}
         onClick={copyAddress}
-        aria-label={`${t('shell.endpoint.copy')}: ${health.apns}`}
+        aria-label={`${t(kind === 'mock' ? 'shell.endpoint.copy' : 'connections.copyAddress')}: ${address}`}
       >
         <span className={css.dot} data-line={line} />
-        <b>{t('shell.endpoint.mock')}</b>
-        <code>{health.apns}</code>
+        <b>{t(`connections.kinds.${kind}`)}</b>
+        <code>{address}</code>
       </button>
       <Popover.Root>
         <Popover.Trigger className={button.quiet} data-testid="copy-config">

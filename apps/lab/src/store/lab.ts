@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { createEndpointSlice, type EndpointSlice } from './endpoint.ts';
 import { createLogSlice, type LogSlice } from './log.ts';
 import { createMomentsSlice, type MomentsSlice } from './moments.ts';
 import { createPhonesSlice, type PhonesSlice } from './phones.ts';
@@ -6,10 +7,11 @@ import { createPlaybackSlice, type PlaybackSlice } from './playback.ts';
 import { createSimulationSlice, type SimulationSlice } from './simulation.ts';
 
 /** Everything the page knows. */
-export type Lab = SimulationSlice & LogSlice & PhonesSlice & MomentsSlice & PlaybackSlice;
+export type Lab = SimulationSlice & EndpointSlice & LogSlice & PhonesSlice & MomentsSlice & PlaybackSlice;
 
 export const useLab = create<Lab>()((set) => ({
   ...createSimulationSlice(set),
+  ...createEndpointSlice(set),
   ...createLogSlice(set),
   ...createPhonesSlice(set),
   ...createMomentsSlice(set),

@@ -1,3 +1,4 @@
+import { connections } from './connections.ts';
 import { composer } from './console.ts';
 import { fleet } from './fleet.ts';
 import { flow } from './flow.ts';
@@ -19,6 +20,7 @@ export const en = {
   flow,
   gates,
   composer,
+  connections,
   lints,
   payloadKeys,
   learn,

@@ -2,7 +2,7 @@
 export const shell = {
   brand: 'Push Lab',
   skip: 'Skip to the content',
-  nav: { label: 'Main', lab: 'Lab', log: 'Log', devices: 'Devices', learn: 'Learn' },
+  nav: { label: 'Main', lab: 'Lab', log: 'Log', devices: 'Devices', learn: 'Learn', connections: 'Connections' },
   title: {
     lab: 'Lab · Push Lab',
     log: 'Log · Push Lab',
@@ -11,7 +11,6 @@ export const shell = {
     lost: 'Not found · Push Lab',
   },
   endpoint: {
-    mock: 'MOCK',
     copy: 'Copy the address of the mock APNs',
     config: 'Copy config',
     env: 'Environment variables',

@@ -1,4 +1,5 @@
 import { type en } from '../en/index.ts';
+import { connections } from './connections.ts';
 import { composer } from './console.ts';
 import { fleet } from './fleet.ts';
 import { flow } from './flow.ts';
@@ -20,6 +21,7 @@ export const zhHans: typeof en = {
   flow,
   gates,
   composer,
+  connections,
   lints,
   payloadKeys,
   learn,

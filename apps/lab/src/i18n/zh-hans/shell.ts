@@ -3,7 +3,7 @@ import { type shell as source } from '../en/shell.ts';
 export const shell: typeof source = {
   brand: '推送实验室',
   skip: '跳到正文',
-  nav: { label: '主导航', lab: '实验台', log: '记录', devices: '设备', learn: '学习' },
+  nav: { label: '主导航', lab: '实验台', log: '记录', devices: '设备', learn: '学习', connections: '连接' },
   title: {
     lab: '实验台 · 推送实验室',
     log: '记录 · 推送实验室',
@@ -12,7 +12,6 @@ export const shell: typeof source = {
     lost: '找不到页面 · 推送实验室',
   },
   endpoint: {
-    mock: '模拟',
     copy: '复制模拟 APNs 的地址',
     config: '复制配置',
     env: '环境变量',

@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { chooseEndpoint, readEndpoint } from '../api/provider.ts';
+import { isReal } from '../store/endpoint.ts';
+import { useLab } from '../store/lab.ts';
+import { browserClock } from '../time.ts';
+import { announce } from './announce.ts';
+import css from './RealFrame.module.css';
+
+/** How often another page's change of the endpoint is looked for, milliseconds. */
+const lookEvery = 10_000;
+
+/** Reads where the provider sends to; a failure shows in the line's own banner. */
+export async function refreshEndpoint(): Promise<void> {
+  useLab.getState().setEndpoint(await readEndpoint());
+}
+
+/** Keeps the endpoint known while the page is open: another tab may change it, and production locks itself. */
+function useEndpoint(): void {
+  const live = useLab((lab) => lab.line === 'live');
+  useEffect(() => {
+    if (!live) return;
+    let cancel = () => {};
+    const look = () => {
+      refreshEndpoint()
+        .catch(() => undefined)
+        .finally(() => {
+          cancel = browserClock.schedule(browserClock.now() + lookEvery, look);
+        });
+    };
+    look();
+    return () => cancel();
+  }, [live]);
+}
+
+/** Around the whole page while pushes reach real phones: a colour, a word, and one press back to the mock. */
+export function RealFrame() {
+  const { t } = useTranslation();
+  useEndpoint();
+  const endpoint = useLab((lab) => lab.endpoint);
+  const before = useRef(endpoint?.kind);
+  const real = isReal(endpoint);
+  useEffect(() => {
+    const kind = endpoint?.kind;
+    if (before.current !== undefined && kind !== undefined && before.current !== kind)
+      announce(t(`connections.now.${kind}`), real ? 'assertive' : 'polite');
+    before.current = kind;
+  }, [endpoint, real, t]);
+  if (!real || endpoint === null) return null;
+  async function fallBack() {
+    useLab.getState().setEndpoint(await chooseEndpoint({ kind: 'mock' }));
+  }
+  return (
+    <>
+      <div className={css.frame} data-kind={endpoint.kind} aria-hidden="true" />
+      <div className={css.strip} data-kind={endpoint.kind} data-testid="real-strip">
+        <b>{t(`connections.kinds.${endpoint.kind}`)}</b>
+        <span>{t(endpoint.realMode?.locked ? 'connections.stripLocked' : 'connections.strip')}</span>
+        <Link to="/connections">{t('connections.title')}</Link>
+        <button type="button" onClick={() => void fallBack()} data-testid="fallback">
+          {t('connections.fallback')}
+        </button>
+      </div>
+    </>
+  );
+}
