@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Route, Routes, useSearchParams } from 'react-router';
+import { BulkPage } from './bulk/BulkPage.tsx';
 import { ConnectionsPage } from './connections/ConnectionsPage.tsx';
 import { LogPage } from './log/LogPage.tsx';
 import { DevicePage } from './pages/DevicePage.tsx';
@@ -39,6 +40,8 @@ export function App() {
         <Route path="log/:uniqueId" element={<LogPage />} />
         <Route path="devices" element={<DevicesPage />} />
         <Route path="devices/:id" element={<DevicePage />} />
+        <Route path="bulk" element={<BulkPage />} />
+        <Route path="bulk/:jobId" element={<BulkPage />} />
         <Route path="connections" element={<ConnectionsPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Routes>

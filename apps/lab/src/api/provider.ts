@@ -49,7 +49,6 @@ const root = '/provider/v1';
 
 export const readEndpoint = () => call<EndpointStatus>('GET', `${root}/endpoint`);
 export const chooseEndpoint = (wish: EndpointWish) => call<EndpointStatus>('PUT', `${root}/endpoint`, wish);
-export const unlockProduction = (bundleId: string) => call<RealMode>('POST', `${root}/endpoint/unlock`, { bundleId });
 export const lockProduction = () => call<RealMode>('POST', `${root}/endpoint/lock`);
 export const uploadKey = (key: KeyUpload) => call<{ readonly keyId: string }>('PUT', `${root}/signing-key`, key);
 export const forgetKeys = () => call<null>('DELETE', `${root}/signing-key`);

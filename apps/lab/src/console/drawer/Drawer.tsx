@@ -5,8 +5,9 @@ import { Preview } from '../preview/Preview.tsx';
 import { type Target } from '../recipient.ts';
 import css from './Drawer.module.css';
 import { PastSends } from './PastSends.tsx';
+import { SchedulePanel } from './SchedulePanel.tsx';
 
-const panels = ['preview', 'export', 'past'] as const;
+const panels = ['preview', 'export', 'schedule', 'past'] as const;
 type Panel = (typeof panels)[number];
 const storageKey = 'lab.console.drawer';
 const closed = 'closed';
@@ -40,6 +41,7 @@ export function Drawer({ target }: { readonly target: Target }) {
       </fieldset>
       {open === 'preview' && <Preview target={target} />}
       {open === 'export' && <ExportPanel target={target} />}
+      {open === 'schedule' && <SchedulePanel target={target} />}
       {open === 'past' && <PastSends target={target} />}
     </div>
   );

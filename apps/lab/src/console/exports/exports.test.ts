@@ -131,7 +131,6 @@ test.for(programs)(
         APNS_KEY_PATH: info.keyFile,
         APNS_KEY_ID: info.keyId,
         APNS_TEAM_ID: info.teamId,
-        GOCACHE: env.GOCACHE ?? join(tmpdir(), 'go-cache'),
         GO111MODULE: 'off',
       },
     });

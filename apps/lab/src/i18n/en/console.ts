@@ -155,7 +155,7 @@ export const composer = {
     ownToken: 'Send to the phone in sight',
     newPhone: 'Make a phone and send to it',
   },
-  drawer: { label: 'More for this push', preview: 'Preview', export: 'Export', past: 'History' },
+  drawer: { label: 'More for this push', preview: 'Preview', export: 'Export', schedule: 'Schedule', past: 'History' },
   preview: {
     noPhone: 'No phone here has this token, so there is nothing to show it on.',
     switches: 'Look at it differently',
@@ -185,6 +185,19 @@ export const composer = {
     open: 'Open a .apns or JSON file (or drop it here)',
     opened: '{{file}} is the payload now.',
     tooLarge: '{{file}} is too large to be a payload.',
+  },
+  schedule: {
+    way: 'When',
+    ways: { later: 'Once, later', every: 'Again and again', burst: 'Many at once' },
+    seconds: 'Seconds',
+    times: 'How many times',
+    go: { later: 'Send it then', every: 'Begin', burst: 'Send them' },
+    made: '{{id}} waits at the provider, by the simulation’s clock.',
+    burst: '{{count}} sent: {{id}}',
+    runs: 'sent {{count}} times',
+    callOff: 'Call off',
+    bulk: 'To many phones…',
+    real: 'Nothing is scheduled while pushes reach real phones.',
   },
   past: {
     empty: 'What you send is listed here, to be sent again or compared.',

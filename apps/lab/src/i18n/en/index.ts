@@ -1,3 +1,4 @@
+import { bulk } from './bulk.ts';
 import { connections } from './connections.ts';
 import { composer } from './console.ts';
 import { fleet } from './fleet.ts';
@@ -21,6 +22,7 @@ export const en = {
   gates,
   composer,
   connections,
+  bulk,
   lints,
   payloadKeys,
   learn,

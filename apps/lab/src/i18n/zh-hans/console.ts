@@ -155,7 +155,7 @@ export const composer: typeof composerSource = {
     ownToken: '发给眼前的手机',
     newPhone: '新建一部手机并发给它',
   },
-  drawer: { label: '与这条推送有关', preview: '预览', export: '导出', past: '历史' },
+  drawer: { label: '与这条推送有关', preview: '预览', export: '导出', schedule: '定时', past: '历史' },
   preview: {
     noPhone: '这里没有手机使用这个令牌，因此无从预览。',
     switches: '换个样子看',
@@ -185,6 +185,19 @@ export const composer: typeof composerSource = {
     open: '打开 .apns 或 JSON 文件（也可拖放到此处）',
     opened: '{{file}} 已成为负载。',
     tooLarge: '{{file}} 太大，不可能是负载。',
+  },
+  schedule: {
+    way: '时间',
+    ways: { later: '稍后一次', every: '反复发送', burst: '一次多条' },
+    seconds: '秒',
+    times: '次数',
+    go: { later: '到时发送', every: '开始', burst: '全部发送' },
+    made: '{{id}} 正在提供方等待，按模拟时钟计时。',
+    burst: '已发送 {{count}} 条：{{id}}',
+    runs: '已发送 {{count}} 次',
+    callOff: '取消',
+    bulk: '发给许多手机…',
+    real: '推送会到达真实手机时，不安排定时发送。',
   },
   past: {
     empty: '发送过的内容会列在这里，可以重发或比较。',

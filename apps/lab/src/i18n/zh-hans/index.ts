@@ -1,4 +1,5 @@
 import { type en } from '../en/index.ts';
+import { bulk } from './bulk.ts';
 import { connections } from './connections.ts';
 import { composer } from './console.ts';
 import { fleet } from './fleet.ts';
@@ -22,6 +23,7 @@ export const zhHans: typeof en = {
   gates,
   composer,
   connections,
+  bulk,
   lints,
   payloadKeys,
   learn,

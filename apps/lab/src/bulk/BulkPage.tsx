@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { type JobSummary, listJobs } from '../api/jobs.ts';
+import { refreshPhones } from '../session.ts';
+import { useTitle } from '../shell/use-title.ts';
+import { useLab } from '../store/lab.ts';
+import { AudienceForm } from './AudienceForm.tsx';
+import css from './Bulk.module.css';
+import { JobView } from './JobView.tsx';
+
+/** The newest jobs; one that a closed tab began is found here again. */
+function Jobs({ current }: { readonly current: string | undefined }) {
+  const { t } = useTranslation();
+  const live = useLab((lab) => lab.line === 'live');
+  const [jobs, setJobs] = useState<readonly JobSummary[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another job in sight is a reason to look again
+  useEffect(() => {
+    if (live)
+      listJobs().then(
+        (all) => setJobs(all.filter(({ total }) => total > 1)),
+        () => undefined,
+      );
+  }, [live, current]);
+  if (jobs.length === 0) return null;
+  return (
+    <nav className={css.card} aria-label={t('bulk.jobs')}>
+      <h2>{t('bulk.jobs')}</h2>
+      <ul className={css.jobs}>
+        {jobs.map(({ id, state, total, accepted, refused, failed }) => (
+          <li key={id}>
+            <Link to={`/bulk/${id}`} aria-current={id === current ? 'page' : undefined}>
+              {id}
+            </Link>
+            <span>{t(`bulk.states.${state}`)}</span>
+            <span>
+              {(accepted + refused + failed).toLocaleString('en')} / {total.toLocaleString('en')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** One push to many phones: the audience, a dry run, and how the job goes. */
+export function BulkPage() {
+  const { t } = useTranslation();
+  const { jobId } = useParams();
+  const live = useLab((lab) => lab.line === 'live');
+  useTitle(t('bulk.tab'));
+  useEffect(() => {
+    if (live) refreshPhones().catch(() => undefined);
+  }, [live]);
+  return (
+    <main id="content" className={css.page}>
+      <h1>{t('bulk.title')}</h1>
+      <p className={css.intro}>{t('bulk.intro')}</p>
+      <div className={css.columns}>
+        <div className={css.column}>
+          <AudienceForm />
+          <Jobs current={jobId} />
+        </div>
+        {jobId === undefined ? <p className={css.empty}>{t('bulk.none')}</p> : <JobView key={jobId} id={jobId} />}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,57 @@
+import { useEffect, useRef, useState } from 'react';
+import { type JobSummary, type JobTimings, readJob, readTimings } from '../api/jobs.ts';
+import { browserClock } from '../time.ts';
+
+/** A job as this page follows it. */
+export interface FollowedJob {
+  readonly job: JobSummary;
+  readonly timings: JobTimings | null;
+  /** Answers a second, one number a look, the newest last. */
+  readonly rates: readonly number[];
+  readonly problem: string | null;
+}
+
+/** How often a running job is looked at, milliseconds. */
+const lookEvery = 300;
+const keptRates = 60;
+const settled = ({ accepted, refused, failed }: JobSummary) => accepted + refused + failed;
+
+/** Follows a job until it is over; closing the page stops the looking, not the job. */
+export function useJob(id: string): { readonly followed: FollowedJob | null; readonly look: () => void } {
+  const [followed, setFollowed] = useState<FollowedJob | null>(null);
+  const lookNow = useRef(() => {});
+  useEffect(() => {
+    let ended = false;
+    let cancel = () => {};
+    let before: { readonly at: number; readonly settled: number } | null = null;
+    async function look() {
+      cancel();
+      try {
+        const [job, timings] = await Promise.all([readJob(id, 0, 1), readTimings(id).catch(() => null)]);
+        if (ended) return;
+        const now = { at: browserClock.now(), settled: settled(job) };
+        const rate = before === null ? null : ((now.settled - before.settled) * 1000) / Math.max(1, now.at - before.at);
+        before = now;
+        setFollowed((old) => ({
+          job,
+          timings,
+          rates: [...(old?.rates ?? []), ...(rate === null ? [] : [rate])].slice(-keptRates),
+          problem: null,
+        }));
+        if (job.state === 'done' || job.state === 'cancelled') return;
+      } catch (error) {
+        if (ended) return;
+        const problem = error instanceof Error ? error.message : String(error);
+        setFollowed((old) => old && { ...old, problem });
+      }
+      cancel = browserClock.schedule(browserClock.now() + lookEvery, () => void look());
+    }
+    lookNow.current = () => void look();
+    void look();
+    return () => {
+      ended = true;
+      cancel();
+    };
+  }, [id]);
+  return { followed, look: () => lookNow.current() };
+}
