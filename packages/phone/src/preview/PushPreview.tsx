@@ -4,7 +4,7 @@ import phone from '../frame/Phone.module.css';
 import { CardContent, NotificationCard } from '../notifications/NotificationCard.tsx';
 import { PhoneContext } from '../phone-context.ts';
 import { BigClock } from '../surfaces/BigClock.tsx';
-import { Wallpaper } from '../surfaces/Wallpaper.tsx';
+import { Wallpaper, wallpaperOf } from '../surfaces/Wallpaper.tsx';
 import { textsIn, WordingContext } from '../text/phone-text.ts';
 import css from './PushPreview.module.css';
 
@@ -29,7 +29,15 @@ const nothing = () => undefined;
 export function PushPreview({ state, item, place, at, textScale = 1 }: PushPreviewProps) {
   const { language } = state;
   const t = textsIn(language);
-  const access = { state, screen: screenOf(state), at, locked: place === 'lock', dispatch: nothing, show: nothing };
+  const access = {
+    state,
+    screen: screenOf(state),
+    at,
+    locked: place === 'lock',
+    wallpaper: wallpaperOf(state.id),
+    dispatch: nothing,
+    show: nothing,
+  };
   return (
     <WordingContext value={{ language, t }}>
       <PhoneContext value={access}>
@@ -43,7 +51,7 @@ export function PushPreview({ state, item, place, at, textScale = 1 }: PushPrevi
           data-shows={item !== null}
           inert
         >
-          <Wallpaper deviceId={state.id} dark={state.appearance === 'dark'} light="full" />
+          <Wallpaper light="full" />
           <div className={css.layer}>
             {place === 'lock' && <BigClock tall={false} dim={false} />}
             {place === 'nc' && <p className={css.heading}>{t('notificationCenter')}</p>}
