@@ -201,7 +201,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       gateway: gateway.port,
     },
     handleGatewayUpgrade: gateway.handleUpgrade,
-    control: createControl({ registry, log, notifications, fidelity: settings, machineClock, faults }),
+    control: createControl({ ...archive, now: clock.now, fidelity: settings, machineClock, faults }),
     registry,
     channels,
     router,

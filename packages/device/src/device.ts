@@ -145,6 +145,7 @@ export function createDevice(options: DeviceOptions): Device {
         callBackend(effect.call);
         break;
       case 'register':
+      case 'subscribe':
         connection.send({ ...effect, requestId: nextRequestId++ });
         break;
       case 'uploadToken':
@@ -217,6 +218,15 @@ function eventOf(frame: DeliveredFrame): DeviceEvent {
   switch (frame.type) {
     case 'tokens':
       return { type: 'TOKENS', bundleId: frame.bundleId, tokens: frame.tokens };
+    case 'subscribed':
+      return { type: 'SUBSCRIBED', bundleId: frame.bundleId, channelId: frame.channelId };
+    case 'subscriptionFailed':
+      return {
+        type: 'SUBSCRIPTION_FAILED',
+        bundleId: frame.bundleId,
+        channelId: frame.channelId,
+        error: frame.error,
+      };
     case 'registrationFailed':
       return { type: 'REGISTRATION_FAILED', bundleId: frame.bundleId, error: frame.error };
     case 'notification':

@@ -45,6 +45,8 @@ export { nextTimer, type Timer } from './system/timers.ts';
 
 // a new one
 
+// Live Activities
+export type { ScreenActivity, ScreenIsland } from './system/activity-screen.ts';
 export { courier } from './system/courier.ts';
 export {
   completed,
@@ -55,6 +57,7 @@ export {
   newSettings,
 } from './system/factory.ts';
 export { newFocuses } from './system/focus.ts';
+export type { LiveActivity, NewActivity } from './system/live-activity.ts';
 
 // what a person sees
 

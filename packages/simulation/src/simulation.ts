@@ -12,6 +12,7 @@ import { type Clock, createClock, type SettableClock } from '@apns-sim/protocol'
 import { type FastifyPluginAsync } from 'fastify';
 import { appCalls } from './control/apps.ts';
 import { certificateCalls } from './control/certificates.ts';
+import { channelCalls } from './control/channels.ts';
 import { deviceCalls } from './control/devices.ts';
 import { openLogSocket } from './control/log-socket.ts';
 import { matrixCalls } from './control/matrix.ts';
@@ -172,6 +173,7 @@ async function open(
       await app.register(deviceCalls(calls), { prefix: '/sim/v1' });
       await app.register(appCalls(calls), { prefix: '/sim/v1' });
       await app.register(matrixCalls(phones), { prefix: '/sim/v1' });
+      await app.register(channelCalls(calls), { prefix: '/sim/v1' });
       await app.register(worldCalls({ info: () => info, clock, clockMoved: watch.tellTime, reset }), {
         prefix: '/sim/v1',
       });

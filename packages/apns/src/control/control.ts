@@ -5,7 +5,10 @@ import { type Faults } from '../faults/faults.ts';
 import { type FidelitySettings } from '../fidelity-settings.ts';
 import { type DeliveryLog } from '../log/delivery-log.ts';
 import { type Notifications } from '../log/notifications.ts';
+import { type Channels } from '../registry/channels.ts';
 import { type Registry } from '../registry/registry.ts';
+import { type ChannelMessages } from '../store/channel-messages.ts';
+import { channelCalls } from './channels.ts';
 import { events } from './events.ts';
 import { expectCall } from './expect.ts';
 import { faultCalls } from './faults.ts';
@@ -16,6 +19,10 @@ import { teams } from './teams.ts';
 
 interface ControlOptions {
   readonly registry: Registry;
+  readonly channels: Channels;
+  readonly messages: ChannelMessages;
+  /** The simulation's clock, milliseconds since 1970. */
+  readonly now: () => number;
   readonly log: DeliveryLog;
   readonly notifications: Notifications;
   readonly fidelity: FidelitySettings;
@@ -34,6 +41,7 @@ export function createControl(options: ControlOptions): FastifyPluginAsync {
     await app.register(events(log, machineClock));
     await app.register(expectCall(notifications, machineClock));
     await app.register(teams(registry));
+    await app.register(channelCalls(options));
     await app.register(faultCalls(faults));
     await app.register(fidelityCalls(fidelity));
   };

@@ -10,6 +10,7 @@ export const callbackNames = {
   delivered: 'getDeliveredNotifications(completionHandler:)',
   authorizationAnswered: 'requestAuthorization(options:completionHandler:)',
   didReceiveIncomingPush: 'pushRegistry(_:didReceiveIncomingPushWith:for:completion:)',
+  activityRequestFailed: 'Activity.request(attributes:content:pushType:) failed',
 } as const;
 
 /** The system's own action identifiers in `didReceive`. Source: Apple, UNNotificationResponse.actionIdentifier. */

@@ -20,7 +20,10 @@ export type SessionInput =
   | { readonly type: 'frame'; readonly frame: GatewayFrame };
 
 /** Frames that are the phone's business, not the session's. */
-export type DeliveredFrame = Extract<GatewayFrame, { type: 'tokens' | 'registrationFailed' | 'notification' }>;
+export type DeliveredFrame = Extract<
+  GatewayFrame,
+  { type: 'tokens' | 'registrationFailed' | 'subscribed' | 'subscriptionFailed' | 'notification' }
+>;
 
 export type SessionAction =
   | { readonly type: 'open' | 'close' }
@@ -104,7 +107,6 @@ function receive(session: Session, frame: GatewayFrame): SessionStep {
       ],
     };
   }
-  if (frame.type === 'subscribed' || frame.type === 'subscriptionFailed') return stay(session);
   if (frame.type === 'pong' || session.at !== 'online') return stay(session);
   return { session, actions: [{ type: 'deliver', frame }] };
 }

@@ -12,6 +12,7 @@ import {
 import { callbackNames } from '../app/callbacks.ts';
 import { localizeAlert } from '../app/localize.ts';
 import { extendAlert } from '../app/service-extension.ts';
+import { isForActivities, receiveActivityPush } from './activity-arrival.ts';
 import { type AppState } from './app-state.ts';
 import { keepNotifications, setBadge } from './badge.ts';
 import { openBanner } from './banner.ts';
@@ -40,6 +41,8 @@ export function receivePush(state: DeviceState, frame: NotificationFrame, at: nu
   const bundleId = bundleIdOf(frame.topic);
   const app = appOf(noted, bundleId);
   if (app === undefined) return refuse(noted, bundleId, frame);
+  if (isForActivities(frame, bundleId))
+    return andThen(changed(noted, [ack]), (kept) => receiveActivityPush(kept, app, frame, at));
   return andThen(changed(noted, [ack]), (kept) => extendFirst(kept, app, frame, at) ?? take(kept, app, frame, at));
 }
 

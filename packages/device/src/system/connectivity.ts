@@ -1,5 +1,6 @@
+import { channelsOwed, leaveChannels } from './activities.ts';
 import { closeBanner } from './banner.ts';
-import { changed, ignore, type Step } from './changes.ts';
+import { andThen, changed, ignore, type Step } from './changes.ts';
 import { type DeviceEffect } from './effects.ts';
 import { fidelity } from './fidelity.ts';
 import { isDark, resting } from './lock.ts';
@@ -51,7 +52,7 @@ export function gatewayChanged(state: DeviceState, gateway: DeviceState['gateway
   if (gateway !== 'offline' && !wantsConnection(state)) return ignore(state, 'the phone is out of reach');
   const next = { ...state, gateway };
   if (gateway !== 'online') return changed(next);
-  const owed = catchUp(next);
+  const owed = andThen(catchUp(next), channelsOwed);
   const power: DeviceEffect[] = isPowerRestricted(next) ? [{ type: 'power', restricted: true }] : [];
   return changed(owed.state, [...power, ...owed.effects]);
 }
@@ -64,8 +65,9 @@ function dimmed(before: DeviceState, after: DeviceState): DeviceState {
 
 /** What follows from a change of the phone, whichever event made it. */
 export function consequences(before: DeviceState, changedTo: DeviceState): Step {
-  const after = dimmed(before, changedTo);
-  const effects: DeviceEffect[] = [];
+  const left = leaveChannels(before, dimmed(before, changedTo));
+  const after = left.state;
+  const effects: DeviceEffect[] = [...left.effects];
   for (const { bundleId, authorization } of Object.values(after.apps)) {
     const was = Object.hasOwn(before.apps, bundleId) ? before.apps[bundleId]?.authorization : 'notDetermined';
     if (was !== authorization) effects.push({ type: 'authorizationChanged', bundleId, authorization });

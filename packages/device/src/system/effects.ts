@@ -7,6 +7,9 @@ export type DeviceEffect =
   | { readonly type: 'disconnect' }
   | { readonly type: 'register'; readonly bundleId: string; readonly topics: readonly string[] }
   | { readonly type: 'unregister'; readonly bundleId: string }
+  /** A Live Activity listens to a channel from now on, or no more. */
+  | { readonly type: 'subscribe'; readonly bundleId: string; readonly channelId: string }
+  | { readonly type: 'unsubscribe'; readonly bundleId: string; readonly channelId: string }
   | { readonly type: 'ack'; readonly uniqueId: string }
   | { readonly type: 'outcome'; readonly uniqueId: string; readonly outcome: Outcome }
   | { readonly type: 'userAction'; readonly uniqueId: string; readonly userAction: UserAction }

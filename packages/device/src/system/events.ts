@@ -1,6 +1,7 @@
 import { type NotificationFrame } from '@apns-sim/protocol';
 import { type AppCode } from '../app/app-code.ts';
 import { type Authorization, type NotificationSettings } from './app-state.ts';
+import { type NewActivity } from './live-activity.ts';
 import { type DevicePatch, type DeviceState } from './state.ts';
 
 /** Names of events that carry nothing else. */
@@ -76,6 +77,10 @@ export type UserEvent =
       readonly bundleId: string;
       readonly settings: Partial<NotificationSettings> & { readonly allow?: boolean };
     }
+  /** The app starts a Live Activity; with `channelId` it listens to that broadcast channel. */
+  | ({ readonly type: 'START_ACTIVITY' } & NewActivity)
+  /** The app ends a Live Activity, or a person takes it off the Lock Screen. */
+  | { readonly type: 'END_ACTIVITY' | 'DISMISS_ACTIVITY'; readonly activityId: string }
   | { readonly type: 'APP_CODE'; readonly bundleId: string; readonly code: Partial<AppCode> }
   | { readonly type: 'PATCH'; readonly patch: DevicePatch };
 
@@ -88,6 +93,14 @@ export type SystemEvent =
   /** `retryAt`: when to try again, milliseconds since 1970; `null`: it took the news, or never will. */
   | { readonly type: 'BACKEND_ANSWERED'; readonly id: number; readonly retryAt: number | null }
   | { readonly type: 'BACKEND_RETRY'; readonly id: number }
+  | { readonly type: 'SUBSCRIBED'; readonly bundleId: string; readonly channelId: string }
+  | {
+      readonly type: 'SUBSCRIPTION_FAILED';
+      readonly bundleId: string;
+      readonly channelId: string;
+      readonly error: string;
+    }
+  | { readonly type: 'ACTIVITY_DUE'; readonly activityId: string }
   | { readonly type: 'PUSH_ARRIVED'; readonly frame: NotificationFrame }
   | { readonly type: 'EXTENSION_DONE'; readonly uniqueId: string }
   | { readonly type: 'BOOTED' | 'BANNER_TIMEOUT' | 'SCREEN_TIMEOUT' | 'SUMMARY_TICK' }

@@ -46,8 +46,15 @@ export const fidelity = {
   ),
   extensionMs: guess(30_000, 'Apple', 'UNNotificationServiceExtension: about 30 seconds, then the original is shown'),
   summaryTimes: guess(['08:00', '18:00'], 'ours', 'the hours iOS offers first'),
+  activityMs: guess(8 * 3_600_000, 'community', 'the system ends a Live Activity after eight hours'),
+  activityStaysMs: guess(
+    4 * 3_600_000,
+    'Apple',
+    'Starting and updating Live Activities with ActivityKit push notifications: up to four hours on the Lock Screen',
+  ),
+  islandExpandedMs: guess(5_000, 'ours', 'an alert opens the Dynamic Island for about five seconds'),
   turnOffRemovesNotifications: guess<boolean>(true, 'ours', 'what a denied app had listed goes with the permission'),
 } as const;
 
 /** Bounds of what a phone keeps, so that a long run cannot grow without end; ours. */
-export const keeps = { notifications: 2500, seen: 5000, callbacks: 50 } as const;
+export const keeps = { notifications: 2500, seen: 5000, callbacks: 50, activities: 20 } as const;

@@ -29,6 +29,7 @@ export function remove(state: DeviceState, bundleId: string, at: number): Step {
     ...left,
     surface: settingsOf ? { at: 'home' } : left.surface,
     recents: left.recents.filter((id) => id !== bundleId),
+    activities: left.activities.filter((activity) => activity.bundleId !== bundleId),
     extending: left.extending.filter((push) => push.bundleId !== bundleId),
     unlocking: null,
     undo: left.undo !== null && 'bundleId' in left.undo && left.undo.bundleId === bundleId ? null : left.undo,

@@ -2,7 +2,7 @@ import { type Gate } from '@apns-sim/protocol';
 
 /**
  * The gates of the presentation pipeline in the order they are passed, each with its sentence for people.
- * The letters: P reach the device, S silent half, A permission, N service extension, F foreground, M muted,
+ * The letters: P reach the device, S silent half, T Live Activities, A permission, N service extension, F foreground, M muted,
  * L level with summary and Focus, K lock or banner, V previews, B badge, Q sound and haptic.
  */
 export const ruleTexts = {
@@ -17,6 +17,15 @@ export const ruleTexts = {
   S5: 'The app has no background mode "Remote notifications": it is not woken.',
   S6: 'A background push without content-available: there is nothing to wake the app for.',
   S7: 'Pushes of this type go to the system framework they are for and are never shown as a notification.',
+  T1: 'The push started a Live Activity: a card on the Lock Screen, and a place in the Dynamic Island.',
+  T2: 'The push brought a Live Activity up to date.',
+  T3: 'The push ended a Live Activity: it leaves the Dynamic Island at once, and the Lock Screen at its dismissal date or within four hours.',
+  T4: 'The timestamp is older than what the Live Activity shows: the push is dropped.',
+  T5: 'No running Live Activity hears this push: it never started, has ended, or was taken off the Lock Screen.',
+  T6: 'Live Activities are turned off for this app, or too many run.',
+  T7: 'No Live Activity can take this payload: event, timestamp or content-state is missing, or at a start attributes or alert.',
+  T8: 'The alert of a Live Activity lit the screen.',
+  T9: 'A broadcast cannot start a Live Activity.',
   A1: 'The person turned notifications off for this app: nothing is shown.',
   A2: 'The app never asked for permission: nothing is shown.',
   A3: 'The app has provisional permission: delivered quietly, to Notification Center only.',
@@ -55,6 +64,15 @@ export const ruleVerdicts: Record<RuleId, Gate['verdict']> = {
   S5: 'stop',
   S6: 'stop',
   S7: 'pass',
+  T1: 'pass',
+  T2: 'pass',
+  T3: 'pass',
+  T4: 'stop',
+  T5: 'stop',
+  T6: 'stop',
+  T7: 'stop',
+  T8: 'pass',
+  T9: 'stop',
   A1: 'stop',
   A2: 'stop',
   A3: 'change',

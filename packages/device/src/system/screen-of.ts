@@ -1,5 +1,6 @@
 import { type CategoryOption } from '../app/app-code.ts';
 import { categoryOf, shownActions } from '../app/categories.ts';
+import { activityCards, islandOf } from './activity-screen.ts';
 import { type AppState, type PreviewSetting } from './app-state.ts';
 import { type Screen, type ScreenItem, type ScreenPrompt } from './screen.ts';
 import { groupsOf } from './screen-groups.ts';
@@ -121,6 +122,7 @@ export function screenOf(state: DeviceState): Screen {
     passcode: on && locked && state.unlocking !== null,
     appSwitcher: on && !locked && state.surface.at === 'appSwitcher' ? state.recents : [],
     focus: on ? (state.focus?.name ?? null) : null,
-    island: null,
+    island: islandOf(state),
+    liveActivities: activityCards(state),
   };
 }

@@ -1,5 +1,6 @@
 import { type Gate, type InterruptionLevel } from '@apns-sim/protocol';
 import { type NotificationAction } from '../app/app-code.ts';
+import { type ScreenActivity, type ScreenIsland } from './activity-screen.ts';
 import { type DeviceState, type LockState } from './state.ts';
 
 /** One notification as a person sees it; with a hidden preview title and body are what the phone shows instead. */
@@ -74,5 +75,7 @@ export interface Screen {
   readonly appSwitcher: readonly string[];
   readonly focus: string | null;
   /** Live Activities in the Dynamic Island; `null` when there are none. */
-  readonly island: null;
+  readonly island: ScreenIsland | null;
+  /** Cards of Live Activities on the Lock Screen, ended ones too until they leave it. */
+  readonly liveActivities: readonly ScreenActivity[];
 }

@@ -3,6 +3,7 @@ import { type AppCode } from '../app/app-code.ts';
 import { type AppState, type NotificationSettings, type PreviewSetting } from './app-state.ts';
 import { type BackendCall } from './backend-call.ts';
 import { type Focus, type FocusName, type FocusRules } from './focus.ts';
+import { type LiveActivity } from './live-activity.ts';
 import { type Alerted, type Banner, type ExtendingPush, type ShownNotification } from './shown.ts';
 
 export const powerStates = ['on', 'off', 'booting'] as const;
@@ -80,6 +81,12 @@ export interface DeviceState {
   readonly summary: readonly ShownNotification[];
   /** Pushes whose service extension is at work, oldest first. */
   readonly extending: readonly ExtendingPush[];
+  /** Live Activities, the newest first; ended ones until they leave the Lock Screen. */
+  readonly activities: readonly LiveActivity[];
+  /** How many have ever been started: their ids are numbers. */
+  readonly activitiesStarted: number;
+  /** Channels left while there was no connection: APNs is told at the next one. */
+  readonly unsubscribing: readonly { readonly bundleId: string; readonly channelId: string }[];
   readonly banner: Banner | null;
   readonly prompt: Prompt | null;
   readonly alerted: Alerted | null;

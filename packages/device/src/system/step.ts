@@ -1,3 +1,11 @@
+import {
+  activityDue,
+  dismissActivity,
+  endActivity,
+  startActivity,
+  subscribed,
+  subscriptionFailed,
+} from './activities.ts';
 import { badField } from './allowed-values.ts';
 import { finishExtension, receivePush, releaseHeldPush } from './arrival.ts';
 import { answerPrompt, answerTimeSensitive, keep, requestAuthorization, requestProvisional } from './authorization.ts';
@@ -87,6 +95,9 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   BANNER_RELEASE: (state, _event, at) => releaseBanner(state, at),
   BANNER_DISMISS: dismissBanner,
   SETTINGS: (state, { bundleId, settings }) => changeSettings(state, bundleId, settings),
+  START_ACTIVITY: (state, { type: _type, ...wish }, at) => startActivity(state, wish, at),
+  END_ACTIVITY: (state, { activityId }, at) => endActivity(state, activityId, at),
+  DISMISS_ACTIVITY: (state, { activityId }) => dismissActivity(state, activityId),
   APP_CODE: (state, { bundleId, code }) => changeCode(state, bundleId, code),
   PATCH: (state, event, at) => patch(state, event.patch, at),
   UNDO: (state, _event, at) => undo(state, at),
@@ -97,6 +108,10 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   TOKEN_UPLOADED: (state, { bundleId, ok }) => tokenUploaded(state, bundleId, ok),
   BACKEND_ANSWERED: (state, { id, retryAt }) => backendAnswered(state, id, retryAt),
   BACKEND_RETRY: (state, { id }, at) => callBackend(state, id, at),
+  SUBSCRIBED: (state, { bundleId, channelId }) => subscribed(state, bundleId, channelId),
+  SUBSCRIPTION_FAILED: (state, { bundleId, channelId, error }, at) =>
+    subscriptionFailed(state, bundleId, channelId, error, at),
+  ACTIVITY_DUE: (state, { activityId }, at) => activityDue(state, activityId, at),
   PUSH_ARRIVED: (state, { frame }, at) => receivePush(state, frame, at),
   EXTENSION_DONE: (state, { uniqueId }, at) => finishExtension(state, uniqueId, at),
   HELD_PUSH_DUE: (state, { bundleId }, at) => releaseHeldPush(state, bundleId, at),

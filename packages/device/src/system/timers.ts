@@ -1,3 +1,4 @@
+import { dueTimes } from './activities.ts';
 import { wantsConnection } from './connectivity.ts';
 import { type SystemEvent } from './events.ts';
 import { type DeviceState } from './state.ts';
@@ -27,6 +28,9 @@ function timersOf(state: DeviceState): Timer[] {
     ...(state.lock === 'screenOn' ? timer(state.screenOnUntil, { type: 'SCREEN_TIMEOUT' }) : []),
     ...appTimers(state),
     ...state.extending.flatMap(({ until, frame: { uniqueId } }) => timer(until, { type: 'EXTENSION_DONE', uniqueId })),
+    ...state.activities.flatMap((activity) =>
+      dueTimes(activity).flatMap((at) => timer(at, { type: 'ACTIVITY_DUE', activityId: activity.activityId })),
+    ),
     ...(state.summary.length > 0 ? timer(state.summaryDue, { type: 'SUMMARY_TICK' }) : []),
     ...(wantsConnection(state)
       ? state.backendCalls.flatMap(({ id, retryAt }) => timer(retryAt, { type: 'BACKEND_RETRY', id }))

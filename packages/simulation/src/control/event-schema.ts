@@ -1,6 +1,7 @@
 import { appEvents, authorizations, plainEvents, type UserEvent } from '@apns-sim/device';
 import { type PushType, pushTypes } from '@apns-sim/protocol';
 import { z } from 'zod';
+import { newActivitySchema } from './activity-schema.ts';
 import { bundleIdSchema } from './bundle-id.ts';
 import { codeSchema } from './code-schema.ts';
 import { clockTarget } from './move-clock.ts';
@@ -77,6 +78,8 @@ export const userEventSchema = z.discriminatedUnion('type', [
     bundleId: bundleIdSchema,
     settings: settingsSchema.extend({ allow: z.boolean().exactOptional() }),
   }),
+  z.strictObject({ type: z.literal('START_ACTIVITY'), ...newActivitySchema }),
+  z.strictObject({ type: z.enum(['END_ACTIVITY', 'DISMISS_ACTIVITY']), activityId: z.string().min(1).max(50) }),
   z.strictObject({ type: z.literal('APP_CODE'), bundleId: bundleIdSchema, code: codeSchema }),
   z.strictObject({ type: z.literal('PATCH'), patch: patchSchema }),
 ]) satisfies z.ZodType<UserEvent>;

@@ -1,0 +1,122 @@
+import { type Gate, type NotificationFrame, readAps, topicFor } from '@apns-sim/protocol';
+import { localizeAlert } from '../app/localize.ts';
+import { addActivity, ended, startRefusal, withActivities } from './activities.ts';
+import { type ActivityPush, readActivityPush } from './activity-push.ts';
+import { type AppState } from './app-state.ts';
+import { changed, type Step } from './changes.ts';
+import { fidelity } from './fidelity.ts';
+import { isActive, type LiveActivity } from './live-activity.ts';
+import { wake } from './lock.ts';
+import { readPayload } from './read-push.ts';
+import { type RuleId, ruleVerdicts } from './rules.ts';
+import { type DeviceState } from './state.ts';
+
+/* A push for Live Activities: which it reaches and what it makes of them. Source: Apple, "Starting and updating Live Activities with ActivityKit push notifications". */
+
+/** Whether a push is for Live Activities: by its type, or by its topic when it has none. */
+export const isForActivities = ({ pushType, topic }: NotificationFrame, bundleId: string): boolean =>
+  pushType === 'liveactivity' || (pushType === null && topic === topicFor(bundleId, 'liveactivity'));
+
+/** What came of it: the phone, and the gates that say why. */
+interface Change {
+  readonly state: DeviceState;
+  readonly effects: Step['effects'];
+  readonly gates: readonly RuleId[];
+}
+
+const stopped = (state: DeviceState, rule: RuleId): Change => ({ state, effects: [], gates: [rule] });
+
+/** Those a push reaches: of its channel, or the app's newest one that listens to none. */
+function reached({ activities }: DeviceState, bundleId: string, channelId: string | undefined): LiveActivity[] {
+  const own = activities.filter((activity) => isActive(activity) && activity.bundleId === bundleId);
+  if (channelId !== undefined) return own.filter((activity) => activity.channelId === channelId);
+  return own.filter((activity) => activity.channelId === null).slice(0, 1);
+}
+
+function start(state: DeviceState, push: ActivityPush, bundleId: string, at: number): Change {
+  const { attributesType, attributes, contentState, inputPushChannel, staleDate, hasAlert } = push;
+  if (attributesType === undefined || attributes === undefined || !hasAlert) return stopped(state, 'T7');
+  const wish = {
+    bundleId,
+    attributesType,
+    attributes,
+    ...(contentState !== undefined && { contentState }),
+    ...(inputPushChannel !== undefined && { channelId: inputPushChannel }),
+    ...(staleDate !== undefined && { staleDate }),
+  };
+  if (startRefusal(state, bundleId) !== undefined) return stopped(state, 'T6');
+  const { state: next, effects } = addActivity(state, wish, push.timestamp, at);
+  return { state: next, effects, gates: ['T1'] };
+}
+
+/** Until when an ended one stays: four hours, or its dismissal date when that is sooner. */
+function leavesAt({ dismissalDate }: ActivityPush, at: number): number {
+  const longest = at + fidelity.activityStaysMs.value;
+  return dismissalDate === undefined ? longest : Math.min(dismissalDate * 1000, longest);
+}
+
+function applied(activity: LiveActivity, push: ActivityPush, at: number): LiveActivity[] {
+  const { timestamp, contentState, staleDate, relevanceScore } = push;
+  const next: LiveActivity = {
+    ...activity,
+    timestamp,
+    updatedAt: at,
+    contentState: contentState ?? activity.contentState,
+    relevanceScore: relevanceScore ?? activity.relevanceScore,
+    staleAt: staleDate === undefined ? null : staleDate * 1000,
+    stale: staleDate !== undefined && staleDate * 1000 <= at,
+  };
+  return push.event === 'end' ? ended(next, leavesAt(push, at), at) : [next];
+}
+
+function change(state: DeviceState, push: ActivityPush, app: AppState, frame: NotificationFrame, at: number): Change {
+  if (push.event === 'start')
+    return frame.channelId === undefined ? start(state, push, app.bundleId, at) : stopped(state, 'T9');
+  const targets = reached(state, app.bundleId, frame.channelId);
+  if (targets.length === 0) return stopped(state, 'T5');
+  const fresh = targets.filter(({ timestamp }) => push.timestamp >= timestamp);
+  if (fresh.length === 0) return stopped(state, 'T4');
+  const next = withActivities(state, (activity) =>
+    fresh.includes(activity) ? applied(activity, push, at) : [activity],
+  );
+  return { state: next, effects: [], gates: [push.event === 'end' ? 'T3' : 'T2'] };
+}
+
+/** An alert lights the screen, sounds, and opens the Dynamic Island for a moment when it comes with an update. */
+function alert(after: Change, before: DeviceState, push: ActivityPush, app: AppState, payload: unknown, at: number) {
+  const stops = after.gates.some((rule) => ruleVerdicts[rule] === 'stop');
+  if (!push.hasAlert || stops || push.event === 'end') return { ...after, surfaces: [] };
+  const text = localizeAlert(readAps(payload as never).alert ?? {}, app.code.strings, before.language);
+  const touched = (activity: LiveActivity): boolean => !before.activities.includes(activity);
+  const silenced = before.focus !== null && !before.focus.allowedApps.includes(app.bundleId);
+  const opens = push.event === 'update' && before.lock === 'unlocked' && !silenced;
+  const expandedUntil = opens ? at + fidelity.islandExpandedMs.value : null;
+  const told = withActivities(after.state, (activity) => [
+    touched(activity) ? { ...activity, alert: text, expandedUntil } : activity,
+  ]);
+  if (silenced) return { ...after, state: told, gates: [...after.gates, 'L3' as const], surfaces: [] };
+  const rings = push.sound !== undefined && app.settings.sound;
+  const heard = rings && before.ringer === 'ring';
+  const alerted = { at, sound: heard ? (push.sound ?? null) : null, critical: false, volume: 1, haptic: rings };
+  const lit = wake(rings ? { ...told, alerted } : told, at);
+  const gates = [...after.gates, 'T8' as const, ...(rings && !heard ? ['Q1' as const] : [])];
+  return { ...after, state: lit, gates, surfaces: rings ? [...(heard ? ['sound'] : []), 'haptic'] : [] };
+}
+
+/** A push for Live Activities has come down. */
+export function receiveActivityPush(state: DeviceState, app: AppState, frame: NotificationFrame, at: number): Step {
+  const payload = readPayload(frame);
+  const push = readActivityPush(payload);
+  const judged = !app.settings.liveActivities
+    ? stopped(state, 'T6')
+    : push === undefined
+      ? stopped(state, 'T7')
+      : change(state, push, app, frame, at);
+  const told = push === undefined ? { ...judged, surfaces: [] } : alert(judged, state, push, app, payload, at);
+  const gates = told.gates.map((rule): Gate => ({ rule, verdict: ruleVerdicts[rule] }));
+  const stops = gates.some(({ verdict }) => verdict === 'stop');
+  const where = told.state.activities.some(isActive) && state.lock === 'unlocked' ? 'island' : 'lockScreen';
+  const surfaces = stops ? [] : [where, ...told.surfaces];
+  const outcome = { kind: stops ? 'suppressed' : 'presented', surfaces, level: null, gates } as const;
+  return changed(told.state, [...told.effects, { type: 'outcome', uniqueId: frame.uniqueId, outcome }]);
+}
