@@ -5,6 +5,7 @@ export { AppIcon } from './icons/AppIcon.tsx';
 export { Glyph, type GlyphName } from './icons/Glyph.tsx';
 export { Phone, type PhoneProps } from './Phone.tsx';
 export { PhonePanel, type PhonePanelProps } from './panel/PhonePanel.tsx';
+export { StatePanel } from './panel/StatePanel.tsx';
 // its keys, for a page that wants them everywhere
 export { type KeyPress, keyOf, type PhoneControlName, phoneControls, phoneKeyEvent, phoneKeys } from './phone-keys.ts';
 // a push on it before it is sent

@@ -1,4 +1,4 @@
-import { Phone, PhonePanel } from '@apns-sim/phone';
+import { Phone, PhonePanel, StatePanel } from '@apns-sim/phone';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/i18n.ts';
@@ -48,6 +48,12 @@ export function LivePhone({
         />
       </div>
       {panel && !isPast && <PhonePanel state={mirror.state} dispatch={dispatch} language={currentLanguage()} />}
+      {panel && !isPast && mirror.refused !== null && (
+        <p className={css.note} role="status">
+          {t('phone.refused', { error: mirror.refused })}
+        </p>
+      )}
+      {panel && !isPast && <StatePanel state={mirror.state} dispatch={dispatch} language={currentLanguage()} />}
     </>
   );
 }

@@ -1,0 +1,61 @@
+import { type DeviceState, type UserEvent } from '@apns-sim/device';
+import { useId, useMemo } from 'react';
+import { type PhoneLanguage, textsIn } from '../text/phone-text.ts';
+import { AppCodePanel } from './AppCodePanel.tsx';
+import { HowSure } from './HowSure.tsx';
+import { regions } from './regions.ts';
+import css from './StatePanel.module.css';
+
+/** Every region of the phone's state with its word, and the code of its apps: what a tester sets beside the phone. */
+export function StatePanel({
+  state,
+  dispatch,
+  language = state.language,
+}: {
+  readonly state: DeviceState;
+  readonly dispatch: (event: UserEvent) => void;
+  readonly language?: PhoneLanguage;
+}) {
+  const t = useMemo(() => textsIn(language), [language]);
+  const id = useId();
+  return (
+    <div className={css.panel} lang={language} data-testid="state-panel">
+      <details className={css.part}>
+        <summary>{t('allState')}</summary>
+        <ul className={css.rows}>
+          {regions.map(({ name, label, facts, value, values, patch }) => (
+            <li key={name} className={css.row} data-region={name} data-value={value(state)}>
+              <label htmlFor={`${id}${name}`}>{t(label)}</label>
+              <select
+                id={`${id}${name}`}
+                value={value(state)}
+                onChange={({ target }) => dispatch({ type: 'PATCH', patch: patch(target.value) })}
+              >
+                {values.map(([each, words]) => (
+                  <option key={each} value={each}>
+                    {t(words)}
+                  </option>
+                ))}
+                {values.every(([each]) => each !== value(state)) && (
+                  <option value={value(state)}>{t('starting')}</option>
+                )}
+              </select>
+              {facts !== undefined && <HowSure facts={facts} t={t} />}
+            </li>
+          ))}
+        </ul>
+        <button
+          type="button"
+          className={css.reset}
+          data-control="factoryReset"
+          onClick={() => dispatch({ type: 'FACTORY_RESET' })}
+        >
+          {t('factoryReset')}
+        </button>
+      </details>
+      {Object.values(state.apps).map((app) => (
+        <AppCodePanel key={app.bundleId} app={app} dispatch={dispatch} t={t} />
+      ))}
+    </div>
+  );
+}
