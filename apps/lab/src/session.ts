@@ -39,7 +39,7 @@ const changesPhones = (event: DeliveryEvent) => !isPushEvent(event);
 /** Lets the newest push that concerns this page take the picture over, unless a person is looking at an older one. */
 function followNewest(events: readonly DeliveryEvent[]): void {
   const lab = useLab.getState();
-  const settled = events.findLast((event) => event.type === 'accepted' || event.type === 'rejected');
+  const settled = events.findLast((event) => ['accepted', 'addressed', 'rejected'].includes(event.type));
   const isOurs = (uniqueId: string) => {
     const to = registrantOf(lab.pushes[uniqueId]?.events ?? []);
     return to === null || lab.phoneId === null || to.deviceId === lab.phoneId;

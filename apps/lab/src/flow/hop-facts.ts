@@ -32,6 +32,7 @@ function factsOfEvent(event: DeliveryEvent, t: TFunction<'lab'>): Fact[] {
     case 'authorizationChanged':
       return [[t('flow.data.answer'), event.authorization]];
     case 'accepted':
+    case 'broadcastAccepted':
       return [
         [t('flow.data.checks'), event.checks.map(({ rule, passed }) => `${passed ? '✓' : '✕'} ${rule}`).join('  ')],
       ];
@@ -87,7 +88,12 @@ export function factsOf({ id, events }: Hop, t: TFunction<'lab'>): Fact[] {
                 [t('flow.data.found'), `${event.deviceToken} → ${event.deviceId}`] as const,
                 [t('flow.data.topic'), event.topic] as const,
               ]
-            : [],
+            : event.type === 'addressed'
+              ? [
+                  [t('flow.data.found'), `${event.channelId} → ${event.deviceId}`] as const,
+                  [t('flow.data.topic'), event.topic] as const,
+                ]
+              : [],
         )
       : [];
   return [...new Map([...found, ...facts]).entries()];

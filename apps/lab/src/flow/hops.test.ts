@@ -1,5 +1,6 @@
 import { isReason, reasons } from '@apns-sim/protocol';
 import { expect, test } from 'vitest';
+import { rowOf } from '../log/row.ts';
 import { type HopId, hopIds } from './hop-table.ts';
 import { failureOf, hopsOf } from './hops.ts';
 import { advance, currentHop, endOf, pushStart, shownState } from './playback.ts';
@@ -17,6 +18,7 @@ import {
   sent,
   stored,
 } from './story.contract.ts';
+import { broadcastOf, registrantOf } from './trace.ts';
 
 /** Hop → state, the pending ones left out. */
 const statesOf = (events: Parameters<typeof hopsOf>[0]) =>
@@ -45,6 +47,29 @@ test('a push that is shown does every hop; the silent half and the extension had
   expect(pending).toEqual(['Rp', '3.6']);
   expect(hops.filter(({ needed }) => !needed).map(({ id }) => id)).toEqual(['3.2', '3.3']);
   expect(failureOf(hops)).toBeUndefined();
+});
+
+test('the delivery of a broadcast shows the request of its broadcast, and whom it is for', () => {
+  const ids = { broadcastId: 'u1', uniqueId: 'u2', apnsId: 'A', channelId: 'AAAA' };
+  const topic = 'com.example.courier.push-type.liveactivity';
+  const taken = { ...ids, type: 'broadcastAccepted', uniqueId: 'u1', bundleId: 'com.example.courier' } as const;
+  const request = { method: 'POST', path: '/4/broadcasts/apps/com.example.courier', headers: [], bodyBytes: 20 };
+  const broadcast = logged(
+    { ...received, request } as typeof received,
+    { ...taken, subscribers: 1, checks: [], warnings: [] },
+    answered,
+  );
+  const delivery = logged({ ...ids, type: 'addressed', deviceId: 'alice', topic });
+  expect(statesOf([...broadcast, ...delivery])).toMatchObject(done('2.1', '2.2', '2.3', '2.4'));
+  expect(registrantOf(delivery)).toEqual({ deviceId: 'alice', topic });
+  expect([broadcastOf(delivery), broadcastOf(broadcast)]).toEqual(['u1', '']);
+  expect(rowOf({ uniqueId: 'u1', events: broadcast })).toMatchObject({
+    apnsId: 'A',
+    topic,
+    deviceToken: '',
+    status: 'accepted',
+  });
+  expect(rowOf({ uniqueId: 'u2', events: delivery })).toMatchObject({ deviceId: 'alice', topic, status: 'accepted' });
 });
 
 test('200 is answered before the phone has anything: 2.4 is done while 2.6 is not', () => {

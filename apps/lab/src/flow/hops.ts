@@ -100,7 +100,7 @@ function registrationHops(events: readonly DeliveryEvent[]): Partial<Record<HopI
 function stageTwo(events: readonly DeliveryEvent[]): Partial<Record<HopId, Finding>> {
   const received = newest(events, 'received');
   const rejected = newest(events, 'rejected');
-  const accepted = newest(events, 'accepted');
+  const accepted = newest(events, 'accepted') ?? newest(events, 'addressed') ?? newest(events, 'broadcastAccepted');
   const answered = newest(events, 'answered');
   const stored = newest(events, 'stored');
   const sent = newest(events, 'sent');

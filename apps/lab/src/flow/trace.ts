@@ -32,6 +32,14 @@ export function traceOf(
 
 /** The app and phone a push was accepted for. */
 export function registrantOf(push: readonly DeliveryEvent[]): { deviceId: string; topic: string } | null {
-  for (const event of push) if (event.type === 'accepted') return { deviceId: event.deviceId, topic: event.topic };
+  for (const event of push)
+    if (event.type === 'accepted' || event.type === 'addressed')
+      return { deviceId: event.deviceId, topic: event.topic };
   return null;
+}
+
+/** The broadcast one device's delivery belongs to, by its uniqueId; '' for any other push. */
+export function broadcastOf(push: readonly DeliveryEvent[]): string {
+  const [first] = push;
+  return first?.type === 'addressed' ? first.broadcastId : '';
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useLab } from '../store/lab.ts';
 import { type Hop, hopsOf } from './hops.ts';
 import { endOf } from './playback.ts';
-import { registrantOf, traceOf } from './trace.ts';
+import { broadcastOf, registrantOf, traceOf } from './trace.ts';
 
 const none: readonly never[] = [];
 
@@ -11,6 +11,8 @@ const none: readonly never[] = [];
 export function useTrace() {
   const focused = useLab((lab) => lab.focused);
   const push = useLab((lab) => lab.pushes[focused ?? '']?.events) ?? none;
+  // the request of a delivery is that of its broadcast
+  const broadcast = useLab((lab) => lab.pushes[broadcastOf(push)]?.events) ?? none;
   const registrations = useLab((lab) => lab.registrations);
   const phoneId = useLab((lab) => lab.phoneId);
   const topic = useLab((lab) => lab.health?.topic);
@@ -19,9 +21,9 @@ export function useTrace() {
     const deviceId = to?.deviceId ?? phoneId;
     const bundleId = to === null ? topic : bundleIdOf(to.topic);
     const registrant = deviceId === null || bundleId === undefined ? null : { deviceId, bundleId };
-    const events = traceOf(registrations, push, registrant);
+    const events = traceOf(registrations, [...broadcast, ...push], registrant);
     return { events, hops: hopsOf(events), registrant };
-  }, [push, registrations, phoneId, topic]);
+  }, [push, broadcast, registrations, phoneId, topic]);
 }
 
 /** Lets the picture's clock run, frame by frame; with reduced motion it jumps. */

@@ -11,6 +11,10 @@ function detailOf(event: DeliveryEvent): string {
       return `${event.status} ${event.reason} · ${event.why.rule}`;
     case 'accepted':
       return `${event.deviceId} · ${event.topic}`;
+    case 'broadcastAccepted':
+      return `${event.channelId} · ${event.subscribers}`;
+    case 'addressed':
+      return `${event.deviceId} · ${event.channelId}`;
     case 'answered':
       return `${event.answer.status} · ${event.durationMs.toFixed(1)} ms`;
     case 'stored':

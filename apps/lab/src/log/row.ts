@@ -5,6 +5,7 @@ import {
   headerValue,
   type Outcome,
   statusAfter,
+  topicFor,
 } from '@apns-sim/protocol';
 import { type HopId } from '../flow/hop-table.ts';
 import { newest, outcomeOf } from '../flow/hops.ts';
@@ -58,16 +59,20 @@ function read({ uniqueId, events }: PushLine): LogRow {
   const received = newest(events, 'received');
   const rejected = newest(events, 'rejected');
   const accepted = newest(events, 'accepted');
+  const broadcast = newest(events, 'broadcastAccepted');
+  const delivery = newest(events, 'addressed');
   const answered = newest(events, 'answered');
   const outcome = outcomeOf(events);
   const header = (name: string) => headerValue(received?.request.headers ?? [], name) ?? '';
   const line = {
     uniqueId,
-    apnsId: accepted?.apnsId ?? rejected?.apnsId ?? header(headerNames.apnsId),
+    apnsId: (accepted ?? broadcast ?? delivery ?? rejected)?.apnsId ?? header(headerNames.apnsId),
     at: received?.at ?? events[0]?.at ?? 0,
-    deviceToken: accepted?.deviceToken ?? received?.request.path.split('/')[3] ?? '',
-    deviceId: accepted?.deviceId ?? '',
-    topic: accepted?.topic ?? header(headerNames.topic),
+    deviceToken: accepted?.deviceToken ?? /^\/3\/device\/(.+)$/.exec(received?.request.path ?? '')?.[1] ?? '',
+    deviceId: (accepted ?? delivery)?.deviceId ?? '',
+    topic:
+      (accepted ?? delivery)?.topic ??
+      (broadcast === undefined ? header(headerNames.topic) : topicFor(broadcast.bundleId, 'liveactivity')),
     type: header(headerNames.pushType),
     answer: answered?.answer.status ?? rejected?.status ?? null,
     reason: rejected?.reason ?? '',
