@@ -11,7 +11,7 @@ export function BigClock({ tall, dim }: { readonly tall: boolean; readonly dim: 
   const { language } = useWording();
   const stretch = tall && state.skin === 'ios26' ? 1.34 : 1;
   return (
-    <div className={css.clock} data-dim={dim}>
+    <div className={css.clock} data-time data-dim={dim}>
       <p className={css.day}>{dayText(at, state.utcOffsetMinutes, language)}</p>
       <m.p className={css.time} initial={false} animate={{ scaleY: stretch }} transition={springs.stack}>
         {clockText(at, state.utcOffsetMinutes)}

@@ -18,7 +18,7 @@ export function CallbackList({ app }: { readonly app: AppState }) {
     .slice(-shown)
     .toReversed();
   return (
-    <section className={css.card}>
+    <section className={css.card} data-time>
       <h3 className={css.caption}>{t('callbacks')}</h3>
       {callbacks.length === 0 && <p className={css.hint}>{t('noCallbacks')}</p>}
       <ul className={list.callbacks}>

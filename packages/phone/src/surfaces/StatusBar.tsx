@@ -54,7 +54,11 @@ export function StatusBar({
   return (
     <section className={css.bar} aria-label={t('statusBar')} data-on-light={onLight} data-dim={dim} hidden={hidden}>
       <div className={css.start}>
-        {withTime && <span className={css.time}>{clockText(at, state.utcOffsetMinutes)}</span>}
+        {withTime && (
+          <span className={css.time} data-time>
+            {clockText(at, state.utcOffsetMinutes)}
+          </span>
+        )}
         {state.ringer === 'silent' && (
           <span className={css.glyph} role="img" aria-label={t('silent')}>
             <Glyph name="bellOff" />
