@@ -15,6 +15,7 @@ import { endpointRoutes } from './routes/endpoint.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { realModeRoutes } from './routes/real-mode.ts';
+import { snapshotRoutes } from './routes/snapshot.ts';
 import { type AppSigningKey, createSigningKeys } from './signing-keys.ts';
 import { createTokenBook } from './token-book.ts';
 
@@ -94,6 +95,7 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     await app.register(jobRoutes({ store, jobs }));
     await app.register(endpointRoutes({ endpoints, keys, realMode }));
     await app.register(realModeRoutes({ realMode, allowed, endpoints, keys }));
+    await app.register(snapshotRoutes({ database, jobs }));
     app.post(
       '/reset',
       { schema: { tags: ['provider'], summary: 'Forgets tokens and jobs and goes back to the first endpoint' } },
