@@ -120,7 +120,7 @@ test('[CT-9] reset empties everything but the seeded team within 50 ms and keeps
   expect(apns.log.read(0)).toEqual([]);
   expect(apns.notifications.query({})).toEqual({ notifications: [], next: null });
   expect(apns.registry.token(deviceToken)).toBeUndefined();
-  expect(apns.registry.teams()).toEqual([{ teamId, topics: [bundleId] }]);
+  expect(apns.registry.teams()).toEqual([{ teamId, topics: [bundleId], suspended: false }]);
   const fresh = tokenOf(await phone.register(bundleId));
   expect(fresh).not.toBe(deviceToken);
   const push = await acceptPush(apns, fresh);

@@ -6,6 +6,7 @@ import { type FidelitySettings } from '../fidelity-settings.ts';
 import { type DeliveryLog } from '../log/delivery-log.ts';
 import { type Notifications } from '../log/notifications.ts';
 import { type Registry } from '../registry/registry.ts';
+import { deviceTokenCalls } from './device-tokens.ts';
 import { events } from './events.ts';
 import { expectCall } from './expect.ts';
 import { faultCalls } from './faults.ts';
@@ -35,6 +36,7 @@ export function createControl(options: ControlOptions): FastifyPluginAsync {
     await app.register(expectCall(notifications, machineClock));
     await app.register(teams(registry));
     await app.register(faultCalls(faults));
+    await app.register(deviceTokenCalls(registry));
     await app.register(fidelityCalls(fidelity));
   };
 }
