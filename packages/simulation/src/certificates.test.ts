@@ -13,6 +13,12 @@ import { call, startTestSimulation } from './simulation.contract.ts';
 import { type Simulation } from './simulation.ts';
 
 const run = promisify(execFile);
+const withoutOpenssl = 'openssl is not installed';
+const hasOpenssl = await run('openssl', ['version']).then(
+  () => true,
+  () => false,
+);
+if (!hasOpenssl) process.stderr.write(`skipped: ${withoutOpenssl}\n`);
 const topic = 'com.example.courier';
 
 interface Issued {
@@ -76,7 +82,8 @@ test('the .p12 opens in Node, and speaks for the app', async () => {
   expect(await push({ pfx, passphrase })).toBe('200');
 });
 
-test('the steps of the old tutorials work: openssl takes the .cer and the .p12 apart', async () => {
+test('the steps of the old tutorials work: openssl takes the .cer and the .p12 apart', async ({ skip }) => {
+  skip(!hasOpenssl, withoutOpenssl);
   const { cer, p12, passphrase, certificate, privateKey } = await issue();
   const file = (name: string) => join(folder, name);
   writeFileSync(file('aps.cer'), Buffer.from(cer, 'base64'));
@@ -91,7 +98,8 @@ test('the steps of the old tutorials work: openssl takes the .cer and the .p12 a
   expect(plain(block('PRIVATE KEY') ?? '')).toEqual(plain(privateKey));
 });
 
-test('a signing request of Keychain’s or openssl’s is signed, and its key stays where it is', async () => {
+test('a signing request of Keychain’s or openssl’s is signed, and its key stays where it is', async ({ skip }) => {
+  skip(!hasOpenssl, withoutOpenssl);
   for (const newKey of [['rsa:2048'], ['ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1']]) {
     const [keyFile, csrFile] = [join(folder, 'own.key'), join(folder, 'own.csr')];
     const subject = ['-subj', '/emailAddress=me@example.com/CN=Me/C=DE'];
@@ -113,7 +121,8 @@ test('a signing request of Keychain’s or openssl’s is signed, and its key st
   }
 });
 
-test('what is no signing request, or signed by another key, is a problem', async () => {
+test('what is no signing request, or signed by another key, is a problem', async ({ skip }) => {
+  skip(!hasOpenssl, withoutOpenssl);
   const rubbish = await call(simulation, 'POST', '/sim/v1/certificates', { topic, csr: 'rubbish' });
   expect(rubbish).toMatchObject({ status: 400, body: { field: 'csr' } });
   const csrFile = join(folder, 'own.csr');
