@@ -1,17 +1,11 @@
 /* A Chromium for the browser tests: one that is there, else one fetched; every step said. */
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { root, run, SetupError, say, toolEnv } from './setup.mjs';
+import { aptInstall, output } from './apt.mjs';
+import { root, run, SetupError, say } from './setup.mjs';
 
 const fontPackages = ['fonts-noto-cjk', 'fonts-noto-color-emoji'];
-
-/** @param {string} command @param {readonly string[]} args @returns {string | undefined} what it printed, when it ended well */
-function output(command, args) {
-  const { status, stdout } = spawnSync(command, args, { encoding: 'utf8', timeout: 20_000, env: toolEnv() });
-  return status === 0 ? stdout.trim() : undefined;
-}
 
 /** A browser counts only when it starts: one without its shared libraries is no browser. @param {string} path */
 const starts = (path) => output(path, ['--version']) !== undefined;
@@ -37,21 +31,6 @@ function installedChromium() {
   for (const path of [...system, ...apps]) if (existsSync(path) && starts(path)) return path;
   const own = playwrightsOwn();
   return own !== undefined && existsSync(own) && starts(own) ? own : undefined;
-}
-
-/** @param {readonly string[]} packages @returns {Promise<boolean>} whether they were installed */
-async function aptInstall(packages) {
-  if (!existsSync('/usr/bin/apt-get')) return false;
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot && output('sudo', ['-n', 'true']) === undefined) return false;
-  const apt = (/** @type {string[]} */ ...args) => {
-    const call = ['apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0', ...args];
-    const [command = 'apt-get', ...rest] = isRoot ? call : ['sudo', '-n', ...call];
-    return run(command, rest, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-  };
-  say(`installing ${packages.join(', ')} with apt-get …`);
-  await apt('update');
-  return (await apt('install', '-y', '--no-install-recommends', ...packages)) === 0;
 }
 
 /** Without these fonts Chinese and emoji are boxes in every screenshot; tests still run. */

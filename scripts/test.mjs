@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
+import { ensurePushClients } from './push-clients.mjs';
 import { ensureInstalled, ensureLabBuilt, fail, projectNode, root, say, toolEnv } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
@@ -59,6 +60,7 @@ async function main() {
   await ensureInstalled();
   await ensureLabBuilt();
   const chromium = await ensureChromium();
+  await ensurePushClients();
   const folder = mkdtempSync(join(tmpdir(), 'apns-sim-test-'));
   const env = { ...toolEnv(), CHROMIUM_PATH: chromium };
 

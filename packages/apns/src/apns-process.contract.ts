@@ -11,6 +11,7 @@ type PlainOptions = Pick<ApnsOptions, 'database' | 'tls' | 'seed'>;
 /** APNs in a process of its own, which can be killed. */
 export interface ApnsProcess {
   readonly ports: Apns['ports'];
+  readonly pid: number;
   /** Ends it without a chance to say or write anything. */
   kill(): Promise<void>;
 }
@@ -32,6 +33,7 @@ export async function spawnApns(options: PlainOptions): Promise<ApnsProcess> {
   ]);
   return {
     ports: JSON.parse(text as string),
+    pid: child.pid ?? 0,
     async kill() {
       child.kill('SIGKILL');
       await exit;

@@ -9,6 +9,7 @@ import { type Channels } from '../registry/channels.ts';
 import { type Registry } from '../registry/registry.ts';
 import { type ChannelMessages } from '../store/channel-messages.ts';
 import { channelCalls } from './channels.ts';
+import { deviceTokenCalls } from './device-tokens.ts';
 import { events } from './events.ts';
 import { expectCall } from './expect.ts';
 import { faultCalls } from './faults.ts';
@@ -43,6 +44,7 @@ export function createControl(options: ControlOptions): FastifyPluginAsync {
     await app.register(teams(registry));
     await app.register(channelCalls(options));
     await app.register(faultCalls(faults));
+    await app.register(deviceTokenCalls(registry));
     await app.register(fidelityCalls(fidelity));
   };
 }

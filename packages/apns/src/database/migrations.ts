@@ -95,4 +95,10 @@ export const migrations: readonly string[] = [
   CREATE UNIQUE INDEX one_slot ON pending (device_id, bundle_id, channel_id) WHERE waits = 1;
   `,
   'CREATE INDEX pending_until ON pending (until)',
+  `
+  ALTER TABLE token ADD COLUMN invalid_because TEXT;
+  UPDATE token SET invalid_because = 'unregistered' WHERE invalid_since IS NOT NULL;
+  ALTER TABLE signing_key ADD COLUMN related_key_id TEXT;
+  ALTER TABLE team ADD COLUMN suspended INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

@@ -6,7 +6,9 @@ import { type IngressAnswer } from './push-request.ts';
 /* The answers of APNs, to the byte. Source: Apple, "Handling notification responses from APNs". */
 
 /** The id on the answer: the sender's own byte for byte, or one in upper case as APNs makes them. */
-export function apnsIdFor(sent: string | undefined, random: Random, fidelity: Fidelity): string {
+export function apnsIdFor(given: string | undefined, random: Random, fidelity: Fidelity): string {
+  // a field value cannot begin or end with a space, RFC 9113 §8.2.1
+  const sent = given?.trim();
   const echoed = sent !== undefined && sent !== '' && (isCanonicalUuid(sent) || fidelity.badApnsIdAnswer === 'echo');
   if (echoed) return sent;
   const made = random.uuid();

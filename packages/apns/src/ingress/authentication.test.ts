@@ -56,7 +56,11 @@ test.each<readonly [string, Difference, ExpectedRefusal]>([
     bearer({ header: { kid: teamId }, claims: { iss: keyId } }),
     invalid('AU-7', /swapped/),
   ],
-  ['[AU-7] kid with the file name', bearer({ header: { kid: `AuthKey_${keyId}.p8` } }), invalid('AU-7', /10 letters/)],
+  [
+    '[AU-7] kid with the file name',
+    bearer({ header: { kid: `AuthKey_${keyId}.p8` } }),
+    invalid('AU-7', /name of the key file/),
+  ],
   ['[AU-8] another team', bearer({ claims: { iss: 'AAAAAAAAAA' } }), invalid('AU-8', /another team/)],
   ['[AU-8] the key id', bearer({ claims: { iss: keyId } }), invalid('AU-8', /`iss` is the key id/)],
   ['[AU-8] no iss', bearer({ claims: { iss: undefined } }), invalid('AU-8', /`iss` is missing/)],

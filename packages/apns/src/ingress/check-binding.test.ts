@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeProviderToken, makeSigningKey } from '../provider.contract.ts';
-import { type KeyEntry, type Registry } from '../registry/registry.ts';
-import {
-  bundleId,
-  type Door,
-  type DoorOptions,
-  keyId,
-  openDoor,
-  signingKey,
-  startOfTest,
-  teamId,
-} from './door.contract.ts';
+import { type KeyEntry } from '../registry/registry.ts';
+import { bundleId, type Door, keyId, openDoor, signingKey, startOfTest, teamId } from './door.contract.ts';
 import { connectClient } from './http2-client.contract.ts';
 import { type Difference, expectRefusal, sendPush } from './refusals.contract.ts';
 
@@ -26,10 +17,10 @@ interface ExtraKey extends Partial<Omit<KeyEntry, 'publicKey' | 'keyId'>> {
 /** Adds a key to the seeded team and gives the header of a push signed with it. */
 function addKey(
   { registry }: Door,
-  { keyId: id, teamId: team = teamId, environment = null, topics = null }: ExtraKey,
+  { keyId: id, teamId: team = teamId, environment = null, topics = null, relatedKeyId = null }: ExtraKey,
 ): Difference {
   const { privateKey, publicKey } = makeSigningKey();
-  registry.addKey({ keyId: id, teamId: team, publicKey, environment, topics });
+  registry.addKey({ keyId: id, teamId: team, publicKey, environment, topics, relatedKeyId });
   return signedWith(privateKey, id, team);
 }
 
@@ -39,17 +30,6 @@ function signedWith(privateKey: Parameters<typeof makeProviderToken>[0], id: str
 
 /** A new token of the seeded key, made now. */
 const renewed = (door: Door) => signedWith(signingKey.privateKey, keyId, teamId, door.clock.now());
-
-/** The registry cannot keep pairs of keys yet. */
-const related = (pairs: Readonly<Record<string, string>>): DoorOptions => ({
-  registry: (real: Registry) => ({
-    ...real,
-    key(id) {
-      const entry = real.key(id);
-      return entry && { ...entry, relatedKeyId: pairs[id] ?? null };
-    },
-  }),
-});
 
 test('[AU-12] a key of production is refused in the sandbox, and serves in production', async () => {
   await using door = await openDoor();
@@ -122,11 +102,24 @@ test('[AU-14] another team key is taken, when chosen; a topic-specific one is no
   await expectRefusal(door, topic, unrelated, client);
 });
 
+test('[AU-25] a suspended team is forbidden everything, until it is taken back', async () => {
+  await using door = await openDoor();
+  door.registry.suspendTeam(teamId, true);
+  await expectRefusal(door, {}, { reason: 'Forbidden', rule: 'AU-25', why: /suspended/ });
+  door.registry.suspendTeam(teamId, false);
+  using client = connectClient(door.port);
+  expect(await sendPush(door, client)).toMatchObject(ok);
+});
+
 test('[AU-14] tokens of related topic-specific keys may be mixed, in either direction', async () => {
-  await using door = await openDoor(related({ TOPICKEY01: 'TOPICKEY02' }));
-  const [first, second, third] = ['TOPICKEY01', 'TOPICKEY02', 'TOPICKEY03'].map((id) =>
-    addKey(door, { keyId: id, topics: [bundleId] }),
-  );
+  await using door = await openDoor();
+  const [first, second, third] = (
+    [
+      ['TOPICKEY01', null],
+      ['TOPICKEY02', 'TOPICKEY01'],
+      ['TOPICKEY03', null],
+    ] as const
+  ).map(([id, relatedKeyId]) => addKey(door, { keyId: id, topics: [bundleId], relatedKeyId }));
   for (const [one, other] of [
     [first, second],
     [second, first],

@@ -25,6 +25,17 @@ export const checkKeyEnvironment = onKey((key, { environment, fidelity }) =>
       ),
 );
 
+/** What "action not allowed" stands for at Apple is not told; here it is a team whose membership is over. */
+export const checkTeamNotSuspended = onKey((_key, { team }) =>
+  team?.suspended
+    ? reject(
+        'Forbidden',
+        'AU-25',
+        `The membership of team ${team.teamId} is suspended: APNs takes nothing from it until it is renewed.`,
+      )
+    : undefined,
+);
+
 export const checkTeamOfConnection = onKey((key, { connection, fidelity }) => {
   const { bound } = connection.memory;
   if (bound === null || bound.teamId === key.teamId) return undefined;

@@ -10,6 +10,9 @@ export function isCanonicalUuid(text: string): boolean {
   return canonicalUuid.test(text);
 }
 
+/** A space or tab at an end, as string building leaves it. */
+const isPadded = (text: string) => text !== text.trim();
+
 export const checkApnsId: Check = ({ apnsId }) => {
   if (apnsId === undefined || isCanonicalUuid(apnsId)) return undefined;
   return reject('BadMessageId', 'IN-9', apnsIdMistake(apnsId));
@@ -20,7 +23,7 @@ function apnsIdMistake(apnsId: string): string {
   if (/^[0-9a-f]{32}$/i.test(apnsId)) return 'apns-id is a UUID without its hyphens; it must be 8-4-4-4-12.';
   if (/^\{.*\}$/.test(apnsId)) return 'apns-id has braces around the UUID.';
   if (/^urn:uuid:/i.test(apnsId)) return 'apns-id has "urn:uuid:" before the UUID.';
-  return 'apns-id is not a UUID in the form 8-4-4-4-12.';
+  return `apns-id is not a UUID in the form 8-4-4-4-12${isPadded(apnsId) ? ': there is a space around it' : ''}.`;
 }
 
 /** The largest number of seconds a signed 64-bit integer holds. */
@@ -35,6 +38,7 @@ export const checkExpiration: Check = ({ expiration }) => {
 function expirationMistake(text: string): string {
   const wanted = 'it must be a whole number of seconds since 1970, or 0';
   if (text === '') return `apns-expiration is empty; ${wanted}.`;
+  if (isPadded(text)) return `apns-expiration has a space around it; ${wanted}.`;
   if (/^-\d/.test(text)) return `apns-expiration is negative; ${wanted}.`;
   if (/^\d+[.,]\d+$/.test(text)) return `apns-expiration has a fraction; ${wanted}.`;
   if (/^\d{4}-\d\d-\d\d/.test(text)) return `apns-expiration is a date in words; ${wanted}.`;
@@ -43,14 +47,18 @@ function expirationMistake(text: string): string {
 
 export const checkPriority: Check = ({ priority }) => {
   if (priority === undefined || parsePriority(priority) !== undefined) return undefined;
-  return /^(high|normal|low)$/i.test(priority)
-    ? reject(
-        'BadPriority',
-        'IN-11',
-        `apns-priority is "${priority}", a word of another push service; it must be 10, 5 or 1.`,
-      )
-    : reject('BadPriority', 'IN-11', 'apns-priority must be 10, 5 or 1.');
+  return reject('BadPriority', 'IN-11', `${priorityMistake(priority)} 10, 5 or 1.`);
 };
+
+function priorityMistake(text: string): string {
+  if (text === '') return 'apns-priority is empty: leave the header out, or say';
+  if (/^(high|normal|low)$/i.test(text))
+    return `apns-priority is "${text}", a word of another push service; it must be`;
+  if (isPadded(text)) return 'apns-priority has a space around it; it must be';
+  if (parsePriority(String(Number(text))) !== undefined)
+    return `apns-priority is "${text}"; it must be written exactly`;
+  return 'apns-priority must be';
+}
 
 export const checkPushType: Check = ({ pushTypeText, pushType }) => {
   if (pushTypeText === undefined || pushType !== undefined) return undefined;

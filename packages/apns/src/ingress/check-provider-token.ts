@@ -40,8 +40,18 @@ export const checkProviderTokenForm: Check = (_request, { connection, providerTo
 export const checkAlgorithm = onToken(({ alg }) =>
   alg === 'ES256'
     ? undefined
-    : invalid('AU-4', `\`alg\` in the header of the provider token is ${show(alg)}; it must be "ES256".`),
+    : invalid(
+        'AU-4',
+        `\`alg\` in the header of the provider token is ${show(alg)}; it must be "ES256"${/^HS/.test(String(alg)) ? ': the .p8 is a private key, not a shared secret' : ''}.`,
+      ),
 );
+
+/** What differs between a text and the id in it. */
+function idMistake(text: string): string {
+  if (/^(Auth|APNsAuth)Key_/i.test(text)) return 'the name of the key file';
+  if (text !== text.trim()) return 'there is a space around it';
+  return /^[A-Z0-9]{10}$/i.test(text) ? 'letter case counts' : 'there is more around it than the id';
+}
 
 export const checkKeyKnown = onToken(({ kid, iss }, { key, registry }) => {
   if (key !== undefined) return undefined;
@@ -49,6 +59,10 @@ export const checkKeyKnown = onToken(({ kid, iss }, { key, registry }) => {
     return invalid('AU-7', `\`kid\` in the header of the provider token is ${show(kid)}; it must be the key id.`);
   if (registry.team(kid) !== undefined || (typeof iss === 'string' && registry.key(iss) !== undefined))
     return invalid('AU-7', '`kid` is your team id and `iss` your key id: swapped.');
+  const mistake = idMistake(kid);
+  const meant = /[A-Z0-9]{10}/i.exec(kid)?.[0].toUpperCase() ?? '';
+  if (registry.key(meant) !== undefined)
+    return invalid('AU-7', `\`kid\` is ${show(kid)}: ${mistake}; it must be "${meant}".`);
   return isObviouslyAnId(kid)
     ? invalid('AU-7', `No key has the id ${show(kid)}: the key of another account, or of another simulation.`)
     : invalid('AU-7', `\`kid\` is ${show(kid)}; a key id has 10 letters and digits.`);
@@ -63,6 +77,13 @@ export const checkKeyNotRevoked = onToken((_token, { key }) =>
 export const checkIssuer = onToken(({ iss }, { key, team }) => {
   if (iss === key?.teamId && team !== undefined) return undefined;
   if (iss === key?.keyId) return invalid('AU-8', '`iss` is the key id; it must be the team id.');
+  if (typeof iss === 'string' && iss.trim().toUpperCase() === key?.teamId)
+    return invalid(
+      'AU-8',
+      `\`iss\` is ${show(iss)}; it must be exactly "${key.teamId}", letter case and spaces count.`,
+    );
+  if (typeof iss === 'string' && iss.includes('.'))
+    return invalid('AU-8', `\`iss\` is ${show(iss)}, which looks like a bundle id; it must be the team id.`);
   if (typeof iss !== 'string') return invalid('AU-8', `\`iss\` is ${show(iss)}; it must be the team id.`);
   return invalid('AU-8', `\`iss\` is ${show(iss)}, but the key ${key?.keyId} belongs to another team.`);
 });

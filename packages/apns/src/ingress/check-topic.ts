@@ -43,6 +43,13 @@ const covers = (allowed: readonly string[], topic: string) =>
 export const checkTopicOfTeam: Check = (_request, { topic, team, connection }) => {
   if (connection.certificate !== null || topic === undefined || team === undefined) return undefined;
   if (covers(team.topics, topic)) return undefined;
+  const bare = topic.startsWith(`${team.teamId}.`) ? topic.slice(team.teamId.length + 1) : topic;
+  if (bare !== topic && covers(team.topics, bare))
+    return reject(
+      'TopicDisallowed',
+      'IN-16',
+      `apns-topic begins with the team id; it is the bundle id alone: ${bare}.`,
+    );
   const sameLetters = team.topics.find((known) => known.toLowerCase() === rootOf(topic).toLowerCase());
   return reject(
     'TopicDisallowed',

@@ -2,6 +2,7 @@ import {
   checkKeyEnvironment,
   checkKeyOfConnection,
   checkProviderTokenUpdates,
+  checkTeamNotSuspended,
   checkTeamOfConnection,
 } from './check-binding.ts';
 import { checkCertificate } from './check-certificate.ts';
@@ -63,6 +64,7 @@ export const authenticationChecks: readonly CheckEntry[] = [
   ['AU-9', checkIssuedAtForm],
   ['AU-11', checkNotFromTheFuture],
   ['AU-10', checkExpiry],
+  ['AU-25', checkTeamNotSuspended],
   ['AU-12', checkKeyEnvironment],
   ['AU-13', checkTeamOfConnection],
   ['AU-14', checkKeyOfConnection],

@@ -7,6 +7,9 @@ export function deviceTokenMistake(text: string): string {
   if (/\s/.test(decoded)) return 'The deviceToken has spaces in it: hex digits only, without spaces.';
   if (/^\{?length ?=/.test(decoded))
     return 'The deviceToken is a description of the data ("length = 32, bytes = …"), not its hex.';
+  if (/^ExponentPushToken\[/.test(decoded)) return 'The deviceToken is one of Expo’s; APNs knows only its own.';
+  if (/^[\w-]+:APA91b/.test(decoded)) return 'The deviceToken is a registration token of FCM; APNs knows only its own.';
+  if (/^["'].*["']$/.test(decoded)) return 'The deviceToken has quotation marks around it.';
   if (/^0x/i.test(decoded)) return 'The deviceToken begins with 0x: hex digits only.';
   if (/^[0-9a-f]+(-[0-9a-f]+)+$/i.test(decoded))
     return 'The deviceToken has hyphens in it: an id was taken for it, or the hex was grouped.';

@@ -79,7 +79,9 @@ export async function startHttp2Listener(options: Http2ListenerOptions): Promise
   server.on('secureConnection', (socket: TLSSocket) => {
     const door: ConnectionDoor = { ...options, id: `${run}-${++count}` };
     const settings = settingsFor(Math.min(fidelity.streamsBeforeAuth, fidelity.maxConcurrentStreams));
-    const connection = serveConnection(performServerHandshake(socket, { settings }), socket, door);
+    // else a value with a space at its end is dropped without a word, and its sender is told the header is missing
+    const sessionOptions = { settings, strictFieldWhitespaceValidation: false };
+    const connection = serveConnection(performServerHandshake(socket, sessionOptions), socket, door);
     connections.add(connection);
     socket.once('close', () => connections.delete(connection));
     interferer?.connected(connection);

@@ -41,6 +41,12 @@ const malformed = (mistake: string, rule: 'AU-3' | 'AU-6' = 'AU-3'): ProviderTok
   mistake,
 });
 
+const keyFileMistake = 'The authorization header holds the key file itself; it must hold a JWT signed with that key.';
+
+/** A .p8 with its frame, or only its base64: PKCS#8 of a P-256 key begins like this. */
+const holdsKeyFile = (authorization: string) =>
+  authorization.includes('-----BEGIN') || /^(\S+[ \t]+)?MI[GH][A-Za-z0-9+/]{60,}={0,2}$/.test(authorization.trim());
+
 /**
  * Reads `bearer <JWT>`: the scheme in any letter case, the parts in base64url or the standard alphabet, with or without padding.
  * Source: Apple, "Establishing a token-based connection to APNs"; RFC 7515.
@@ -49,14 +55,17 @@ const malformed = (mistake: string, rule: 'AU-3' | 'AU-6' = 'AU-3'): ProviderTok
 export function readProviderToken(authorization: string | undefined, strictBase64 = false): ProviderTokenReading {
   if (authorization === undefined)
     return { state: 'missing', mistake: 'There is no authorization header and no client certificate.' };
+  if (holdsKeyFile(authorization)) return malformed(keyFileMistake);
   const [scheme = '', ...rest] = authorization.trim().split(/[ \t]+/);
   if (scheme === '') return { state: 'missing', mistake: 'The authorization header is empty.' };
   if (scheme.toLowerCase() !== 'bearer')
     return {
       state: 'missing',
-      mistake: /^[\w+/=-]+\.[\w+/=-]+\.[\w+/=-]+$/.test(scheme)
-        ? 'The word "bearer" is missing before the provider token.'
-        : `The authorization scheme is "${scheme.slice(0, 20)}"; APNs takes only "bearer".`,
+      mistake: /^key=/.test(scheme)
+        ? 'The authorization header holds a server key of FCM ("key=…"); APNs takes "bearer" and a JWT.'
+        : /^[\w+/=-]+\.[\w+/=-]+\.[\w+/=-]+$/.test(scheme)
+          ? 'The word "bearer" is missing before the provider token.'
+          : `The authorization scheme is "${scheme.slice(0, 20)}"; APNs takes only "bearer".`,
     };
   const text = rest.join(' ');
   if (text === '') return { state: 'missing', mistake: 'There is no provider token behind "bearer".' };
@@ -64,8 +73,6 @@ export function readProviderToken(authorization: string | undefined, strictBase6
 }
 
 function readJwt(text: string, strictBase64: boolean): ProviderTokenReading {
-  if (text.includes('-----BEGIN'))
-    return malformed('The authorization header holds the key file itself; it must hold a JWT signed with that key.');
   const parts = text.split('.');
   const [head = '', body = '', sign = ''] = parts;
   if (parts.length !== 3)

@@ -14,7 +14,7 @@ type Field = readonly [name: string, value: string];
 
 /** The header block of a push that is in order, as most clients send it. */
 export function rawHead(
-  door: Door,
+  door: Pick<Door, 'token' | 'headers'>,
   { extra = [], pseudo }: { extra?: readonly Field[]; pseudo?: readonly Field[] } = {},
 ) {
   const usual: readonly Field[] = [
@@ -33,7 +33,7 @@ export const lastPart = (streamId: number, body = plainBody) =>
   frame(frameTypes.data, endStream, streamId, Buffer.from(body));
 
 /** A whole push. */
-export const rawPush = (door: Door, streamId: number, body = plainBody) =>
+export const rawPush = (door: Pick<Door, 'token' | 'headers'>, streamId: number, body = plainBody) =>
   Buffer.concat([opening(streamId, rawHead(door)), lastPart(streamId, body)]);
 
 export const endOf = (streamId: number) => (one: Frame) => one.streamId === streamId && (one.flags & endStream) !== 0;

@@ -28,6 +28,7 @@ test('[RG-1] a deviceToken is 32 random bytes in hex, one for each topic, and th
     environment: 'sandbox',
     issuedAt: clock.now(),
     invalidSince: null,
+    invalidBecause: null,
   });
 });
 
@@ -77,7 +78,7 @@ test('[RG-4] teams and keys have ten upper-case letters and digits; topics can b
   registry.addTopic(team.teamId, 'com.a.c');
   registry.addTopic(team.teamId, 'com.a.c');
   expect(registry.team(team.teamId)?.topics).toEqual(['com.a.b', 'com.a.c']);
-  expect(registry.addTeam([], 'SIMTEAM001')).toEqual({ teamId: 'SIMTEAM001', topics: [] });
+  expect(registry.addTeam([], 'SIMTEAM001')).toEqual({ teamId: 'SIMTEAM001', topics: [], suspended: false });
   expect(registry.teams().map(({ teamId }) => teamId)).toEqual([team.teamId, 'SIMTEAM001']);
   expect(registry.team('NOBODY0000')).toBeUndefined();
 });
@@ -87,12 +88,45 @@ test('[RG-5] a key belongs to a team, may be scoped, and is revoked once', () =>
   const { teamId } = registry.addTeam(['com.a.b']);
   const key = { keyId: 'KEY0000001', teamId, publicKey: 'PEM', environment: 'sandbox', topics: ['com.a.b'] } as const;
   registry.addKey(key);
-  expect(registry.key('KEY0000001')).toEqual({ ...key, revokedAt: null });
+  expect(registry.key('KEY0000001')).toEqual({ ...key, revokedAt: null, relatedKeyId: null });
   expect(registry.revokeKey('KEY0000001')).toBe(true);
   expect(registry.key('KEY0000001')?.revokedAt).toBe(clock.now());
   expect([registry.revokeKey('KEY0000001'), registry.revokeKey('NOBODY')]).toEqual([false, false]);
   expect(registry.keysOf(teamId)).toHaveLength(1);
   expect(() => registry.addKey({ ...key, teamId: 'NOBODY0000' })).toThrow(/FOREIGN KEY/);
+});
+
+test('[RG-5] a related key is written into both, and a team can be suspended and taken back', () => {
+  const { registry, database } = createRegistry();
+  const { teamId } = registry.addTeam(['com.a.b']);
+  const key = { teamId, publicKey: 'PEM', environment: 'sandbox', topics: ['com.a.b'] } as const;
+  registry.addKey({ ...key, keyId: 'KEY0000001' });
+  registry.addKey({ ...key, keyId: 'KEY0000002', relatedKeyId: 'KEY0000001' });
+  const pairs = () => registry.keysOf(teamId).map(({ keyId, relatedKeyId }) => [keyId, relatedKeyId]);
+  expect(pairs()).toEqual([
+    ['KEY0000001', 'KEY0000002'],
+    ['KEY0000002', 'KEY0000001'],
+  ]);
+  expect(registry.key('KEY0000001')?.relatedKeyId).toBe('KEY0000002');
+  registry.suspendTeam(teamId, true);
+  expect(registry.team(teamId)?.suspended).toBe(true);
+  expect(createRegistry({ database }).registry.team(teamId)?.suspended).toBe(true);
+  registry.suspendTeam(teamId, false);
+  expect(registry.team(teamId)?.suspended).toBe(false);
+});
+
+test('[RG-7] one deviceToken can be ended, for either reason, once', () => {
+  const { registry, clock, database } = createRegistry();
+  const deviceToken = registry.issueTokens(alice, [bundleId]).tokens[bundleId];
+  if (deviceToken === undefined) throw new Error('no token');
+  clock.advance(5000);
+  const ended = { invalidSince: clock.now(), invalidBecause: 'expired' };
+  expect(registry.invalidateToken(deviceToken, 'expired')).toMatchObject(ended);
+  clock.advance(5000);
+  expect(registry.invalidateToken(deviceToken, 'unregistered')).toMatchObject(ended);
+  expect(createRegistry({ database }).registry.token(deviceToken)).toMatchObject(ended);
+  expect(registry.issueTokens(alice, [bundleId])).toMatchObject({ isNew: true });
+  expect(registry.invalidateToken('ab'.repeat(32) as typeof deviceToken, 'expired')).toBeUndefined();
 });
 
 test('[RG-6] what is cleared is gone from memory too', () => {

@@ -11,8 +11,12 @@ export interface TokenEntry {
   /** When APNs learned that the token is dead, milliseconds since 1970; `null` while it lives. */
   readonly invalidSince: number | null;
   /** Why it is dead: `expired` answers `ExpiredToken`, anything else `Unregistered`. */
-  readonly invalidBecause?: 'unregistered' | 'expired' | null;
+  readonly invalidBecause: InvalidBecause | null;
 }
+
+/** The two ways a deviceToken dies: the app is gone, or its time is over. */
+export const invalidBecause = ['unregistered', 'expired'] as const;
+export type InvalidBecause = (typeof invalidBecause)[number];
 
 /** A phone APNs has seen. */
 export interface DeviceEntry {
@@ -33,14 +37,19 @@ export interface KeyEntry {
   readonly topics: readonly string[] | null;
   readonly revokedAt: number | null;
   /** A topic-specific key may have one partner of the same environment; their tokens may be mixed on one connection. Source: Apple, "Establishing a token-based connection to APNs". */
-  readonly relatedKeyId?: string | null;
+  readonly relatedKeyId: string | null;
 }
 
 export interface TeamEntry {
   readonly teamId: string;
   /** Bundle ids of the team; their push-type topics come with them. */
   readonly topics: readonly string[];
+  /** Whether its membership is over: APNs then forbids it everything. */
+  readonly suspended: boolean;
 }
+
+/** A key as it is handed in: what is not said is as on a new key. */
+export type NewKey = Omit<KeyEntry, 'revokedAt' | 'relatedKeyId'> & Partial<Pick<KeyEntry, 'relatedKeyId'>>;
 
 /** Who exists: teams, keys, devices and their tokens. Kept in SQLite, so all calls are synchronous. */
 export interface Registry {
@@ -54,6 +63,8 @@ export interface Registry {
   ): { readonly tokens: Record<string, DeviceToken>; readonly isNew: boolean };
   /** Kills all tokens of an app on a device; those it killed come back. */
   invalidateTokens(deviceId: string, bundleId: string): readonly TokenEntry[];
+  /** Kills one token; `undefined` when there is none, the entry as it was when it is dead already. */
+  invalidateToken(deviceToken: DeviceToken, because: InvalidBecause): TokenEntry | undefined;
   token(deviceToken: DeviceToken): TokenEntry | undefined;
   /** Living and dead ones, in no order. */
   tokensOf(deviceId: string): readonly TokenEntry[];
@@ -62,8 +73,9 @@ export interface Registry {
   team(teamId: string): TeamEntry | undefined;
   teams(): readonly TeamEntry[];
   addTopic(teamId: string, topic: string): void;
-  /** Adds a key, or puts it in the place of the one with the same id. */
-  addKey(key: Omit<KeyEntry, 'revokedAt'>): void;
+  suspendTeam(teamId: string, suspended: boolean): void;
+  /** Adds a key, or puts it in the place of the one with the same id. With a `relatedKeyId` both become a pair. */
+  addKey(key: NewKey): void;
   key(keyId: string): KeyEntry | undefined;
   keysOf(teamId: string): readonly KeyEntry[];
   /** `false` when the key does not exist or is revoked already. */

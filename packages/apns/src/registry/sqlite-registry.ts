@@ -23,6 +23,7 @@ function toEntry(row: Row): TokenEntry {
     environment: row.environment as Environment,
     issuedAt: row.issued_at as number,
     invalidSince: row.invalid_since as number | null,
+    invalidBecause: row.invalid_because as TokenEntry['invalidBecause'],
   };
 }
 
@@ -35,9 +36,12 @@ function prepare(database: DatabaseSync) {
     living: database.prepare(
       'SELECT * FROM token WHERE device_id = ? AND topic = ? AND environment = ? AND invalid_since IS NULL',
     ),
-    insertToken: database.prepare('INSERT INTO token VALUES (?, ?, ?, ?, ?, ?, NULL)'),
+    insertToken: database.prepare('INSERT INTO token VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)'),
     invalidate: database.prepare(
-      'UPDATE token SET invalid_since = ? WHERE device_id = ? AND bundle_id = ? AND invalid_since IS NULL RETURNING *',
+      "UPDATE token SET invalid_since = ?, invalid_because = 'unregistered' WHERE device_id = ? AND bundle_id = ? AND invalid_since IS NULL RETURNING *",
+    ),
+    invalidateOne: database.prepare(
+      'UPDATE token SET invalid_since = ?, invalid_because = ? WHERE device_token = ? AND invalid_since IS NULL RETURNING *',
     ),
   };
 }
@@ -76,7 +80,7 @@ export function createSqliteRegistry({ database, clock, random }: RegistryOption
     const deviceToken = unusedToken();
     const issuedAt = clock.now();
     statements.insertToken.run(deviceToken, deviceId, bundleIdOf(topic), topic, environment, issuedAt);
-    return remember({ deviceToken, deviceId, topic, environment, issuedAt, invalidSince: null });
+    return remember({ deviceToken, deviceId, topic, environment, issuedAt, invalidSince: null, invalidBecause: null });
   }
 
   function inTransaction<T>(run: () => T): T {
@@ -120,6 +124,10 @@ export function createSqliteRegistry({ database, clock, random }: RegistryOption
     },
     invalidateTokens(deviceId, bundleId) {
       return statements.invalidate.all(clock.now(), deviceId, bundleId).map((row) => remember(toEntry(row)));
+    },
+    invalidateToken(deviceToken, because) {
+      const row = statements.invalidateOne.get(clock.now(), because, deviceToken);
+      return row === undefined ? token(deviceToken) : remember(toEntry(row));
     },
     token,
     tokensOf: (deviceId) => statements.tokensOf.all(deviceId).map(toEntry),

@@ -5,7 +5,7 @@ import { type KeyEntry, type Registry, type TeamEntry } from './registry.ts';
 /** The teams' half of the registry. */
 type Teams = Pick<
   Registry,
-  'addTeam' | 'team' | 'teams' | 'addTopic' | 'addKey' | 'key' | 'keysOf' | 'revokeKey' | 'newKeyId'
+  'addTeam' | 'team' | 'teams' | 'addTopic' | 'suspendTeam' | 'addKey' | 'key' | 'keysOf' | 'revokeKey' | 'newKeyId'
 > & { clearTeams(): void; refreshTeams(): void };
 
 interface TeamTablesOptions {
@@ -25,6 +25,7 @@ function toKey(row: Record<string, unknown>): KeyEntry {
     environment: row.environment as Environment | null,
     topics: row.topics === null ? null : JSON.parse(row.topics as string),
     revokedAt: row.revoked_at as number | null,
+    relatedKeyId: row.related_key_id as string | null,
   };
 }
 
@@ -32,15 +33,17 @@ function prepare(database: DatabaseSync) {
   const position = (table: string) => `(SELECT coalesce(max(position), 0) + 1 FROM ${table})`;
   return {
     teams: database.prepare('SELECT team_id FROM team ORDER BY position'),
-    team: database.prepare('SELECT team_id FROM team WHERE team_id = ?'),
-    addTeam: database.prepare(`INSERT OR IGNORE INTO team VALUES (?, ${position('team')})`),
+    team: database.prepare('SELECT suspended FROM team WHERE team_id = ?'),
+    suspend: database.prepare('UPDATE team SET suspended = ? WHERE team_id = ?'),
+    addTeam: database.prepare(`INSERT OR IGNORE INTO team VALUES (?, ${position('team')}, 0)`),
     topics: database.prepare('SELECT topic FROM team_topic WHERE team_id = ? ORDER BY position'),
     addTopic: database.prepare(`INSERT OR IGNORE INTO team_topic VALUES (?, ?, ${position('team_topic')})`),
     key: database.prepare('SELECT * FROM signing_key WHERE key_id = ?'),
     keysOf: database.prepare('SELECT * FROM signing_key WHERE team_id = ? ORDER BY position'),
     addKey: database.prepare(
-      `INSERT OR REPLACE INTO signing_key VALUES (?, ?, ?, ?, ?, NULL, ${position('signing_key')})`,
+      `INSERT OR REPLACE INTO signing_key VALUES (?, ?, ?, ?, ?, NULL, ${position('signing_key')}, ?)`,
     ),
+    relate: database.prepare('UPDATE signing_key SET related_key_id = ? WHERE key_id = ?'),
     revoke: database.prepare('UPDATE signing_key SET revoked_at = ? WHERE key_id = ? AND revoked_at IS NULL'),
   };
 }
@@ -63,8 +66,11 @@ export function createTeamTables({ database, clock, random }: TeamTablesOptions)
 
   function team(teamId: string): TeamEntry | undefined {
     const cached = teamCache.get(teamId);
-    if (cached !== undefined || statements.team.get(teamId) === undefined) return cached;
-    const entry: TeamEntry = { teamId, topics: statements.topics.all(teamId).map((row) => row.topic as string) };
+    if (cached !== undefined) return cached;
+    const row = statements.team.get(teamId);
+    if (row === undefined) return undefined;
+    const topics = statements.topics.all(teamId).map(({ topic }) => topic as string);
+    const entry: TeamEntry = { teamId, topics, suspended: row.suspended === 1 };
     teamCache.set(teamId, entry);
     return entry;
   }
@@ -93,14 +99,22 @@ export function createTeamTables({ database, clock, random }: TeamTablesOptions)
     addTeam(topics, teamId = unused((id) => team(id) !== undefined)) {
       statements.addTeam.run(teamId);
       for (const topic of topics) addTopic(teamId, topic);
-      return team(teamId) ?? { teamId, topics };
+      return team(teamId) ?? { teamId, topics, suspended: false };
     },
     team,
     teams: () => statements.teams.all().flatMap((row) => team(row.team_id as string) ?? []),
     addTopic,
-    addKey({ keyId, teamId, publicKey, environment, topics }) {
-      statements.addKey.run(keyId, teamId, publicKey, environment, topics === null ? null : JSON.stringify(topics));
+    suspendTeam(teamId, suspended) {
+      statements.suspend.run(suspended ? 1 : 0, teamId);
+      teamCache.delete(teamId);
+    },
+    addKey({ keyId, teamId, publicKey, environment, topics, relatedKeyId = null }) {
+      const list = topics === null ? null : JSON.stringify(topics);
+      statements.addKey.run(keyId, teamId, publicKey, environment, list, relatedKeyId);
       keyCache.delete(keyId);
+      if (relatedKeyId === null) return;
+      statements.relate.run(keyId, relatedKeyId);
+      keyCache.delete(relatedKeyId);
     },
     key,
     keysOf: (teamId) => statements.keysOf.all(teamId).map(toKey),

@@ -1,28 +1,75 @@
+import { X509Certificate } from 'node:crypto';
+import { Problem } from '@apns-sim/apns';
 import { environments } from '@apns-sim/protocol';
+import { Pkcs10CertificateRequest } from '@peculiar/x509';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createAuthority, type Identity } from '../credentials/certificates.ts';
-import { createPushCertificate } from '../credentials/push-certificate.ts';
+import { toPkcs12 } from '../credentials/pkcs12.ts';
+import {
+  type CertificateKind,
+  certificateKinds,
+  createPushCertificate,
+  signPushCertificate,
+} from '../credentials/push-certificate.ts';
 import { bundleIdSchema } from './bundle-id.ts';
+
+const kindNames = Object.keys(certificateKinds) as [CertificateKind, ...CertificateKind[]];
 
 const wish = z.strictObject({
   topic: bundleIdSchema,
   environment: z.enum(environments).optional(),
+  /** What it is for; an app with its VoIP and complication topics when absent. */
+  kinds: z.array(z.enum(kindNames)).min(1).optional(),
+  /** A certificate signing request, PEM: then its key is used, and no private key comes back. */
+  csr: z.string().optional(),
+  /** What locks the `p12` file. */
+  passphrase: z.string().min(1).max(100).default('apns-sim'),
   /** `false`: of an authority APNs does not know. */
   trusted: z.boolean().default(true),
+  /** `true`: one whose time is over. */
+  expired: z.boolean().default(false),
 });
+
+/** @throws Problem 400 when it is no signing request, or its signature is not of its own key */
+async function readRequest(csr: string): Promise<Pkcs10CertificateRequest> {
+  const refuse = (expected: string) => new Problem(400, '', [{ field: 'csr', came: csr.slice(0, 60), expected }]);
+  let request: Pkcs10CertificateRequest;
+  try {
+    request = new Pkcs10CertificateRequest(csr);
+  } catch {
+    throw refuse('a certificate signing request in PEM (-----BEGIN CERTIFICATE REQUEST-----)');
+  }
+  if (!(await request.verify().catch(() => false))) throw refuse('a request signed with its own key');
+  return request;
+}
+
+const derOf = (certificate: string) => new X509Certificate(certificate).raw.toString('base64');
 
 /** `/sim/v1/certificates`: the developer portal's other half. The private key is given out once and not kept. */
 export function certificateCalls(authority: Identity, now: () => number): FastifyPluginAsyncZod {
   return async (app) => {
     app.post(
       '/certificates',
-      { schema: { summary: 'A push certificate with Apple’s extensions', tags: ['teams'], body: wish } },
+      {
+        schema: {
+          summary: 'A push certificate with Apple’s extensions, as PEM, as .cer and as .p12',
+          tags: ['teams'],
+          body: wish,
+        },
+      },
       async (request, reply) => {
-        const { trusted, ...asked } = request.body;
+        const { trusted, csr, passphrase, ...asked } = request.body;
         const issuer = trusted ? authority : await createAuthority(now());
         reply.code(201);
-        return createPushCertificate(issuer, asked, now());
+        if (csr !== undefined) {
+          const { publicKey } = await readRequest(csr);
+          const certificate = await signPushCertificate(issuer, asked, publicKey, now());
+          return { certificate, cer: derOf(certificate) };
+        }
+        const made = await createPushCertificate(issuer, asked, now());
+        const p12 = (await toPkcs12(made, passphrase)).toString('base64');
+        return { ...made, cer: derOf(made.certificate), p12, passphrase };
       },
     );
   };

@@ -2,10 +2,28 @@ import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import { pushCertificateOids } from '@apns-sim/apns';
 import { type Environment, environments, topicFor } from '@apns-sim/protocol';
-import { BasicConstraintsExtension, Extension, X509Certificate, X509CertificateGenerator } from '@peculiar/x509';
+import {
+  BasicConstraintsExtension,
+  ExtendedKeyUsage,
+  ExtendedKeyUsageExtension,
+  Extension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  type PublicKeyType,
+  X509Certificate,
+  X509CertificateGenerator,
+} from '@peculiar/x509';
 import { algorithm, type Identity, importPrivateKey, privateKeyPem, serialNumber } from './certificates.ts';
 
 const dayMs = 86_400_000;
+
+/** RSA, as Keychain Access makes them: a client library in wide use can read no other certificate. */
+const rsa = {
+  name: 'RSASSA-PKCS1-v1_5',
+  hash: 'SHA-256',
+  modulusLength: 2048,
+  publicExponent: new Uint8Array([1, 0, 1]),
+} as const;
 
 /** A DER value of at most 65,535 bytes. Source: ITU-T X.690 §8.1. */
 function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
@@ -16,51 +34,90 @@ function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
 const utf8String = (text: string) => der(0x0c, Buffer.from(text));
 const sequence = (...parts: readonly Uint8Array[]) => der(0x30, ...parts);
 
+/** What a certificate can be for, in the words of its topic list, each with the push type whose topic it brings. */
+export const certificateKinds = { app: 'alert', voip: 'voip', complication: 'complication' } as const;
+export type CertificateKind = keyof typeof certificateKinds;
+
 /** What a push certificate is for. */
 export interface PushCertificateWish {
-  /** The app's bundle id; its VoIP and complication topics come with it, as in Apple's universal certificates. */
+  /** The app's bundle id. */
   readonly topic: string;
   /** Both environments when absent. */
   readonly environment?: Environment | undefined;
+  /** All when absent, as in Apple's universal certificates; `voip` alone makes a VoIP Services certificate. */
+  readonly kinds?: readonly CertificateKind[] | undefined;
+  /** Whether its time is over already. */
+  readonly expired?: boolean | undefined;
+}
+
+function subjectOf({ topic, environment, kinds }: PushCertificateWish): string {
+  const onlyVoip = kinds?.every((kind) => kind === 'voip') ?? false;
+  const title = onlyVoip
+    ? 'VoIP Services'
+    : environment === 'sandbox'
+      ? 'Apple Development IOS Push Services'
+      : 'Apple Push Services';
+  const uid = onlyVoip ? topicFor(topic, 'voip') : topic;
+  return `0.9.2342.19200300.100.1.1=${uid}, CN=${title}: ${topic}`;
+}
+
+/** The list of topics is seen in the field, not documented. */
+function topicExtensions({ topic, kinds = ['app', 'voip', 'complication'] }: PushCertificateWish): Extension[] {
+  const [first, ...more] = [...new Set(kinds)];
+  const topicOf = (kind: CertificateKind) => topicFor(topic, certificateKinds[kind]);
+  if (first === 'voip' && more.length === 0)
+    return [new Extension(pushCertificateOids.voipTopic, false, utf8String(topicOf('voip')))];
+  // the subject names the one topic of a plain certificate
+  if (first === 'app' && more.length === 0) return [];
+  const list = [...new Set(kinds)].flatMap((kind) => [utf8String(topicOf(kind)), sequence(utf8String(kind))]);
+  return [new Extension(pushCertificateOids.topics, false, sequence(...list))];
 }
 
 /**
- * A push certificate with Apple's extensions, good for 397 days.
- * Source: Apple, "Establishing a certificate-based connection to APNs"; the layout of the topic list is seen in the field, not documented.
+ * Signs a push certificate with Apple's extensions for somebody's public key, good for 397 days.
+ * Source: Apple, "Establishing a certificate-based connection to APNs".
  * @param now milliseconds since 1970, the machine's clock: TLS peers judge by theirs
+ * @returns PEM
  */
-export async function createPushCertificate(
+export async function signPushCertificate(
   authority: Identity,
-  { topic, environment }: PushCertificateWish,
+  wish: PushCertificateWish,
+  publicKey: PublicKeyType,
   now: number,
-): Promise<Identity> {
-  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const topics = [
-    [topic, 'app'],
-    [topicFor(topic, 'voip'), 'voip'],
-    [topicFor(topic, 'complication'), 'complication'],
-  ] as const;
-  const list = sequence(...topics.flatMap(([name, kind]) => [utf8String(name), sequence(utf8String(kind))]));
+): Promise<string> {
+  const { environment, expired } = wish;
   const none = Buffer.from([0x05, 0x00]);
   const certificate = await X509CertificateGenerator.create({
     serialNumber: serialNumber(),
-    subject: `0.9.2342.19200300.100.1.1=${topic}, CN=Apple Push Services: ${topic}`,
+    subject: subjectOf(wish),
     issuer: new X509Certificate(authority.certificate).subject,
-    notBefore: new Date(now - dayMs),
-    notAfter: new Date(now + 397 * dayMs),
+    notBefore: new Date(now - (expired ? 398 : 1) * dayMs),
+    notAfter: new Date(now + (expired ? -1 : 397) * dayMs),
     signingAlgorithm: algorithm,
-    publicKey: keys.publicKey,
+    publicKey,
     signingKey: await importPrivateKey(authority.privateKey),
     extensions: [
       new BasicConstraintsExtension(false, undefined, true),
+      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+      new ExtendedKeyUsageExtension([ExtendedKeyUsage.clientAuth]),
       ...(environment === undefined ? environments : [environment]).map(
         (world) => new Extension(pushCertificateOids[world], false, none),
       ),
-      new Extension(pushCertificateOids.topics, false, list),
+      ...topicExtensions(wish),
     ],
   });
+  return `${certificate.toString('pem').trimEnd()}\n`;
+}
+
+/** A push certificate with a new key. */
+export async function createPushCertificate(
+  authority: Identity,
+  wish: PushCertificateWish,
+  now: number,
+): Promise<Identity> {
+  const keys = await webcrypto.subtle.generateKey(rsa, true, ['sign', 'verify']);
   return {
-    certificate: `${certificate.toString('pem').trimEnd()}\n`,
+    certificate: await signPushCertificate(authority, wish, keys.publicKey, now),
     privateKey: await privateKeyPem(keys.privateKey),
   };
 }
