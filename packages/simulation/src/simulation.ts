@@ -18,6 +18,7 @@ import { openLogSocket } from './control/log-socket.ts';
 import { matrixCalls } from './control/matrix.ts';
 import { openWatchDoor } from './control/watch.ts';
 import { worldCalls } from './control/world.ts';
+import { createLeaf } from './credentials/certificates.ts';
 import { openCredentials } from './credentials/credentials.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { type DoorPorts, explainListenError, networkAddresses, productionPort, reachableHost } from './doors.ts';
@@ -124,6 +125,10 @@ async function open(
         gateway: ports.gateway,
       },
       tls: { cert: server.certificate, key: server.privateKey },
+      signIdentity: async ({ name: host, notBefore, notAfter }) => {
+        const leaf = await createLeaf(server.authority, [host], { notBefore, notAfter });
+        return { cert: leaf.certificate, key: leaf.privateKey };
+      },
       clientCa: server.authority.certificate,
       clock,
       random,
