@@ -125,6 +125,7 @@ async function open(
         gateway: ports.gateway,
       },
       tls: { cert: server.certificate, key: server.privateKey },
+      clockMoved: () => watch.tellTime(),
       signIdentity: async ({ name: host, notBefore, notAfter }) => {
         const leaf = await createLeaf(server.authority, [host], { notBefore, notAfter });
         return { cert: leaf.certificate, key: leaf.privateKey };
