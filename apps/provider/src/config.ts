@@ -38,7 +38,7 @@ function endpointOf(env: Env): EndpointChoice {
 
 /**
  * Reads `APNS_URL APNS_CA APNS_KEY APNS_KEY_ID APNS_TEAM_ID APNS_TOPIC`, the names `apns-sim env` prints, and
- * `PROVIDER_ENDPOINT PROVIDER_PORT PROVIDER_HOST PROVIDER_DATABASE`. @throws Error naming the variable.
+ * `PROVIDER_ENDPOINT PROVIDER_PORT PROVIDER_HOST PROVIDER_DATABASE PROVIDER_WEBHOOKS`. @throws Error naming the variable.
  */
 export function readConfig(env: Env): Config {
   const port = Number(env.PROVIDER_PORT ?? 3001);
@@ -55,6 +55,7 @@ export function readConfig(env: Env): Config {
     port,
     app: {
       database: env.PROVIDER_DATABASE ?? ':memory:',
+      webhooksAnywhere: env.PROVIDER_WEBHOOKS === 'anywhere',
       endpoint,
       signingKey: {
         privateKey: textOrFile(required(env, 'APNS_KEY')),
