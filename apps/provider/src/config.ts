@@ -29,10 +29,13 @@ function endpointOf(env: Env): EndpointChoice {
   const kind = env.PROVIDER_ENDPOINT ?? 'mock';
   const environment = environments.find((one) => one === kind);
   if (environment !== undefined) return { kind: environment };
-  if (kind !== 'mock' && kind !== 'custom') {
-    throw new Error(`PROVIDER_ENDPOINT: expected mock, sandbox, production or custom, got "${kind}".`);
-  }
   const ca = env.APNS_CA === undefined || env.APNS_CA === '' ? {} : { ca: textOrFile(env.APNS_CA) };
+  if (kind.startsWith('https://')) return { kind: 'custom', url: kind, ...ca };
+  if (kind !== 'mock' && kind !== 'custom') {
+    throw new Error(
+      `PROVIDER_ENDPOINT: expected mock, sandbox, production, custom or an https:// address, got "${kind}".`,
+    );
+  }
   return { kind, url: required(env, 'APNS_URL'), ...ca };
 }
 
@@ -55,7 +58,7 @@ export function readConfig(env: Env): Config {
     port,
     app: {
       database: env.PROVIDER_DATABASE ?? ':memory:',
-      webhooksAnywhere: env.PROVIDER_WEBHOOKS === 'anywhere',
+      ...(env.PROVIDER_WEBHOOKS === 'anywhere' && { webhooksAnywhere: true }),
       endpoint,
       signingKey: {
         privateKey: textOrFile(required(env, 'APNS_KEY')),

@@ -3,8 +3,9 @@ import { providerApp } from '@apns-sim/provider-app';
 import { doors, type Simulation, type SimulationInfo, startSimulation } from '@apns-sim/simulation';
 import { type Command } from 'commander';
 import { namedValue, portNumber, wholeNumber } from '../command-line.ts';
+import { chooseEndpoint, type EndpointOptions, takesEndpoint } from '../provider-endpoint.ts';
 
-interface StartOptions {
+interface StartOptions extends EndpointOptions {
   readonly port: number;
   readonly apnsPort: number;
   readonly apnsProductionPort?: number;
@@ -59,8 +60,7 @@ function endOnSignal(simulation: Simulation): void {
 
 /** `apns-sim start`: everything in one process. */
 export function addStartCommand(program: Command): void {
-  program
-    .command('start')
+  takesEndpoint(program.command('start'))
     .description('run the provider, the mock APNs and the iPhones')
     .option('--port <n>', 'the Lab and both APIs', portNumber, doors.lab.port)
     .option('--apns-port <n>', 'the provider API', portNumber, doors.apns.port)
@@ -99,6 +99,12 @@ export function addStartCommand(program: Command): void {
         ...(existsSync(labDir) && { labDir }),
       });
       endOnSignal(simulation);
+      try {
+        await chooseEndpoint(simulation.info.lab, given);
+      } catch (error) {
+        await simulation.close();
+        throw error;
+      }
       console.log(json ? JSON.stringify(simulation.info) : inWords(simulation.info));
     });
 }
