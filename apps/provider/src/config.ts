@@ -29,16 +29,19 @@ function endpointOf(env: Env): EndpointChoice {
   const kind = env.PROVIDER_ENDPOINT ?? 'mock';
   const environment = environments.find((one) => one === kind);
   if (environment !== undefined) return { kind: environment };
-  if (kind !== 'mock' && kind !== 'custom') {
-    throw new Error(`PROVIDER_ENDPOINT: expected mock, sandbox, production or custom, got "${kind}".`);
-  }
   const ca = env.APNS_CA === undefined || env.APNS_CA === '' ? {} : { ca: textOrFile(env.APNS_CA) };
+  if (kind.startsWith('https://')) return { kind: 'custom', url: kind, ...ca };
+  if (kind !== 'mock' && kind !== 'custom') {
+    throw new Error(
+      `PROVIDER_ENDPOINT: expected mock, sandbox, production, custom or an https:// address, got "${kind}".`,
+    );
+  }
   return { kind, url: required(env, 'APNS_URL'), ...ca };
 }
 
 /**
  * Reads `APNS_URL APNS_CA APNS_KEY APNS_KEY_ID APNS_TEAM_ID APNS_TOPIC`, the names `apns-sim env` prints, and
- * `PROVIDER_ENDPOINT PROVIDER_PORT PROVIDER_HOST PROVIDER_DATABASE`. @throws Error naming the variable.
+ * `PROVIDER_ENDPOINT PROVIDER_PORT PROVIDER_HOST PROVIDER_DATABASE PROVIDER_WEBHOOKS`. @throws Error naming the variable.
  */
 export function readConfig(env: Env): Config {
   const port = Number(env.PROVIDER_PORT ?? 3001);
@@ -55,6 +58,7 @@ export function readConfig(env: Env): Config {
     port,
     app: {
       database: env.PROVIDER_DATABASE ?? ':memory:',
+      ...(env.PROVIDER_WEBHOOKS === 'anywhere' && { webhooksAnywhere: true }),
       endpoint,
       signingKey: {
         privateKey: textOrFile(required(env, 'APNS_KEY')),

@@ -1,24 +1,31 @@
 import { setMaxListeners } from 'node:events';
 import { type Clock } from '@apns-sim/protocol';
-import { ProviderError } from '@apns-sim/provider';
-import { type EndpointChoice, type Endpoints, MissingKeyError } from './endpoints.ts';
-import {
-  type JobNotification,
-  type JobRow,
-  type JobStore,
-  type PushDraft,
-  type PushResult,
-  type WaitingPush,
-} from './job-store.ts';
+import { type Endpoints } from './endpoints.ts';
+import { type JobDraft, type JobRow, type PushDraft, type TryEnded } from './job-rows.ts';
+import { type JobRun, runJob } from './job-run.ts';
+import { type JobStore } from './job-store.ts';
 import { isReal } from './real-mode.ts';
-import { type TokenBook } from './token-book.ts';
+import { type SendPush } from './send-push.ts';
 
-/** Sends in the background, a bounded number at a time, and writes down how each push ended. */
+/**
+ * Sends in the background and writes down how each push ended.
+ *
+ * What survives `kill -9`, exactly: the job and its pushes are on disk before the first one is sent; a push is marked as being sent, on disk,
+ * before it is; its result is written with the answer, in the same turn of the event loop. After a restart a push with a result is not sent
+ * again, one that never began is sent, and one that was on its way (at most 500 a job) ends as `interrupted` with outcome `unknown`: APNs may
+ * have taken it, and no provider can ask. So no push is sent twice by itself, and each has the `apnsId` it was given when the job was made,
+ * by which it can be looked up, or sent again on purpose (`sendUnknownAgain`).
+ */
 export interface Jobs {
-  /** Begins a job; `finished` resolves when every push has ended or the job was cancelled. */
-  start(job: { notification: JobNotification; pushes: readonly PushDraft[] }): { job: JobRow; finished: Promise<void> };
+  /** Begins a job; `settled` resolves when all of it was sent that is not to be tried again later. */
+  start(job: Omit<JobDraft, 'createdAt'>, pushes: readonly PushDraft[]): { job: JobRow; settled: Promise<void> };
   /** Sends nothing more of a job; what is under way ends. */
   cancel(number: number): void;
+  /** Begins no more pushes until `unpause`; what is under way ends. */
+  pause(number: number): void;
+  unpause(number: number): void;
+  /** Sends once more, under the same `apnsId`, what ended without anybody knowing how; how many. */
+  sendUnknownAgain(number: number): number;
   /** Goes on with the jobs a former run left unfinished. */
   resume(): void;
   /** Cancels and forgets all jobs. */
@@ -27,48 +34,21 @@ export interface Jobs {
   close(): Promise<void>;
 }
 
-/** Pushes of one job under way at a time: enough to fill the streams of a connection by half. */
-const window = 500;
-/** Pushes marked as being sent with one commit. */
-const batch = 100;
 const graceMs = 2000;
 
-interface Run {
-  stopped: boolean;
-  finished: Promise<void>;
-}
-
-export function createJobs({
-  store,
-  book,
-  endpoints,
-  clock,
-  onError,
-}: {
-  store: JobStore;
-  book: TokenBook;
-  endpoints: Endpoints;
-  clock: Clock;
-  /** A job stopped by a fault of this server, such as a full disk. */
-  onError: (error: unknown, job: number) => void;
-}): Jobs {
-  const runs = new Map<number, Run>();
-  const callOff = new AbortController();
-  // every send under way listens to it
-  setMaxListeners(0, callOff.signal);
-  let ended: { job: number; position: number; result: PushResult }[] = [];
+/** Group commit: everything that ended in one turn of the event loop is one transaction. */
+function createWriter(store: JobStore): (ended: TryEnded) => Promise<void> {
+  let waiting: TryEnded[] = [];
   let written: Promise<void> | undefined;
-
-  /** Group commit: everything that ended in one turn of the event loop is one transaction. */
-  function writeDown(job: number, position: number, result: PushResult): Promise<void> {
-    ended.push({ job, position, result });
+  return (ended) => {
+    waiting.push(ended);
     written ??= new Promise((resolve, reject) => {
       setImmediate(() => {
-        const results = ended;
-        ended = [];
+        const all = waiting;
+        waiting = [];
         written = undefined;
         try {
-          store.finish(results);
+          store.finish(all);
           resolve();
         } catch (error) {
           reject(error);
@@ -76,86 +56,77 @@ export function createJobs({
       });
     });
     return written;
-  }
+  };
+}
 
-  async function send(endpoint: EndpointChoice, notification: JobNotification, push: WaitingPush): Promise<PushResult> {
-    const started = performance.now();
-    const { deviceToken, topic } = push;
-    try {
-      const provider = endpoints.providerFor(endpoint);
-      const answer = await provider.send({ ...notification, deviceToken, topic }, { signal: callOff.signal });
-      if (answer.status === 410)
-        book.prune(deviceToken.toLowerCase(), 'timestamp' in answer ? answer.timestamp : undefined);
-      const { accepted, status, apnsId, durationMs } = answer;
-      if (!accepted) return { accepted, status, reason: answer.reason, apnsId, durationMs };
-      return {
-        accepted,
-        status,
-        apnsId,
-        ...(answer.uniqueId === undefined ? {} : { uniqueId: answer.uniqueId }),
-        durationMs,
-      };
-    } catch (error) {
-      if (!(error instanceof ProviderError || error instanceof MissingKeyError)) throw error;
-      const durationMs = Math.round((performance.now() - started) * 100) / 100;
-      const [errorCode, outcome] =
-        error instanceof ProviderError ? [error.code, error.outcome] : ['missingKey', 'notSent' as const];
-      return { accepted: false, status: null, durationMs, error: error.message, errorCode, outcome };
-    }
-  }
+export function createJobs({
+  store,
+  endpoints,
+  clock,
+  send,
+  onEnd,
+  onError,
+}: {
+  store: JobStore;
+  endpoints: Endpoints;
+  clock: Clock;
+  send: SendPush;
+  /** A job has ended: everything was sent, or it was cancelled. */
+  onEnd: (job: number) => void;
+  /** A job stopped by a fault of this server, such as a full disk. */
+  onError: (error: unknown, job: number) => void;
+}): Jobs {
+  const runs = new Map<number, JobRun>();
+  const callOff = new AbortController();
+  // every send under way listens to it
+  setMaxListeners(0, callOff.signal);
+  const writeDown = createWriter(store);
+  let closing = false;
 
-  async function carryOut(job: JobRow, run: Run): Promise<void> {
-    const { number, endpoint, notification } = job;
-    const underWay = new Set<WaitingPush>();
-    let broken: { readonly error: unknown } | undefined;
-    let wakeUp = () => {};
-    const oneEnded = () =>
-      new Promise<void>((resolve) => {
-        wakeUp = resolve;
-      });
-    while (!run.stopped) {
-      const pushes = store.take(number, Math.min(batch, window - underWay.size));
-      if (pushes.length === 0) break;
-      for (const push of pushes) {
-        underWay.add(push);
-        send(endpoint, notification, push)
-          .then((result) => writeDown(number, push.position, result))
-          .catch((error) => {
-            broken = { error };
-            run.stopped = true;
-          })
-          .finally(() => {
-            underWay.delete(push);
-            wakeUp();
-          });
-      }
-      while (underWay.size > window - batch) await oneEnded();
-    }
-    while (underWay.size > 0) await oneEnded();
-    if (broken !== undefined) throw broken.error;
-  }
-
-  function begin(job: JobRow): Promise<void> {
-    const run: Run = { stopped: false, finished: Promise.resolve() };
-    run.finished = carryOut(job, run)
-      .catch((error) => onError(error, job.number))
-      .finally(() => runs.delete(job.number));
+  function begin(job: JobRow): JobRun {
+    const run = runJob({ job, store, clock, writeDown, send: (push) => send(job, push, callOff.signal) });
     runs.set(job.number, run);
-    return run.finished;
+    const finished = run.finished
+      .catch((error) => onError(error, job.number))
+      .finally(() => {
+        if (runs.get(job.number) === kept) runs.delete(job.number);
+        const { waiting } = store.counts(job.number);
+        if (!closing && (waiting === 0 || store.find(job.number)?.cancelled === true)) onEnd(job.number);
+      });
+    const kept: JobRun = { ...run, finished };
+    runs.set(job.number, kept);
+    return kept;
   }
-
+  /** After the present run, as a push that is being sent is no longer waiting. */
+  async function beginAgain(number: number): Promise<void> {
+    await runs.get(number)?.finished;
+    const job = store.find(number);
+    if (job !== undefined && !job.paused && !job.cancelled && !closing && !runs.has(number)) begin(job);
+  }
   function cancel(number: number): void {
-    const run = runs.get(number);
-    if (run !== undefined) run.stopped = true;
     store.cancel(number);
+    runs.get(number)?.stop();
   }
 
   return {
-    start({ notification, pushes }) {
-      const job = store.create({ createdAt: clock.now(), endpoint: endpoints.current(), notification }, pushes);
-      return { job, finished: begin(job) };
+    start(draft, pushes) {
+      const job = store.create({ ...draft, createdAt: clock.now() }, pushes);
+      return { job, settled: begin(job).settled };
     },
     cancel,
+    pause(number) {
+      store.pause(number, true);
+      runs.get(number)?.stop();
+    },
+    unpause(number) {
+      store.pause(number, false);
+      void beginAgain(number);
+    },
+    sendUnknownAgain(number) {
+      const count = store.sendUnknownAgain(number);
+      if (count > 0 && !runs.has(number)) void beginAgain(number);
+      return count;
+    },
     resume() {
       store.failInterrupted({
         accepted: false,
@@ -173,7 +144,7 @@ export function createJobs({
         }
         // the mock may listen on another port than in the former run
         const endpoint = job.endpoint.kind === 'mock' ? (endpoints.mock ?? job.endpoint) : job.endpoint;
-        void begin({ ...job, endpoint });
+        begin({ ...job, endpoint });
       }
     },
     async reset() {
@@ -185,7 +156,8 @@ export function createJobs({
       store.clear();
     },
     async close() {
-      for (const run of runs.values()) run.stopped = true;
+      closing = true;
+      for (const run of runs.values()) run.stop();
       const grace = AbortSignal.timeout(graceMs);
       grace.addEventListener('abort', () => callOff.abort());
       await Promise.all([...runs.values()].map(({ finished }) => finished));

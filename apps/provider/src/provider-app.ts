@@ -1,23 +1,35 @@
 import { type LookupFunction } from 'node:net';
 import { dirname, join } from 'node:path';
-import { type Clock, createClock } from '@apns-sim/protocol';
+import { type Clock, createClock, createRandom, type Random } from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { createAllowedTokens } from './allowed-tokens.ts';
+import { createAudience } from './audience.ts';
 import { openDatabase } from './database.ts';
 import { createEndpoints, type EndpointChoice } from './endpoints.ts';
 import { createJobStore } from './job-store.ts';
 import { createJobs } from './jobs.ts';
 import { answerNotFound, answerWithProblem } from './problem.ts';
 import { createRealMode } from './real-mode.ts';
+import { audienceRoutes } from './routes/audience.ts';
+import { compareRoutes } from './routes/compare.ts';
 import { deviceTokenRoutes } from './routes/device-tokens.ts';
 import { endpointRoutes } from './routes/endpoint.ts';
+import { summarize } from './routes/job-answer.ts';
 import { jobRoutes } from './routes/jobs.ts';
+import { notificationRequest } from './routes/notification-request.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { realModeRoutes } from './routes/real-mode.ts';
+import { scheduleRoutes } from './routes/schedules.ts';
 import { snapshotRoutes } from './routes/snapshot.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
+import { createScheduleStore } from './schedule-store.ts';
+import { createSchedules } from './schedules.ts';
+import { createSendPush } from './send-push.ts';
+import { createSendRequest } from './send-request.ts';
 import { type AppSigningKey, createSigningKeys } from './signing-keys.ts';
 import { createTokenBook } from './token-book.ts';
+import { createWebhooks } from './webhooks.ts';
 
 export interface ProviderAppOptions {
   /** A file for the token book and the jobs, made when absent, or `:memory:`. */
@@ -32,6 +44,10 @@ export interface ProviderAppOptions {
   readonly machineClock?: Clock;
   /** Where uploaded keys are kept, mode 0600; beside the database when absent, in memory only when that is `:memory:`. */
   readonly signingKeyFile?: string;
+  /** Makes the ids of pushes and spreads the waits between tries; another one at each start when absent. */
+  readonly random?: Random;
+  /** Whether webhooks may leave this machine. */
+  readonly webhooksAnywhere?: boolean;
   /** Real milliseconds to wait for an answer of APNs; 10,000 when absent. */
   readonly requestTimeoutMs?: number;
   /** Finds addresses in place of DNS, as in `net.connect`. */
@@ -51,7 +67,20 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     const clock = options.clock ?? createClock();
     const machineClock = options.machineClock ?? createClock();
     const database = openDatabase(options.database);
-    const book = createTokenBook({ database, clock });
+    const random = options.random ?? createRandom(crypto.randomUUID());
+    const webhooks = createWebhooks({ database, clock, anywhere: options.webhooksAnywhere ?? false });
+    const book = createTokenBook({
+      database,
+      clock,
+      onLearned: (learned, { deviceToken, bundleId, environment, userId }) =>
+        webhooks.tell(learned === 'moved' ? 'token.moved' : 'token.removed', {
+          deviceToken,
+          bundleId,
+          environment,
+          userId,
+        }),
+    });
+    const audience = createAudience({ database, book, clock });
     const store = createJobStore(database);
     const keys = createSigningKeys({
       started: { kind: options.endpoint.kind, key: options.signingKey },
@@ -75,12 +104,28 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     });
     const jobs = createJobs({
       store,
-      book,
       endpoints,
       clock,
+      send: createSendPush({ endpoints, book, clock, random }),
+      onEnd(number) {
+        const job = store.find(number);
+        if (job !== undefined) webhooks.tell('job.finished', { job: summarize(store, job) });
+      },
       onError: (error, job) => app.log.error({ err: error, job }, 'a job stopped'),
     });
-    app.addHook('preClose', () => jobs.close());
+    const sends = createSendRequest({ book, audience, jobs, keys, realMode, random });
+    const scheduleStore = createScheduleStore(database);
+    const schedules = createSchedules({
+      store: scheduleStore,
+      endpoints,
+      clock,
+      send: (request, endpoint) => sends.begin(notificationRequest.parse(request), endpoint).job.number,
+    });
+    app.addHook('preClose', async () => {
+      schedules.close();
+      await jobs.close();
+      await webhooks.close();
+    });
     app.addHook('onClose', async () => {
       await endpoints.close();
       database.close();
@@ -91,8 +136,12 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     app.setErrorHandler(answerWithProblem);
     app.setNotFoundHandler(answerNotFound);
     await app.register(deviceTokenRoutes({ book }));
-    await app.register(notificationRoutes({ book, store, jobs, endpoints, keys, realMode }));
+    await app.register(notificationRoutes({ store, endpoints, sends, book }));
     await app.register(jobRoutes({ store, jobs }));
+    await app.register(audienceRoutes({ audience }));
+    await app.register(scheduleRoutes({ schedules, store: scheduleStore, endpoints }));
+    await app.register(webhookRoutes({ webhooks }));
+    await app.register(compareRoutes({ endpoints, sends, realMode }));
     await app.register(endpointRoutes({ endpoints, keys, realMode }));
     await app.register(realModeRoutes({ realMode, allowed, endpoints, keys }));
     await app.register(snapshotRoutes({ database, jobs }));
@@ -100,7 +149,10 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
       '/reset',
       { schema: { tags: ['provider'], summary: 'Forgets tokens and jobs and goes back to the first endpoint' } },
       async (_request, reply) => {
+        schedules.reset();
         await jobs.reset();
+        webhooks.clear();
+        audience.clear();
         book.forgetAll();
         allowed.clear();
         realMode.lock();
@@ -113,5 +165,6 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     // a key or a CA that cannot be used must stop the start, not the first push
     endpoints.choose(options.endpoint);
     jobs.resume();
+    schedules.resume();
   };
 }

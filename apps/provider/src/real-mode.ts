@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { bundleIdOf, type Clock, type Environment, isBundleId } from '@apns-sim/protocol';
 import { type EndpointChoice } from './endpoints.ts';
 import { ProblemError } from './problem.ts';
@@ -16,7 +17,9 @@ export function isReal(kind: EndpointKind): kind is Environment {
 
 /** Addresses a server may listen on while it sends to real APNs. */
 export function isLoopbackAddress(address: string): boolean {
-  return address === 'localhost' || address === '::1' || /^(::ffff:)?127\./.test(address);
+  const plain = address.replace(/^::ffff:/, '');
+  // a name may begin like an address: 127.0.0.1.example.com
+  return address === 'localhost' || address === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'));
 }
 
 /** How far real sends are open now. */

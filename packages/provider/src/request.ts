@@ -16,12 +16,21 @@ export interface Sender {
   readonly providerToken: string | undefined;
 }
 
-/** HTTP/2 field values are bytes, and Node writes a string's characters as bytes: text goes as its UTF-8 bytes. */
-const asBytes = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
-
-/** RFC 9110 §5.5: no control characters in a field value, and RFC 9113 §8.2.1: no white space around it. */
-const cannotBeAFieldValue = (value: string) =>
-  [...value].some((c) => c < ' ' || c === '\x7f') || value !== value.trim();
+/**
+ * A field value as Node wants it: one character a byte, so text goes as its UTF-8 bytes. `undefined` when it cannot stand in a field:
+ * RFC 9110 §5.5 has no control characters in one, RFC 9113 §8.2.1 no white space around it.
+ */
+function fieldBytes(value: string): string | undefined {
+  let ascii = true;
+  // by code, not by pattern: this runs over every byte of every provider token
+  for (let index = 0; index < value.length; index++) {
+    const code = value.charCodeAt(index);
+    if (code < 0x20 || code === 0x7f) return undefined;
+    if (code > 0x7f) ascii = false;
+  }
+  if (value !== value.trim()) return undefined;
+  return ascii ? value : Buffer.from(value, 'utf8').toString('latin1');
+}
 
 /**
  * One request out of its parts; a field without a value is left out.
@@ -42,30 +51,23 @@ export function writeRequest(
     readonly body: object | null;
   },
 ): WireRequest {
-  const authorization = [headerNames.authorization, providerToken && `bearer ${providerToken}`] as const;
-  const present = [authorization, ...fields].flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, String(value)] as const],
-  );
-  const broken = present.find(([, value]) => cannotBeAFieldValue(value));
-  if (broken !== undefined) {
-    const came = JSON.stringify(broken[1].slice(0, 80));
-    throw new ProviderError(
-      'badNotification',
-      `${broken[0]}: a line break, control character or outer space in ${came}.`,
-    );
+  const headers: (readonly [string, string])[] = [
+    [':method', method],
+    [':scheme', 'https'],
+    [':authority', authority],
+    [':path', path],
+  ];
+  function add(name: string, value: string): void {
+    const bytes = fieldBytes(value);
+    if (bytes !== undefined) return void headers.push([name, bytes]);
+    const came = JSON.stringify(value.slice(0, 80));
+    throw new ProviderError('badNotification', `${name}: a line break, control character or outer space in ${came}.`);
   }
+  if (providerToken !== undefined) add(headerNames.authorization, `bearer ${providerToken}`);
+  for (const [name, value] of fields) if (value !== undefined) add(name, String(value));
   const text: string | undefined = body === null ? '' : JSON.stringify(body);
   if (text === undefined) throw new ProviderError('badNotification', 'payload: expected a JSON object, got nothing.');
-  return {
-    headers: [
-      [':method', method],
-      [':scheme', 'https'],
-      [':authority', authority],
-      [':path', path],
-      ...present.map(([name, value]) => [name, asBytes(value)] as const),
-    ],
-    body: Buffer.from(text, 'utf8'),
-  };
+  return { headers, body: Buffer.from(text, 'utf8') };
 }
 
 /**

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { type Command } from 'commander';
 import { namedValue, portNumber, wholeNumber } from '../command-line.ts';
-import { readSnapshot, writeSnapshot } from '../snapshot-file.ts';
 import { loadSimulation, type Simulation } from '../load-simulation.ts';
+import { chooseEndpoint, type EndpointOptions, takesEndpoint } from '../provider-endpoint.ts';
+import { readSnapshot, writeSnapshot } from '../snapshot-file.ts';
 
-interface StartOptions {
+interface StartOptions extends EndpointOptions {
   readonly port?: number;
   readonly apnsPort?: number;
   readonly apnsProductionPort?: number;
@@ -66,8 +67,7 @@ function endOnSignal(simulation: Simulation, exportTo: string | undefined): void
 
 /** `apns-sim start`: everything in one process. */
 export function addStartCommand(program: Command): void {
-  program
-    .command('start')
+  takesEndpoint(program.command('start'))
     .description('run the provider, the mock APNs and the iPhones')
     .option('--port <n>', 'the Lab and both APIs (default: 3000)', portNumber)
     .option('--apns-port <n>', 'the provider API (default: 2197)', portNumber)
@@ -106,6 +106,12 @@ export function addStartCommand(program: Command): void {
         ...(existsSync(labDir) && { labDir }),
       });
       endOnSignal(simulation, given.exportOnExit);
+      try {
+        await chooseEndpoint(simulation.info.lab, given);
+      } catch (error) {
+        await simulation.close();
+        throw error;
+      }
       console.log(json ? JSON.stringify(simulation.info) : inWords(simulation.info));
     });
 }

@@ -2,7 +2,7 @@ import { environments, isBundleId } from '@apns-sim/protocol';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ProblemError } from '../problem.ts';
-import { type TokenBook } from '../token-book.ts';
+import { type TokenBook, type TokenEntry } from '../token-book.ts';
 import { deviceToken } from './device-token.ts';
 
 const tokenEntry = z.object({
@@ -11,8 +11,10 @@ const tokenEntry = z.object({
   environment: z.enum(environments),
   deviceId: z.string().nullable(),
   deviceName: z.string().nullable(),
+  userId: z.string().nullable(),
   uploadedAt: z.int().describe('first upload, milliseconds since 1970'),
   lastSeen: z.int().describe('latest upload, milliseconds since 1970'),
+  refusedBy: z.array(z.enum(environments)).describe('environments that answered BadDeviceToken since then'),
 });
 const upload = z.strictObject({
   deviceToken,
@@ -20,7 +22,10 @@ const upload = z.strictObject({
   environment: z.enum(environments).default('sandbox'),
   deviceId: z.string().max(200).nullable().default(null),
   deviceName: z.string().max(200).nullable().default(null),
+  userId: z.string().max(200).nullable().default(null),
 });
+
+const answerOf = (entry: TokenEntry) => ({ ...entry, refusedBy: [...entry.refusedBy] });
 
 /** Step 3: the app hands its deviceToken over. */
 export function deviceTokenRoutes({ book }: { book: TokenBook }): FastifyPluginAsyncZod {
@@ -37,7 +42,7 @@ export function deviceTokenRoutes({ book }: { book: TokenBook }): FastifyPluginA
       },
       async (request, reply) => {
         const { entry, isNew } = book.upload(request.body);
-        return reply.code(isNew ? 201 : 200).send(entry);
+        return reply.code(isNew ? 201 : 200).send(answerOf(entry));
       },
     );
     app.get(
@@ -49,7 +54,7 @@ export function deviceTokenRoutes({ book }: { book: TokenBook }): FastifyPluginA
           response: { 200: z.object({ deviceTokens: z.array(tokenEntry) }) },
         },
       },
-      async () => ({ deviceTokens: book.list() }),
+      async () => ({ deviceTokens: book.list().map(answerOf) }),
     );
     app.delete(
       '/device-tokens/:deviceToken',

@@ -1,26 +1,21 @@
-import { environmentOfHost, readSigningKey } from '@apns-sim/provider';
+import { readSigningKey } from '@apns-sim/provider';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { addressOf, type EndpointChoice, type Endpoints } from '../endpoints.ts';
-import { ProblemError } from '../problem.ts';
+import { addressOf, type Endpoints } from '../endpoints.ts';
 import { isReal, type RealMode } from '../real-mode.ts';
 import { endpointKinds, type SigningKeys } from '../signing-keys.ts';
+import { applePort, chosenEndpoint, customEndpoint } from './endpoint-choice.ts';
 import { realModeAnswer } from './real-mode.ts';
 
-const port = z.literal([443, 2197]).default(443).describe('2197 is the same service for narrow firewalls');
 const choice = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mock') }),
-  z.strictObject({ kind: z.literal('sandbox'), port }),
+  z.strictObject({ kind: z.literal('sandbox'), port: applePort }),
   z.strictObject({
     kind: z.literal('production'),
-    port,
+    port: applePort,
     bundleId: z.string().max(200).optional().describe('typed by the person: unlocks production for 15 minutes'),
   }),
-  z.strictObject({
-    kind: z.literal('custom'),
-    url: z.string(),
-    ca: z.string().optional().describe('certificates of the authority to trust, PEM'),
-  }),
+  customEndpoint,
 ]);
 const key = z.strictObject({
   privateKey: z.string().describe('content of the .p8 file; kept by the server and never handed out again'),
@@ -56,19 +51,6 @@ export function endpointRoutes({
       realMode: isReal(current.kind) ? realMode.status(current.kind) : null,
     };
   }
-  function chosen(wish: z.output<typeof choice>): EndpointChoice {
-    if (wish.kind === 'mock') {
-      if (endpoints.mock === undefined) throw new ProblemError(409, 'kind: this server was started without a mock.');
-      return endpoints.mock;
-    }
-    if (wish.kind === 'custom' && URL.canParse(wish.url)) {
-      const environment = environmentOfHost(new URL(wish.url).hostname);
-      // Apple's endpoints are only reached on purpose, with their own key and the real time
-      if (environment !== undefined)
-        throw new ProblemError(400, `url: this is Apple’s own; use {"kind":"${environment}"}.`);
-    }
-    return wish.kind === 'production' ? { kind: wish.kind, port: wish.port } : wish;
-  }
 
   return async (app) => {
     app.get(
@@ -93,7 +75,7 @@ export function endpointRoutes({
         if (wish.kind === 'production' && wish.bundleId !== undefined) {
           realMode.unlock(wish.bundleId, keys.keyFor('production')?.topic);
         }
-        endpoints.choose(chosen(wish));
+        endpoints.choose(chosenEndpoint(wish, endpoints));
         // a door that was opened is shut by leaving
         if (wish.kind !== 'production') realMode.lock();
         return answer();

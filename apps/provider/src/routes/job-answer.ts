@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type JobRow, type JobStore } from '../job-store.ts';
+import { type JobRow, pushStates } from '../job-rows.ts';
+import { type JobStore } from '../job-store.ts';
 
 const pushResult = z.object({
   deviceToken: z.string(),
@@ -10,6 +11,7 @@ const pushResult = z.object({
   apnsId: z.string().optional(),
   uniqueId: z.string().optional(),
   durationMs: z.number(),
+  tries: z.int().optional().describe('how often it was sent, when more than once'),
   error: z.string().optional().describe('why no answer came'),
   errorCode: z.string().optional(),
   outcome: z.enum(['notSent', 'unknown']).optional().describe('with an error: whether APNs can have taken it'),
@@ -18,7 +20,8 @@ const pushResult = z.object({
 /** A job without its results. */
 export const jobSummary = z.object({
   id: z.string(),
-  state: z.enum(['running', 'done', 'cancelled']),
+  name: z.string().optional(),
+  state: z.enum(['running', 'paused', 'done', 'cancelled']),
   createdAt: z.int().describe('milliseconds since 1970'),
   endpoint: z.enum(['mock', 'sandbox', 'production', 'custom']),
   total: z.int(),
@@ -26,6 +29,7 @@ export const jobSummary = z.object({
   refused: z.int(),
   failed: z.int().describe('no answer came'),
   pending: z.int().describe('waiting or under way'),
+  retrying: z.int().optional().describe('those of pending that were refused and are sent again later'),
   refusedByReason: z.record(z.string(), z.int()),
 });
 
@@ -35,6 +39,14 @@ export const jobAnswer = jobSummary.extend({
   next: z.int().optional().describe('give it as ?after= for the next page'),
 });
 
+/** How long the answers of a job took. */
+export const jobTimings = z.object({
+  answers: z.int(),
+  p50Ms: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+  p99Ms: z.number().nullable(),
+});
+
 /** The number in a job's id; `undefined` when it cannot be one. */
 export function jobNumber(id: string): number | undefined {
   const digits = /^job-([1-9]\d{0,14})$/.exec(id)?.[1];
@@ -42,19 +54,22 @@ export function jobNumber(id: string): number | undefined {
 }
 
 export function summarize(store: JobStore, job: JobRow): z.output<typeof jobSummary> {
-  const { number, createdAt, endpoint, total, cancelled } = job;
-  const { waiting, sending, accepted, refused, failed } = store.counts(number);
-  const ended = sending === 0 && (waiting === 0 || cancelled);
+  const { number, createdAt, endpoint, total, cancelled, paused, name } = job;
+  const { waiting, sending, accepted, refused, failed, retrying } = store.counts(number);
+  const open = cancelled ? sending : waiting + sending;
+  const ended = waiting > 0 ? 'cancelled' : 'done';
   return {
     id: `job-${number}`,
-    state: !ended ? 'running' : waiting > 0 ? 'cancelled' : 'done',
+    ...(name === null ? {} : { name }),
+    state: open === 0 ? ended : paused && sending === 0 ? 'paused' : 'running',
     createdAt,
     endpoint: endpoint.kind,
     total,
     accepted,
     refused,
     failed,
-    pending: cancelled ? sending : waiting + sending,
+    pending: open,
+    ...(retrying > 0 && !cancelled ? { retrying } : {}),
     refusedByReason: store.refusals(number),
   };
 }
@@ -72,4 +87,54 @@ export function describeJob(
     results: rows.map(({ deviceToken, topic, result }) => ({ deviceToken, topic, ...result })),
     ...(page.length > limit && last !== undefined ? { next: last.position } : {}),
   };
+}
+
+/** One field of CSV. Source: RFC 4180; a leading sign that a spreadsheet would take for a formula gets an apostrophe. */
+function csvField(value: string | number | undefined): string {
+  const text = value === undefined ? '' : String(value);
+  const harmless = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+const csvColumns = [
+  'position',
+  'deviceToken',
+  'topic',
+  'state',
+  'status',
+  'reason',
+  'apnsId',
+  'tries',
+  'durationMs',
+  'error',
+];
+
+/** The results so far as CSV, page by page, so that a hundred thousand of them need no memory. */
+export function* resultsAsCsv(store: JobStore, number: number, pageSize = 1000): Generator<string> {
+  yield `${csvColumns.join(',')}\r\n`;
+  for (let after = 0; ; ) {
+    const page = store.results(number, after, pageSize);
+    if (page.length === 0) return;
+    after = page.at(-1)?.position ?? after;
+    yield page
+      .map(({ position, deviceToken, topic, result }) => {
+        const { accepted, status, reason, apnsId, tries = 1, durationMs, error } = result;
+        const [, , good, refused, failed] = pushStates;
+        const state = accepted ? good : status === null ? failed : refused;
+        const row = [
+          position,
+          deviceToken,
+          topic,
+          state,
+          status ?? undefined,
+          reason,
+          apnsId,
+          tries,
+          durationMs,
+          error,
+        ];
+        return `${row.map(csvField).join(',')}\r\n`;
+      })
+      .join('');
+  }
 }

@@ -1,0 +1,120 @@
+import { type DatabaseSync } from 'node:sqlite';
+import { type Clock } from '@apns-sim/protocol';
+import { ProblemError } from './problem.ts';
+import { isLoopbackAddress } from './real-mode.ts';
+
+/** What a webhook can be told of. */
+export const webhookEvents = ['job.finished', 'token.removed', 'token.moved'] as const;
+export type WebhookEvent = (typeof webhookEvents)[number];
+
+export interface Webhook {
+  readonly number: number;
+  readonly createdAt: number;
+  readonly url: string;
+  readonly events: readonly WebhookEvent[];
+}
+/** How the latest delivery to a webhook ended. */
+export interface WebhookDelivery {
+  readonly event: WebhookEvent;
+  readonly at: number;
+  /** HTTP status; `null` when no answer came. */
+  readonly status: number | null;
+  readonly error: string | null;
+}
+
+/** Tells other programs, by POST, what happened here: at most once each, and never waited for. */
+export interface Webhooks {
+  /** @throws ProblemError 403 for a URL that leaves this machine, unless that was allowed at the start. */
+  add(url: string, events: readonly WebhookEvent[]): Webhook;
+  list(): (Webhook & { readonly last: WebhookDelivery | null })[];
+  remove(number: number): boolean;
+  tell(event: WebhookEvent, about: object): void;
+  clear(): void;
+  /** Waits for the deliveries under way. */
+  close(): Promise<void>;
+}
+
+/** Milliseconds a receiver may take. */
+const timeoutMs = 5000;
+const columns = 'number, created_at AS createdAt, url, events';
+type Raw = Omit<Webhook, 'events'> & { readonly events: string };
+const read = (raw: Raw): Webhook => ({ ...raw, events: JSON.parse(raw.events) });
+
+/** Whether a URL stays on this machine by its own words; a name that is looked up could lead anywhere. */
+function staysHere(url: URL): boolean {
+  return isLoopbackAddress(url.hostname.replace(/^\[|\]$/g, ''));
+}
+
+export function createWebhooks({
+  database,
+  clock,
+  anywhere,
+}: {
+  database: DatabaseSync;
+  clock: Clock;
+  /** Whether webhooks may leave this machine. */
+  anywhere: boolean;
+}): Webhooks {
+  const insert = database.prepare(
+    `INSERT INTO webhooks (created_at, url, events) VALUES (?, ?, ?) RETURNING ${columns}`,
+  );
+  const selectAll = database.prepare(`SELECT ${columns} FROM webhooks ORDER BY number`);
+  const remove = database.prepare('DELETE FROM webhooks WHERE number = ?');
+  const latest = new Map<number, WebhookDelivery>();
+  const underWay = new Set<Promise<void>>();
+  const list = () => (selectAll.all() as unknown as Raw[]).map(read);
+
+  async function deliver({ number, url }: Webhook, event: WebhookEvent, about: object): Promise<void> {
+    const at = clock.now();
+    try {
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ event, at, ...about }),
+        // a redirect could lead off this machine
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      await answer.body?.cancel();
+      latest.set(number, { event, at, status: answer.status, error: null });
+    } catch (error) {
+      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+      const text = cause instanceof Error ? cause.message : String(cause);
+      latest.set(number, { event, at, status: null, error: text });
+    }
+  }
+
+  return {
+    add(url, events) {
+      const parsed = URL.canParse(url) ? new URL(url) : undefined;
+      if (parsed === undefined || !['http:', 'https:'].includes(parsed.protocol)) {
+        throw new ProblemError(
+          400,
+          `url: expected an http or https address, got ${JSON.stringify(url.slice(0, 100))}.`,
+        );
+      }
+      if (!anywhere && !staysHere(parsed)) {
+        throw new ProblemError(
+          403,
+          `url: webhooks stay on this machine; ${parsed.hostname} is none of its names. PROVIDER_WEBHOOKS=anywhere allows others.`,
+        );
+      }
+      return read(insert.get(clock.now(), parsed.href, JSON.stringify(events)) as unknown as Raw);
+    },
+    list: () => list().map((webhook) => ({ ...webhook, last: latest.get(webhook.number) ?? null })),
+    remove: (number) => remove.run(number).changes > 0,
+    tell(event, about) {
+      for (const webhook of list().filter(({ events }) => events.includes(event))) {
+        const delivery: Promise<void> = deliver(webhook, event, about).finally(() => underWay.delete(delivery));
+        underWay.add(delivery);
+      }
+    },
+    clear() {
+      database.exec('DELETE FROM webhooks');
+      latest.clear();
+    },
+    async close() {
+      await Promise.all(underWay);
+    },
+  };
+}
