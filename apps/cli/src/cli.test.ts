@@ -76,6 +76,7 @@ test('env prints KEY=VALUE lines of the running simulation', async () => {
     'APNS_PRODUCTION_URL',
     'APNS_CA',
     'APNS_KEY',
+    'APNS_KEY_PATH',
     'APNS_KEY_ID',
     'APNS_TEAM_ID',
     'APNS_TOPIC',

@@ -25,6 +25,8 @@ export function addEnvCommand(program: Command): void {
         APNS_PRODUCTION_URL: health.apnsProduction,
         APNS_CA: health.ca,
         APNS_KEY: health.keyFile,
+        // the name the Lab's exported programs read
+        APNS_KEY_PATH: health.keyFile,
         APNS_KEY_ID: health.keyId,
         APNS_TEAM_ID: health.teamId,
         APNS_TOPIC: health.topic,

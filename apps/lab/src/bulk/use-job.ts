@@ -23,12 +23,18 @@ export function useJob(id: string): { readonly followed: FollowedJob | null; rea
   useEffect(() => {
     let ended = false;
     let cancel = () => {};
+    // a provider without timings is asked once
+    let hasTimings = true;
     let before: { readonly at: number; readonly settled: number } | null = null;
     async function look() {
       cancel();
       try {
-        const [job, timings] = await Promise.all([readJob(id, 0, 1), readTimings(id).catch(() => null)]);
+        const [job, timings] = await Promise.all([
+          readJob(id, 0, 1),
+          hasTimings ? readTimings(id).catch(() => null) : null,
+        ]);
         if (ended) return;
+        hasTimings = timings !== null;
         const now = { at: browserClock.now(), settled: settled(job) };
         const rate = before === null ? null : ((now.settled - before.settled) * 1000) / Math.max(1, now.at - before.at);
         before = now;

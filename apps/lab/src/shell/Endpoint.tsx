@@ -1,12 +1,8 @@
-import { Popover } from '@base-ui/react/popover';
-import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLab } from '../store/lab.ts';
 import { announce } from './announce.ts';
-import button from './Button.module.css';
-import { CopyButton } from './CopyButton.tsx';
+import { ConfigMenu } from './ConfigMenu.tsx';
 import { copyText } from './copy-text.ts';
-import { snippet, snippetKinds } from './snippets.ts';
 import css from './TopBar.module.css';
 
 /** Where the mock APNs is, to copy; and how to point a backend at it. */
@@ -40,34 +36,7 @@ export function Endpoint() {
         <b>{t(`connections.kinds.${kind}`)}</b>
         <code>{address}</code>
       </button>
-      <Popover.Root>
-        <Popover.Trigger className={button.quiet} data-testid="copy-config">
-          <span className={css.wide}>{t('shell.endpoint.config')}</span>
-          <ChevronDown size={14} aria-hidden />
-          <span className="visually-hidden">{t('shell.endpoint.config')}</span>
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Positioner sideOffset={8} align="end">
-            <Popover.Popup className={css.popup}>
-              <Popover.Title className="visually-hidden">{t('shell.endpoint.config')}</Popover.Title>
-              <Popover.Description className={css.hint}>{t('shell.endpoint.hint')}</Popover.Description>
-              {snippetKinds.map((kind) => {
-                const text = snippet(kind, health, deviceToken);
-                return (
-                  <section key={kind} data-snippet={kind}>
-                    <h3>{t(`shell.endpoint.${kind}`)}</h3>
-                    <div className={css.snippet}>
-                      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-                      <pre tabIndex={0}>{text}</pre>
-                      <CopyButton text={text} what={t(`shell.endpoint.${kind}`)} />
-                    </div>
-                  </section>
-                );
-              })}
-            </Popover.Popup>
-          </Popover.Positioner>
-        </Popover.Portal>
-      </Popover.Root>
+      <ConfigMenu health={health} deviceToken={deviceToken} />
     </>
   );
 }
