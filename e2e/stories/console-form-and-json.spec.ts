@@ -72,7 +72,7 @@ for (const [language, meaning] of [
     const editor = page.getByTestId('payload');
     await expect(editor).toHaveAttribute('contenteditable', 'true');
     await editor.fill('');
-    await editor.pressSequentially('{ "aps": { "int');
+    await editor.pressSequentially('{ "aps": { "interr');
     const option = page.locator('.cm-tooltip-autocomplete [role="option"]').filter({ hasText: 'interruption-level' });
     await expect(option).toContainText('passive · active · time-sensitive · critical');
     await expect(page.locator('.cm-completionInfo')).toContainText(meaning);
