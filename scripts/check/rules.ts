@@ -61,6 +61,8 @@ export const roomsStreet: Readonly<Record<string, readonly string[]>> = {
 export const wiringFiles: readonly string[] = [
   'packages/apns/src/apns.ts',
   'packages/apns/src/archive.ts',
+  'packages/apns/src/archive-document.ts',
+  'packages/apns/src/apns-document.ts',
   'packages/apns/src/index.ts',
   'packages/device/src/device.ts',
   'packages/device/src/index.ts',

@@ -12,6 +12,7 @@ import { addLogCommands } from './commands/log.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
 import { addResetCommand } from './commands/reset.ts';
 import { addSendCommand } from './commands/send.ts';
+import { addSnapshotCommands } from './commands/snapshot.ts';
 import { addStartCommand } from './commands/start.ts';
 import { CallError } from './sim-client.ts';
 
@@ -29,6 +30,7 @@ addExpectCommand(program);
 addLogCommands(program);
 addClockCommands(program);
 addResetCommand(program);
+addSnapshotCommands(program);
 addCasesCommand(program);
 addMatrixCommand(program);
 addDoctorCommand(program);

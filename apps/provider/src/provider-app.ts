@@ -21,6 +21,7 @@ import { notificationRequest } from './routes/notification-request.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { realModeRoutes } from './routes/real-mode.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
+import { snapshotRoutes } from './routes/snapshot.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { createScheduleStore } from './schedule-store.ts';
 import { createSchedules } from './schedules.ts';
@@ -143,6 +144,7 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     await app.register(compareRoutes({ endpoints, sends, realMode }));
     await app.register(endpointRoutes({ endpoints, keys, realMode }));
     await app.register(realModeRoutes({ realMode, allowed, endpoints, keys }));
+    await app.register(snapshotRoutes({ database, jobs }));
     app.post(
       '/reset',
       { schema: { tags: ['provider'], summary: 'Forgets tokens and jobs and goes back to the first endpoint' } },

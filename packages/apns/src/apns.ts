@@ -2,6 +2,7 @@ import { type IncomingMessage } from 'node:http';
 import { type Duplex } from 'node:stream';
 import { type Clock, createClock, type Environment, type Random, type RecordEvent } from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
+import { type ApnsDocuments, createApnsDocuments } from './apns-document.ts';
 import { openArchive } from './archive.ts';
 import { createBroadcastDoor, isBroadcastPath } from './channels/broadcast-door.ts';
 import { createManagementDoor } from './channels/management-door.ts';
@@ -26,6 +27,7 @@ import { type Channels } from './registry/channels.ts';
 import { type Registry } from './registry/registry.ts';
 import { type Router } from './router/accepted-push.ts';
 import { createBroadcasts } from './router/broadcasts.ts';
+import { type RouterLimits } from './router/delivery-router.ts';
 import { createRouter } from './router/router.ts';
 
 /** The team every simulation starts with. */
@@ -64,13 +66,13 @@ export interface ApnsOptions {
   readonly fidelity?: Partial<Fidelity>;
   readonly seed: SeedTeam;
   /** How much one device may have on its way; see `defaults.router`. */
-  readonly limits?: typeof defaults.router;
+  readonly limits?: Partial<RouterLimits>;
   /** Signs the bad certificates of TLS faults, so that only the fault is wrong with them; they sign themselves when absent. */
   readonly signIdentity?: SignIdentity;
 }
 
 /** A running mock APNs. */
-export interface Apns extends AsyncDisposable {
+export interface Apns extends AsyncDisposable, ApnsDocuments {
   readonly ports: Readonly<Record<Door, number>>;
   /** Takes an upgrade request for `/gateway` that came to another HTTP server. */
   readonly handleGatewayUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -82,6 +84,8 @@ export interface Apns extends AsyncDisposable {
   readonly log: DeliveryLog;
   readonly notifications: Notifications;
   readonly record: RecordEvent;
+  /** Frames given to a device's connection and taken from it since it was opened; `undefined` while it has none. */
+  traffic(deviceId: string): { readonly sent: number; readonly received: number } | undefined;
   /** Empties log, pending pushes, devices and tokens, and all teams but the seeded one. Connections stay. */
   reset(): void;
   close(): Promise<void>;
@@ -89,7 +93,9 @@ export interface Apns extends AsyncDisposable {
 
 function sow(registry: Registry, seed: SeedTeam): void {
   registry.addTeam(seed.topics, seed.teamId);
-  if (registry.key(seed.keyId) === undefined) registry.addKey({ ...seed, environment: null, topics: null });
+  // a snapshot of another simulation may bring this id with another key
+  if (registry.key(seed.keyId)?.publicKey !== seed.publicKey)
+    registry.addKey({ ...seed, environment: null, topics: null });
 }
 
 /**
@@ -150,11 +156,13 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
   const router = createRouter({
     registry,
     store,
-    gateway: { session: gateway.session, send: way.send },
+    gateway: { session: gateway.session, send: way.send, giveUp: gateway.giveUp },
     record,
     clock,
     commit: groupCommit.write,
-    limits: options.limits ?? defaults.router,
+    random,
+    fidelity,
+    limits: { ...defaults.router, ...options.limits },
   });
   const broadcasts = createBroadcasts({
     channels,
@@ -190,6 +198,8 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
   const channelDoor = await open('channels', 'sandbox', manageChannels);
   const channelDoorProduction = await open('channelsProduction', 'production', manageChannels);
 
+  router.resume();
+  opened.defer(() => router.reset());
   const running = opened.move();
   const close = () => running.disposeAsync();
   return {
@@ -208,6 +218,8 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     log,
     notifications,
     record,
+    traffic: gateway.traffic,
+    ...createApnsDocuments({ archive, settings, faults, router, sow: () => sow(registry, seed) }),
     reset() {
       faults.clear();
       groupCommit.flush();
@@ -219,6 +231,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       registry.clear();
       log.clear();
       sow(registry, seed);
+      router.resume();
     },
     close,
     [Symbol.asyncDispose]: close,

@@ -13,6 +13,8 @@ export interface FidelitySettings {
   readonly current: Fidelity;
   /** Turns all of them, or, when one cannot be had, none: then its mistakes come back. */
   choose(wishes: Readonly<Record<string, unknown>>): readonly FidelityMistake[];
+  /** Those that do not stand at their default. */
+  changed(): Readonly<Record<string, unknown>>;
   /** As at start. */
   reset(): void;
 }
@@ -51,6 +53,8 @@ export function openFidelity(chosen: Partial<Fidelity> = {}): FidelitySettings {
       if (mistakes.length === 0) Object.assign(current, wishes);
       return mistakes;
     },
+    changed: () =>
+      Object.fromEntries(Object.entries(current).filter(([name, value]) => switches[name]?.default !== value)),
     reset() {
       Object.assign(current, atStart);
     },

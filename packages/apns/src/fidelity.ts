@@ -167,6 +167,27 @@ export const fidelitySwitches = {
     source: 'ours',
     rule: 'IN-50',
   }),
+  // storage and power
+  storageWinner: choice('newest', ['seeded'], {
+    question: 'Which of two pushes to one app stays when both come within a second while the device is away.',
+    evidence: 'Apple: usually the newest, and no promise when several arrive in a short time. `seeded` draws lots.',
+    source: 'Apple',
+    rule: 'ST-11',
+  }),
+  lowPriorityBurstMs: amount(0, [30_000, 600_000], {
+    question:
+      'How long pushes of priority 5 and 1 are gathered before they go out together, in milliseconds; 0: at once.',
+    evidence: 'Apple: they may be grouped and delivered in bursts; no times are known.',
+    source: 'ours',
+    rule: 'RT-11',
+  }),
+  backgroundBudgetPerDay: amount(0, [3, 72], {
+    question: 'How many background pushes a device gets in 24 hours; 0 for no limit.',
+    evidence:
+      'Apple: a device-wide daily budget, two or three an hour at most; limits are off while a debugger is attached.',
+    source: 'ours',
+    rule: 'RT-12',
+  }),
   // the payload
   invalidJson: choice('accept', ['PayloadEmpty'], {
     question: 'What a body that is not a JSON object meets.',

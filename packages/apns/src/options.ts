@@ -15,5 +15,9 @@ export const defaults = Object.freeze({
     unacknowledged: 256,
     /** Pushes on their way to one device; from there on only the newest of each app is kept. */
     backlog: 10_000,
+    /** How long a push waits for its acknowledgement before it is sent again on the same connection, milliseconds of the simulation's clock; then twice as long. */
+    acknowledgeMs: 10_000,
+    /** How often it is sent on one connection before that counts as dead. */
+    tries: 3,
   },
 });

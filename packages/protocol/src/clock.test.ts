@@ -71,3 +71,40 @@ test('time does not go backwards', () => {
   expect(() => clock.advance(-1)).toThrow('advance: expected milliseconds of 0 or more, got -1');
   expect(() => clock.advance(Number.NaN)).toThrow(RangeError);
 });
+
+test('it says when the next thing falls due, also after one was called off', () => {
+  const clock = createClock({ mode: 'frozen', at: start });
+  expect(clock.nextDue()).toBeUndefined();
+  const callOff = clock.schedule(start + 10, () => undefined);
+  clock.schedule(start + 30, () => undefined);
+  clock.schedule(start + 20, () => undefined);
+  expect(clock.nextDue()).toBe(start + 10);
+  callOff();
+  callOff();
+  expect(clock.nextDue()).toBe(start + 20);
+});
+
+test('put back it runs nothing, and what was set goes on from there', () => {
+  const clock = createClock({ mode: 'frozen', at: start });
+  let fired = 0;
+  clock.schedule(start + 10, () => fired++);
+  clock.set({ mode: 'frozen', at: start - 1000 });
+  expect([clock.now(), fired]).toEqual([start - 1000, 0]);
+  clock.advance(1010);
+  expect(fired).toBe(1);
+  clock.set({ mode: 'running', at: start });
+  expect(clock.mode).toBe('running');
+  expect(clock.now() - start).toBeLessThan(60_000);
+});
+
+test('ten thousand timers set in no order run in order', () => {
+  const clock = createClock({ mode: 'frozen', at: start });
+  const ran: number[] = [];
+  for (let n = 0; n < 10_000; n++) {
+    const at = (n * 7919) % 10_007;
+    clock.schedule(start + at, () => ran.push(at));
+  }
+  clock.advance(20_000);
+  expect(ran).toEqual([...ran].sort((a, b) => a - b));
+  expect(ran).toHaveLength(10_000);
+});

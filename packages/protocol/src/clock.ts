@@ -13,6 +13,10 @@ export interface SettableClock extends Clock {
   resume(): void;
   /** Moves forward by `ms`, running everything that falls due on the way, in the order it falls due. */
   advance(ms: number): void;
+  /** When the next thing falls due, milliseconds since 1970; `undefined` when nothing will. */
+  nextDue(): number | undefined;
+  /** Puts it somewhere, also back, and runs nothing: a world is loaded, or begun again. */
+  set(to: { readonly mode: 'running' | 'frozen'; readonly at: number }): void;
 }
 
 interface Timer {
@@ -38,16 +42,35 @@ export function createClock({
   const machineNow = () => Date.now();
   let state: { mode: 'running'; offset: number } | { mode: 'frozen'; at: number } =
     mode === 'running' ? { mode, offset: at === undefined ? 0 : at - machineNow() } : { mode, at: at ?? machineNow() };
-  const timers = new Set<Timer>();
+  // sorted by when they fall due, and then by when they were set
+  const timers: Timer[] = [];
   let order = 0;
+  let armed: Timer | undefined;
   let wakeUp: ReturnType<typeof setTimeout> | undefined;
 
   const now = () => (state.mode === 'running' ? machineNow() + state.offset : state.at);
-  const next = () => [...timers].sort((a, b) => a.at - b.at || a.order - b.order)[0];
+  const isBefore = (a: Timer, b: Timer) => a.at < b.at || (a.at === b.at && a.order < b.order);
+
+  /** Where a timer stands, or belongs. */
+  function placeOf(timer: Timer): number {
+    let [from, to] = [0, timers.length];
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      const other = timers[middle];
+      if (other !== undefined && isBefore(other, timer)) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
+  function remove(timer: Timer): void {
+    const place = placeOf(timer);
+    if (timers[place] === timer) timers.splice(place, 1);
+  }
 
   function runDue(until: number): void {
-    for (let timer = next(); timer !== undefined && timer.at <= until; timer = next()) {
-      timers.delete(timer);
+    for (let [timer] = timers; timer !== undefined && timer.at <= until; [timer] = timers) {
+      timers.shift();
       if (state.mode === 'frozen' && timer.at > state.at) state = { mode: 'frozen', at: timer.at };
       timer.run();
     }
@@ -55,7 +78,8 @@ export function createClock({
 
   function arm(): void {
     clearTimeout(wakeUp);
-    const timer = next();
+    const [timer] = timers;
+    armed = timer;
     if (state.mode === 'frozen' || timer === undefined) return;
     wakeUp = setTimeout(
       () => {
@@ -75,11 +99,11 @@ export function createClock({
     now,
     schedule(dueAt, run) {
       const timer: Timer = { at: dueAt, order: order++, run };
-      timers.add(timer);
-      arm();
+      timers.splice(placeOf(timer), 0, timer);
+      if (timers[0] !== armed) arm();
       return () => {
-        timers.delete(timer);
-        arm();
+        remove(timer);
+        if (timers[0] !== armed) arm();
       };
     },
     freeze() {
@@ -98,6 +122,12 @@ export function createClock({
       runDue(target);
       state = { mode: 'frozen', at: target };
       if (wasRunning) state = { mode: 'running', offset: target - machineNow() };
+      arm();
+    },
+    nextDue: () => timers[0]?.at,
+    set({ mode, at }) {
+      if (!Number.isFinite(at)) throw new RangeError(`set: expected milliseconds since 1970, got ${at}`);
+      state = mode === 'frozen' ? { mode, at } : { mode, offset: at - machineNow() };
       arm();
     },
   };

@@ -141,7 +141,10 @@ type PushEvent =
       readonly uniqueId: string;
       readonly deviceId: string;
       readonly word: AppleWord;
+      /** Until when it may be delivered, milliseconds since 1970. */
       readonly until: number;
+      /** What it waits for, when that is not the connection. */
+      readonly why?: Why;
     }
   | { readonly type: 'faultInjected'; readonly uniqueId: string; readonly faultId: string; readonly why: Why }
   | { readonly type: 'replaced'; readonly uniqueId: string; readonly byUniqueId: string }

@@ -7,7 +7,8 @@ export type SimulationErrorCode =
   | 'folderInUse'
   | 'fileUnreadable'
   | 'folderUnwritable'
-  | 'badSwitch';
+  | 'badSwitch'
+  | 'badSnapshot';
 
 /** A start that failed for a reason outside our code; the message is written for the person who started it. */
 export class SimulationError extends Error {

@@ -5,6 +5,7 @@ export { type DoorPorts, doors } from './doors.ts';
 // why it did not start
 export { SimulationError, type SimulationErrorCode } from './errors.ts';
 export type { SimulationInfo } from './info.ts';
+export type { ProviderSetup, SimulationOptions } from './options.ts';
 // its phones
 export { type Phones, seededPhone } from './phones/phones.ts';
-export { type ProviderSetup, type Simulation, type SimulationOptions, startSimulation } from './simulation.ts';
+export { type Simulation, startSimulation } from './simulation.ts';

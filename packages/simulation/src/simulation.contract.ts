@@ -2,8 +2,9 @@ import { createPrivateKey, createSign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:http2';
 import { expect } from 'vitest';
+import { type SimulationOptions } from './options.ts';
 import { providerStandIn } from './provider-stand-in.ts';
-import { type Simulation, type SimulationOptions, startSimulation } from './simulation.ts';
+import { type Simulation, startSimulation } from './simulation.ts';
 
 /** Free ports for every door. */
 export const freePorts = { lab: 0, apns: 0, channels: 0, gateway: 0 } as const;

@@ -3,72 +3,50 @@ import {
   type Apns,
   type Fidelity,
   fidelityMistakes,
+  Problem,
   problemErrorHandler,
   problemNotFoundHandler,
   startApns,
 } from '@apns-sim/apns';
 import { courier } from '@apns-sim/device';
-import { type Clock, createClock, type SettableClock } from '@apns-sim/protocol';
-import { type FastifyPluginAsync } from 'fastify';
+import { createClock } from '@apns-sim/protocol';
 import { appCalls } from './control/apps.ts';
 import { certificateCalls } from './control/certificates.ts';
 import { channelCalls } from './control/channels.ts';
 import { deviceCalls } from './control/devices.ts';
 import { openLogSocket } from './control/log-socket.ts';
 import { matrixCalls } from './control/matrix.ts';
+import { createSetClock } from './control/set-clock.ts';
+import { snapshotCalls } from './control/snapshot.ts';
 import { openWatchDoor } from './control/watch.ts';
 import { worldCalls } from './control/world.ts';
 import { openCredentials } from './credentials/credentials.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
-import { type DoorPorts, explainListenError, networkAddresses, productionPort, reachableHost } from './doors.ts';
+import { explainListenError, networkAddresses, productionPort, reachableHost } from './doors.ts';
 import { explainDatabaseError, SimulationError } from './errors.ts';
-import { openFrontDoor } from './front-door/front-door.ts';
+import { type FrontDoor, openFrontDoor } from './front-door/front-door.ts';
 import { type SimulationInfo } from './info.ts';
+import { type SimulationOptions } from './options.ts';
 import { openJournal } from './phones/journal.ts';
 import { createMayUpload } from './phones/may-upload.ts';
 import { openPhones, type Phones } from './phones/phones.ts';
 import { createTell } from './phones/tell.ts';
 import { createUninstall } from './phones/uninstall.ts';
 import { createUpload } from './phones/upload-token.ts';
-
-/** What the provider server is started with; `providerApp` of `apps/provider` takes exactly this. */
-export interface ProviderSetup {
-  readonly database: string;
-  readonly endpoint: { readonly kind: 'mock'; readonly url: string; readonly ca: string };
-  readonly signingKey: {
-    readonly privateKey: string;
-    readonly keyId: string;
-    readonly teamId: string;
-    readonly topic: string;
-  };
-  readonly clock: Clock;
-}
-
-export interface SimulationOptions {
-  /** `null` keeps nothing. */
-  readonly dataDir: string | null;
-  readonly ports: DoorPorts;
-  readonly host: string;
-  /** The folder's own, or a fresh one, when absent. */
-  readonly seed?: number;
-  /** The machine's time when absent. */
-  readonly clock?: SettableClock;
-  /** Hosts beside this machine that apps may post their tokens to: names or `name:port`s, `*` for all. */
-  readonly allowUpload?: readonly string[];
-  /** Stage 1's server, mounted under `/provider/v1`. */
-  readonly providerApp: (setup: ProviderSetup) => FastifyPluginAsync;
-  /** The built Lab. */
-  readonly labDir?: string;
-  /** Switches of APNs chosen otherwise than by default, by name. */
-  readonly fidelity?: Readonly<Record<string, unknown>>;
-}
+import { createSnapshots, type Snapshots } from './snapshot.ts';
+import { createMoveClock } from './time/move-clock.ts';
+import { createSettle } from './time/settle.ts';
 
 /** A running simulation: the three stages wired in one process. */
 export interface Simulation extends AsyncDisposable {
   readonly info: SimulationInfo;
   readonly apns: Apns;
   readonly phones: Phones;
-  /** The world as it was at first start; connections of providers and pages stay. */
+  /** Resolves when nothing is under way between the stages any more; `false` when that did not come about. */
+  settle(): Promise<boolean>;
+  /** The whole as one document, and a document as the whole. */
+  readonly snapshots: Snapshots;
+  /** The world as it was at first start, its time too; connections of providers and pages stay. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }
@@ -80,6 +58,16 @@ function chosenFidelity(wishes: Readonly<Record<string, unknown>>): Partial<Fide
     ({ name, came, expected }) => `${name}: expected ${expected}, came ${JSON.stringify(came)}`,
   );
   throw new SimulationError('badSwitch', `a switch cannot be set: ${text.join('; ')}`);
+}
+
+async function loadAtStart(snapshots: Snapshots, document: unknown): Promise<void> {
+  try {
+    await snapshots.load(document);
+  } catch (cause) {
+    if (!(cause instanceof Problem)) throw cause;
+    const text = cause.errors.map(({ field, expected }) => `${field}: ${expected}`).join('; ') || cause.message;
+    throw new SimulationError('badSnapshot', `the snapshot cannot be loaded: ${text}`, { cause });
+  }
 }
 
 /**
@@ -97,11 +85,9 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
   }
 }
 
-async function open(
-  { host, ports, seed, clock = createClock(), allowUpload = [], providerApp, labDir, fidelity = {} }: SimulationOptions,
-  folder: DataFolder,
-  opened: AsyncDisposableStack,
-): Promise<Simulation> {
+async function open(options: SimulationOptions, folder: DataFolder, opened: AsyncDisposableStack): Promise<Simulation> {
+  const { host, ports, seed, clock = createClock(), providerApp, labDir, snapshot } = options;
+  const { allowUpload = [], fidelity = {} } = options;
   const name = reachableHost(host);
   const credentials = await openCredentials(folder.path, {
     ...(seed !== undefined && { seed }),
@@ -146,6 +132,10 @@ async function open(
   });
   opened.defer(() => phones.close());
   const watch = openWatchDoor(phones, clock);
+  const settle = createSettle({
+    isQuiet: () => phones.isQuiet(apns.traffic),
+    position: () => `${apns.log.lastSeq()} ${phones.happened}`,
+  });
   const logSocket = openLogSocket(apns.log);
 
   const uninstalled = createUninstall(apns);
@@ -155,15 +145,22 @@ async function open(
     signingKey: { privateKey: signingKey.privateKey, keyId: signingKey.keyId, teamId, topic },
     clock,
   });
-  const front = await openFrontDoor({
+  const snapshots = createSnapshots({
+    apns,
+    phones,
+    clock,
+    seed: credentials.seed,
+    provider: (method, document) => front.call(method, '/provider/v1/snapshot', document),
+  });
+  const front: FrontDoor = await openFrontDoor({
     host,
     port: ports.lab,
     labDir,
     routes: async (app) => {
+      const setClock = createSetClock(clock, createMoveClock(clock, settle), watch.tellTime);
       const calls = {
         phones,
-        clock,
-        clockMoved: watch.tellTime,
+        setClock,
         mayUpload,
         watchers: watch.watchers,
         uninstalled,
@@ -174,9 +171,10 @@ async function open(
       await app.register(appCalls(calls), { prefix: '/sim/v1' });
       await app.register(matrixCalls(phones), { prefix: '/sim/v1' });
       await app.register(channelCalls(calls), { prefix: '/sim/v1' });
-      await app.register(worldCalls({ info: () => info, clock, clockMoved: watch.tellTime, reset }), {
+      await app.register(worldCalls({ info: () => info, clock, setClock, reset }), {
         prefix: '/sim/v1',
       });
+      await app.register(snapshotCalls(snapshots, tellPages), { prefix: '/sim/v1' });
       await app.register(certificateCalls(server.authority, Date.now), { prefix: '/sim/v1' });
       await app.register(provider, { prefix: '/provider/v1' });
     },
@@ -208,16 +206,25 @@ async function open(
     seed: credentials.seed,
   };
 
+  function tellPages(): void {
+    watch.refresh();
+    watch.tellTime();
+  }
+
+  const timeAtStart = { mode: clock.mode, at: clock.now(), machine: performance.now() };
   async function reset(): Promise<void> {
+    const { mode, at, machine } = timeAtStart;
+    clock.set({ mode, at: mode === 'frozen' ? at : at + performance.now() - machine });
     phones.reset();
     apns.reset();
     await front.call('POST', '/provider/v1/reset');
-    watch.refresh();
+    tellPages();
   }
 
+  if (snapshot !== undefined) await loadAtStart(snapshots, snapshot);
   phones.start();
   folder.announce(info);
   const running = opened.move();
   const close = () => running.disposeAsync();
-  return { info, apns, phones, reset, close, [Symbol.asyncDispose]: close };
+  return { info, apns, phones, settle, snapshots, reset, close, [Symbol.asyncDispose]: close };
 }

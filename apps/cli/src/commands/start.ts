@@ -4,6 +4,7 @@ import { doors, type Simulation, type SimulationInfo, startSimulation } from '@a
 import { type Command } from 'commander';
 import { namedValue, portNumber, wholeNumber } from '../command-line.ts';
 import { chooseEndpoint, type EndpointOptions, takesEndpoint } from '../provider-endpoint.ts';
+import { readSnapshot, writeSnapshot } from '../snapshot-file.ts';
 
 interface StartOptions extends EndpointOptions {
   readonly port: number;
@@ -18,6 +19,8 @@ interface StartOptions extends EndpointOptions {
   readonly seed?: number;
   readonly fidelity?: Record<string, unknown>;
   readonly allowUpload?: readonly string[];
+  readonly import?: string;
+  readonly exportOnExit?: string;
   readonly json?: true;
 }
 
@@ -40,13 +43,18 @@ function inWords(info: SimulationInfo) {
   return rows.map(([name, value]) => `${name.padEnd(13)} ${value}`).join('\n');
 }
 
+async function finish(simulation: Simulation, exportTo: string | undefined): Promise<void> {
+  if (exportTo !== undefined) writeSnapshot(exportTo, await simulation.snapshots.save());
+  await simulation.close();
+}
+
 /** Ends cleanly at the first signal, at once at the second; also when the starter that holds our IPC line is gone. */
-function endOnSignal(simulation: Simulation): void {
+function endOnSignal(simulation: Simulation, exportTo: string | undefined): void {
   let ending = false;
   const end = () => {
     if (ending) process.exit(130);
     ending = true;
-    simulation.close().then(
+    finish(simulation, exportTo).then(
       () => process.exit(0),
       (error: unknown) => {
         console.error(`apns-sim: ${error instanceof Error ? error.message : error}`);
@@ -78,6 +86,8 @@ export function addStartCommand(program: Command): void {
     .option('--seed <n>', 'same seed, same tokens and ids', wholeNumber)
     .option('--fidelity <name=value>', 'turn a switch of APNs; repeatable, listed by GET /sim/v1/fidelity', namedValue)
     .option('--allow-upload <host...>', 'hosts beside this machine that apps may post their tokens to, * for all')
+    .option('--import <file>', 'begin with a snapshot, in the place of what the data folder holds')
+    .option('--export-on-exit <file>', 'write a snapshot when it ends')
     .option('--json', 'print one JSON line when ready')
     .action(async ({ host, data, memory, seed, fidelity, json, ...given }: StartOptions) => {
       const { apnsProductionPort, channelsProductionPort } = given;
@@ -95,10 +105,11 @@ export function addStartCommand(program: Command): void {
         ...(seed !== undefined && { seed }),
         ...(fidelity !== undefined && { fidelity }),
         ...(given.allowUpload && { allowUpload: given.allowUpload }),
+        ...(given.import !== undefined && { snapshot: readSnapshot(given.import) }),
         providerApp,
         ...(existsSync(labDir) && { labDir }),
       });
-      endOnSignal(simulation);
+      endOnSignal(simulation, given.exportOnExit);
       try {
         await chooseEndpoint(simulation.info.lab, given);
       } catch (error) {

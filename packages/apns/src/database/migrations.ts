@@ -94,4 +94,5 @@ export const migrations: readonly string[] = [
   DROP INDEX one_slot;
   CREATE UNIQUE INDEX one_slot ON pending (device_id, bundle_id, channel_id) WHERE waits = 1;
   `,
+  'CREATE INDEX pending_until ON pending (until)',
 ];

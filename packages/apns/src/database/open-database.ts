@@ -32,9 +32,9 @@ function versionOf(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
 }
 
-function migrate(database: DatabaseSync, from: number): void {
+function migrate(database: DatabaseSync, from: number, to = migrations.length): void {
   for (const [index, migration] of migrations.entries()) {
-    if (index < from) continue;
+    if (index < from || index >= to) continue;
     database.exec(`BEGIN; ${migration}; PRAGMA user_version = ${index + 1}; COMMIT`);
   }
 }
@@ -70,4 +70,17 @@ export function openDatabase(file: string): DatabaseSync {
     database?.close();
     throw explain(file, error);
   }
+}
+
+/**
+ * A database in memory with the empty tables of an earlier version, and what brings it up to date once it is filled.
+ * @param version 1 to the newest.
+ */
+export function openEmptyDatabase(version: number): {
+  readonly database: DatabaseSync;
+  readonly bringUpToDate: () => void;
+} {
+  const database = new DatabaseSync(':memory:');
+  migrate(database, 0, version);
+  return { database, bringUpToDate: () => migrate(database, version) };
 }

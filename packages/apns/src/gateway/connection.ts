@@ -7,6 +7,8 @@ import { close, type Session, type SessionEffect, type SessionStep, step } from 
 export interface Connection {
   readonly session: Session;
   send(frame: GatewayFrame): void;
+  /** Frames sent and received so far. */
+  readonly traffic: { readonly sent: number; readonly received: number };
   /** Bytes the device has not taken yet. */
   readonly bufferedBytes: number;
   /** Says goodbye and closes. */
@@ -40,11 +42,14 @@ const toBuffer = (data: RawData): Buffer =>
 /** Serves one freshly opened WebSocket. */
 export function createConnection({ socket, heartbeatMs, onEffect, onClosed }: ConnectionOptions): Connection {
   let session: Session = { state: 'awaitingConnect' };
+  const traffic = { sent: 0, received: 0 };
   let silence = 0;
   let cause = 'the connection was lost';
 
   const send = (frame: GatewayFrame) => {
-    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
+    if (socket.readyState !== socket.OPEN) return;
+    traffic.sent++;
+    socket.send(JSON.stringify(frame));
   };
 
   function apply(next: SessionStep): void {
@@ -63,6 +68,7 @@ export function createConnection({ socket, heartbeatMs, onEffect, onClosed }: Co
       return session;
     },
     send,
+    traffic,
     get bufferedBytes() {
       return socket.bufferedAmount;
     },
@@ -75,16 +81,24 @@ export function createConnection({ socket, heartbeatMs, onEffect, onClosed }: Co
     countSilence: () => ++silence,
   };
 
-  socket.on('message', (data, isBinary) => {
-    silence = 0;
+  function hear(data: Buffer, isBinary: boolean): void {
     if (session.state === 'closed') return;
-    const read = readFrame(toBuffer(data), isBinary);
-    if ('error' in read) return connection.end('badFrame', read.error);
+    const read = readFrame(data, isBinary);
+    if ('error' in read) {
+      connection.end('badFrame', read.error);
+      return;
+    }
     try {
       apply(step(session, read.frame, heartbeatMs));
     } catch (error) {
       connection.end('shutdown', `The gateway could not do this: ${error instanceof Error ? error.message : error}`);
     }
+  }
+
+  socket.on('message', (data, isBinary) => {
+    silence = 0;
+    hear(toBuffer(data), isBinary);
+    traffic.received++;
   });
   socket.on('error', (error) => {
     cause = error.message;

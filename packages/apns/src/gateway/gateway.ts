@@ -15,6 +15,10 @@ export interface Gateway {
   session(deviceId: string): GatewaySession | undefined;
   /** `false` when the device is not connected, or takes too little out of its connection and loses it. */
   send(deviceId: string, frame: NotificationFrame): boolean;
+  /** Ends a connection that answers nothing; the device may come back at once. */
+  giveUp(deviceId: string, why: string): void;
+  /** Frames given to a device's connection and taken from it since it was opened; `undefined` while it has none. */
+  traffic(deviceId: string): { readonly sent: number; readonly received: number } | undefined;
 }
 
 /** What the gateway tells the rest of APNs; wired by the composition root, so that it need not know the router. */

@@ -182,6 +182,12 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       goOffline(deviceId, entry, cause);
       entry.connection.drop();
     },
+    giveUp(deviceId, why) {
+      const connection = online.get(deviceId)?.connection;
+      connection?.end('idle', why);
+      connection?.drop();
+    },
+    traffic: (deviceId) => online.get(deviceId)?.connection.traffic,
     async close() {
       isClosing = true;
       stopSweeping();

@@ -19,6 +19,8 @@ export interface DeliveryLog {
   observe(view: LogView): void;
   /** Forgets every event and body; seqs go on from where they were. */
   clear(): void;
+  /** Its tables were filled by somebody else, with seqs above all that were given out: who reads or listens gets that instead. */
+  reload(): void;
 }
 
 export type LogListener = (events: readonly DeliveryEvent[]) => void;
@@ -90,6 +92,25 @@ export function createDeliveryLog({ database, groupCommit, clock, maxEvents }: D
     },
   });
 
+  /** Everything up to here is gone, for the views and for who listens. */
+  function forgotten(): void {
+    prunedUpTo = lastSeq;
+    for (const view of views) view.pruned(lastSeq);
+    for (const cleared of clearListeners) cleared();
+  }
+
+  function read(after: number, limit = Number.POSITIVE_INFINITY): DeliveryEvent[] {
+    groupCommit.flush();
+    const found: DeliveryEvent[] = [];
+    for (const row of statements.chunksAfter.iterate(after)) {
+      if (found.length >= limit) break;
+      for (const event of JSON.parse(String(row.events)) as DeliveryEvent[]) {
+        if (event.seq > after) found.push(event);
+      }
+    }
+    return found;
+  }
+
   return {
     append(draft) {
       const event: DeliveryEvent = { ...draft, seq: ++lastSeq, at: clock.now(), wall: wallMicroseconds() };
@@ -106,17 +127,7 @@ export function createDeliveryLog({ database, groupCommit, clock, maxEvents }: D
       groupCommit.flush();
       return statements.body.get(uniqueId)?.bytes as Uint8Array | undefined;
     },
-    read(after, limit = Number.POSITIVE_INFINITY) {
-      groupCommit.flush();
-      const found: DeliveryEvent[] = [];
-      for (const row of statements.chunksAfter.iterate(after)) {
-        if (found.length >= limit) break;
-        for (const event of JSON.parse(String(row.events)) as DeliveryEvent[]) {
-          if (event.seq > after) found.push(event);
-        }
-      }
-      return found;
-    },
+    read,
     lastSeq: () => lastSeq,
     subscribe(listener, cleared = () => undefined) {
       // wrapped, so that one function can listen twice
@@ -134,12 +145,17 @@ export function createDeliveryLog({ database, groupCommit, clock, maxEvents }: D
     },
     clear() {
       groupCommit.flush();
-      prunedUpTo = lastSeq;
       statements.keepPosition.run(lastSeq);
       statements.pruneChunks.run(lastSeq);
       statements.pruneBodies.run(lastSeq);
-      for (const view of views) view.pruned(lastSeq);
-      for (const cleared of clearListeners) cleared();
+      forgotten();
+    },
+    reload() {
+      forgotten();
+      lastSeq = Number(statements.position.get()?.last_seq);
+      const loaded = read(0);
+      for (const event of loaded) for (const view of views) view.appended(event);
+      if (loaded.length > 0) for (const listener of listeners) listener(loaded);
     },
   };
 }

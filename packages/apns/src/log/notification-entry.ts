@@ -79,6 +79,7 @@ function whyOf(event: DeliveryEvent): Why | undefined {
     case 'faultInjected':
       return event.why;
     case 'stored':
+      if (event.why !== undefined) return event.why;
       return event.word === 'Stored - Power Considerations'
         ? { rule: 'RT-4', text: 'the phone saves power and the push is not urgent, so APNs keeps it' }
         : { rule: 'RT-2', text: 'the phone is not connected, so APNs keeps the push until it is' };

@@ -72,4 +72,6 @@ export interface Registry {
   newKeyId(): string;
   /** Forgets devices, tokens and teams. */
   clear(): void;
+  /** Looks everything up afresh: its tables were filled by somebody else. */
+  refresh(): void;
 }

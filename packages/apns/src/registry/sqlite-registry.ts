@@ -96,7 +96,7 @@ export function createSqliteRegistry({ database, clock, random }: RegistryOption
     statements.putDevice.run(deviceId, name, environment);
   };
 
-  const { clearTeams, ...teams } = createTeamTables({ database, clock, random });
+  const { clearTeams, refreshTeams, ...teams } = createTeamTables({ database, clock, random });
 
   return {
     ...teams,
@@ -123,6 +123,10 @@ export function createSqliteRegistry({ database, clock, random }: RegistryOption
     },
     token,
     tokensOf: (deviceId) => statements.tokensOf.all(deviceId).map(toEntry),
+    refresh() {
+      cache.clear();
+      refreshTeams();
+    },
     clear() {
       cache.clear();
       inTransaction(() => {

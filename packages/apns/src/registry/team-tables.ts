@@ -6,7 +6,7 @@ import { type KeyEntry, type Registry, type TeamEntry } from './registry.ts';
 type Teams = Pick<
   Registry,
   'addTeam' | 'team' | 'teams' | 'addTopic' | 'addKey' | 'key' | 'keysOf' | 'revokeKey' | 'newKeyId'
-> & { clearTeams(): void };
+> & { clearTeams(): void; refreshTeams(): void };
 
 interface TeamTablesOptions {
   readonly database: DatabaseSync;
@@ -79,6 +79,11 @@ export function createTeamTables({ database, clock, random }: TeamTablesOptions)
     return entry;
   }
 
+  function refreshTeams(): void {
+    teamCache.clear();
+    keyCache.clear();
+  }
+
   function addTopic(teamId: string, topic: string): void {
     statements.addTopic.run(teamId, topic);
     teamCache.delete(teamId);
@@ -104,9 +109,9 @@ export function createTeamTables({ database, clock, random }: TeamTablesOptions)
       return statements.revoke.run(clock.now(), keyId).changes > 0;
     },
     newKeyId: () => unused((id) => key(id) !== undefined),
+    refreshTeams,
     clearTeams() {
-      teamCache.clear();
-      keyCache.clear();
+      refreshTeams();
       database.exec('DELETE FROM signing_key; DELETE FROM team_topic; DELETE FROM team');
     },
   };

@@ -22,20 +22,20 @@ export function createMemoryStore(): PendingStore {
     hold(push) {
       slots.set(push.uniqueId, { push, waits: false, attempts: 1 });
     },
-    put(push, now) {
-      if (keptUntil(push) <= now) return { stored: false, displaced: undefined };
-      slots.delete(push.uniqueId);
+    put(push, now, wins = () => true) {
+      if (keptUntil(push) <= now) return { stored: false, keptInstead: undefined };
       const displaced = ofApp(push.deviceId, push.bundleId).find(
-        (slot) => slot.waits && slot.push.channelId === push.channelId,
+        (slot) => slot.waits && slot.push.channelId === push.channelId && slot.push.uniqueId !== push.uniqueId,
       )?.push;
+      if (displaced !== undefined && !wins(displaced)) return { stored: false, keptInstead: displaced };
+      slots.delete(push.uniqueId);
       if (displaced !== undefined) slots.delete(displaced.uniqueId);
       slots.set(push.uniqueId, { push, waits: true, attempts: 0 });
       return { stored: true, displaced };
     },
-    take(deviceId, now, { which, urgentOnly }) {
+    take(deviceId, now, { which, mayGo }) {
       const taken = [...slots.values()].filter(
-        ({ push, waits }) =>
-          push.deviceId === deviceId && (which === 'all' || waits) && (!urgentOnly || push.priority === 10),
+        ({ push, waits }) => push.deviceId === deviceId && (which === 'all' || waits) && mayGo(push),
       );
       const expired = taken.filter(({ push }) => keptUntil(push) <= now);
       const due = taken.filter((slot) => !expired.includes(slot));
@@ -45,6 +45,15 @@ export function createMemoryStore(): PendingStore {
         due: due.map(({ push, attempts }) => ({ push, attempt: attempts + 1 })),
         expired: expired.map(({ push }) => push),
       };
+    },
+    retry(uniqueId) {
+      const slot = slots.get(uniqueId);
+      if (slot !== undefined) slots.set(uniqueId, { ...slot, attempts: slot.attempts + 1 });
+    },
+    expired: (now) => [...slots.values()].map(({ push }) => push).filter((push) => keptUntil(push) <= now),
+    nextExpiry(now) {
+      const later = [...slots.values()].map(({ push }) => keptUntil(push)).filter((until) => until > now);
+      return later.length === 0 ? undefined : Math.min(...later);
     },
     remove(uniqueId) {
       slots.delete(uniqueId);

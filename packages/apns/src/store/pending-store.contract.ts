@@ -4,7 +4,8 @@ import { keptUntil, maxStorageMs, type PendingPush, type PendingStore } from './
 
 const now = 1_700_000_000_000;
 const seconds = now / 1000;
-const everything = { which: 'all', urgentOnly: false } as const;
+const everything = { which: 'all', mayGo: () => true } as const;
+const urgent = (push: PendingPush) => push.priority === 10;
 
 /** A push as tests of a store want it; `fields` say what matters. */
 export function pendingPush(uniqueId: string, fields: Partial<PendingPush> = {}): PendingPush {
@@ -56,7 +57,7 @@ export function describePendingStore(name: string, create: () => PendingStore): 
       store.put(pendingPush('a'), now);
       store.put(pendingPush('other app', { bundleId: 'com.example.other' }), now);
       store.put(pendingPush('other phone', { deviceId: 'tablet' }), now);
-      expect(store.put(pendingPush('b', { collapseId: 'x' }), now).displaced?.uniqueId).toBe('a');
+      expect(store.put(pendingPush('b', { collapseId: 'x' }), now)).toMatchObject({ displaced: { uniqueId: 'a' } });
       expect(taken(store).due).toEqual([
         ['other app', 1],
         ['b', 1],
@@ -86,7 +87,7 @@ export function describePendingStore(name: string, create: () => PendingStore): 
     test('[ST-5] never stores a push with expiration 0 or one that is over, and leaves the slot as it was', () => {
       const store = create();
       store.put(pendingPush('a'), now);
-      const refused = { stored: false, displaced: undefined };
+      const refused = { stored: false, keptInstead: undefined };
       expect(store.put(pendingPush('b', { expiration: 0 }), now)).toEqual(refused);
       expect(store.put(pendingPush('c', { expiration: seconds }), now)).toEqual(refused);
       expect(taken(store).due).toEqual([['a', 1]]);
@@ -103,7 +104,7 @@ export function describePendingStore(name: string, create: () => PendingStore): 
     test('[ST-6] does not let a newer push replace one that is held', () => {
       const store = create();
       store.hold(pendingPush('a'));
-      expect(store.put(pendingPush('b'), now).displaced).toBeUndefined();
+      expect(store.put(pendingPush('b'), now)).toEqual({ stored: true, displaced: undefined });
       expect(taken(store).due).toEqual([
         ['a', 2],
         ['b', 1],
@@ -120,8 +121,45 @@ export function describePendingStore(name: string, create: () => PendingStore): 
       const store = create();
       store.hold(pendingPush('held'));
       store.put(pendingPush('later', { priority: 5 }), now);
-      expect(taken(store, now, { which: 'waiting', urgentOnly: true }).due).toEqual([]);
-      expect(taken(store, now, { which: 'waiting', urgentOnly: false }).due).toEqual([['later', 1]]);
+      expect(taken(store, now, { which: 'waiting', mayGo: urgent }).due).toEqual([]);
+      expect(taken(store, now, { which: 'waiting', mayGo: () => true }).due).toEqual([['later', 1]]);
+    });
+
+    test('[ST-11] lets the older one keep the slot when it is said to', () => {
+      const store = create();
+      store.put(pendingPush('a'), now);
+      const asked: string[] = [];
+      const older = store.put(pendingPush('b'), now, ({ uniqueId }) => {
+        asked.push(uniqueId);
+        return false;
+      });
+      expect([asked, older]).toMatchObject([['a'], { stored: false, keptInstead: { uniqueId: 'a' } }]);
+      expect(taken(store).due).toEqual([['a', 1]]);
+    });
+
+    test('[ST-10] tells what has expired and when the next one will, and keeps it until it is removed', () => {
+      const store = create();
+      expect(store.nextExpiry(0)).toBeUndefined();
+      store.put(pendingPush('b', { expiration: seconds + 60, bundleId: 'com.example.other' }), now);
+      store.hold(pendingPush('a', { expiration: seconds + 30 }));
+      store.put(pendingPush('month'), now);
+      expect(store.nextExpiry(now)).toBe(now + 30_000);
+      expect(store.nextExpiry(now + 30_000)).toBe(now + 60_000);
+      expect(store.expired(now + 29_999)).toEqual([]);
+      const expired = () => store.expired(now + 60_000).map(({ uniqueId }) => uniqueId);
+      expect([expired(), expired()]).toEqual([
+        ['b', 'a'],
+        ['b', 'a'],
+      ]);
+      store.remove('a');
+      expect(expired()).toEqual(['b']);
+    });
+
+    test('[ST-6] counts a try made on the same connection', () => {
+      const store = create();
+      store.hold(pendingPush('a'));
+      store.retry('a');
+      expect(taken(store).due).toEqual([['a', 3]]);
     });
 
     test('[ST-8] gives back what it forgets with an app, waiting and held', () => {

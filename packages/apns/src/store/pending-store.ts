@@ -39,28 +39,42 @@ export interface HeldPush {
 export interface TakeOptions {
   /** `all`: also those sent before and never acknowledged (the device is back); `waiting`: only those in the slots. */
   readonly which: 'all' | 'waiting';
-  /** Leaves those of a priority under 10 where they are: the device saves power. */
-  readonly urgentOnly: boolean;
+  /** Leaves where they are those it says no to, such as what can wait while the device saves power. */
+  readonly mayGo: (push: PendingPush) => boolean;
 }
+
+/** What became of a push that was to wait: in its slot, or not, because it has expired or because the older one kept the slot. */
+export type Placing =
+  | { readonly stored: true; readonly displaced: PendingPush | undefined }
+  | { readonly stored: false; readonly keptInstead: PendingPush | undefined };
 
 /**
  * What waits for devices. It knows two conditions:
  * - *waiting*: one slot per app (bundle id) per device, the newest push wins (Apple: "Sending notification requests to APNs"),
  *   and one per channel a device listens to;
  * - *held*: sent to a connected device, kept until its acknowledgement, never replaced.
- * Expiration is judged when a push is taken, so there are no timers here.
+ * There are no timers here: expiration is judged when a push is taken, and whoever wants to know asks what has expired.
  */
 export interface PendingStore {
   /** Keeps a push that goes out to a connected device now. */
   hold(push: PendingPush): void;
-  /** Puts a push into its app's slot, unless it has expired by `now`; what it displaced comes back. */
-  put(push: PendingPush, now: number): { readonly stored: boolean; readonly displaced: PendingPush | undefined };
+  /**
+   * Puts a push into its app's slot, unless it has expired by `now`; what it displaced comes back.
+   * @param wins whether it displaces the one that waits; always when absent.
+   */
+  put(push: PendingPush, now: number, wins?: (older: PendingPush) => boolean): Placing;
   /** Takes a device's pushes in the order they came: the living are held from now on, the expired are gone. */
   take(
     deviceId: string,
     now: number,
     options: TakeOptions,
   ): { readonly due: readonly HeldPush[]; readonly expired: readonly PendingPush[] };
+  /** Counts one more try of a held push. */
+  retry(uniqueId: string): void;
+  /** What may not be delivered any more by `now`, waiting and held, in the order it came; it stays until it is removed. */
+  expired(now: number): readonly PendingPush[];
+  /** The next moment after `now` at which one expires; `undefined` when none will. */
+  nextExpiry(now: number): number | undefined;
   /** Forgets one push: it was acknowledged, or has expired on the way. */
   remove(uniqueId: string): void;
   /** Forgets what an app has waiting and held; it comes back. */

@@ -1,5 +1,5 @@
 import { type DatabaseSync } from 'node:sqlite';
-import { keptUntil, type PendingPush, type PendingStore } from './pending-store.ts';
+import { keptUntil, type PendingPush, type PendingStore, type Placing } from './pending-store.ts';
 
 function prepare(database: DatabaseSync) {
   const insert =
@@ -7,9 +7,12 @@ function prepare(database: DatabaseSync) {
   return {
     hold: database.prepare(`${insert} VALUES (?, ?, ?, ?, 0, 1, ?, ?, ?)`),
     put: database.prepare(`${insert} VALUES (?, ?, ?, ?, 1, 0, ?, ?, ?)`),
-    displace: database.prepare(
-      'DELETE FROM pending WHERE device_id = ? AND bundle_id = ? AND channel_id = ? AND waits = 1 RETURNING *',
+    waiting: database.prepare(
+      'SELECT * FROM pending WHERE device_id = ? AND bundle_id = ? AND channel_id = ? AND waits = 1 AND unique_id <> ?',
     ),
+    retry: database.prepare('UPDATE pending SET attempts = attempts + 1 WHERE unique_id = ?'),
+    expired: database.prepare('SELECT * FROM pending WHERE until <= ? ORDER BY position'),
+    nextExpiry: database.prepare('SELECT min(until) AS until FROM pending WHERE until > ?'),
     ofDevice: database.prepare('SELECT * FROM pending WHERE device_id = ? ORDER BY position'),
     send: database.prepare('UPDATE pending SET waits = 0, attempts = attempts + 1 WHERE unique_id = ?'),
     remove: database.prepare('DELETE FROM pending WHERE unique_id = ?'),
@@ -68,22 +71,25 @@ export function createSqliteStore(database: DatabaseSync): PendingStore {
     hold(push) {
       statements.hold.run(...values(push));
     },
-    put(push, now) {
-      if (keptUntil(push) <= now) return { stored: false, displaced: undefined };
-      return atomically(() => {
+    put(push, now, wins = () => true) {
+      if (keptUntil(push) <= now) return { stored: false, keptInstead: undefined };
+      return atomically((): Placing => {
+        const waiting = statements.waiting.get(push.deviceId, push.bundleId, push.channelId ?? '', push.uniqueId);
+        const older = waiting && toPush(waiting);
+        if (older !== undefined && !wins(older)) return { stored: false, keptInstead: older };
+        if (older !== undefined) statements.remove.run(older.uniqueId);
         statements.remove.run(push.uniqueId);
-        const displaced = statements.displace.get(push.deviceId, push.bundleId, push.channelId ?? '');
         statements.put.run(...values(push));
-        return { stored: true, displaced: displaced && toPush(displaced) };
+        return { stored: true, displaced: older };
       });
     },
-    take(deviceId, now, { which, urgentOnly }) {
+    take(deviceId, now, { which, mayGo }) {
       return atomically(() => {
         const due = [];
         const expired = [];
         for (const row of statements.ofDevice.all(deviceId)) {
           const push = toPush(row);
-          if ((which === 'waiting' && row.waits === 0) || (urgentOnly && push.priority !== 10)) continue;
+          if ((which === 'waiting' && row.waits === 0) || !mayGo(push)) continue;
           if ((row.until as number) <= now) {
             statements.remove.run(push.uniqueId);
             expired.push(push);
@@ -95,6 +101,11 @@ export function createSqliteStore(database: DatabaseSync): PendingStore {
         return { due, expired };
       });
     },
+    retry(uniqueId) {
+      statements.retry.run(uniqueId);
+    },
+    expired: (now) => statements.expired.all(now).map(toPush),
+    nextExpiry: (now) => (statements.nextExpiry.get(now)?.until as number | null) ?? undefined,
     remove(uniqueId) {
       statements.remove.run(uniqueId);
     },

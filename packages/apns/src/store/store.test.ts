@@ -8,8 +8,8 @@ import { createSqliteStore } from './sqlite-store.ts';
 
 const sqliteStore = () => createSqliteStore(openDatabase(':memory:'));
 
-describePendingStore('[ST-1, ST-2, ST-3, ST-4, ST-5, ST-6, ST-7, ST-8] in memory', createMemoryStore);
-describePendingStore('[ST-1, ST-2, ST-3, ST-4, ST-5, ST-6, ST-7, ST-8] in SQLite', sqliteStore);
+describePendingStore('[ST-1, ST-2, ST-3, ST-4, ST-5, ST-6, ST-7, ST-8, ST-10, ST-11] in memory', createMemoryStore);
+describePendingStore('[ST-1, ST-2, ST-3, ST-4, ST-5, ST-6, ST-7, ST-8, ST-10, ST-11] in SQLite', sqliteStore);
 
 const start = 1_700_000_000_000;
 const minutes = fc.integer({ min: 0, max: 5 });
@@ -30,20 +30,26 @@ const push = fc.record({
 type Act = (store: PendingStore, now: number, number: number) => unknown;
 
 const act: fc.Arbitrary<Act> = fc.oneof(
-  push.map(
-    (fields): Act =>
+  fc.tuple(push, fc.boolean()).map(
+    ([fields, wins]): Act =>
       (store, now, number) =>
-        store.put(pendingPush(`${number}`, { ...fields, acceptedAt: now }), now),
+        store.put(pendingPush(`${number}`, { ...fields, acceptedAt: now }), now, () => wins),
+  ),
+  fc.constant<Act>((store, now) => [store.expired(now), store.nextExpiry(now)]),
+  fc.nat({ max: 30 }).map(
+    (id): Act =>
+      (store) =>
+        store.retry(`${id}`),
   ),
   push.map(
     (fields): Act =>
       (store, now, number) =>
         store.hold(pendingPush(`${number}`, { ...fields, acceptedAt: now })),
   ),
-  fc.record({ deviceId, which: fc.constantFrom('all' as const, 'waiting' as const), urgentOnly: fc.boolean() }).map(
-    ({ deviceId, ...options }): Act =>
+  fc.record({ deviceId, which: fc.constantFrom('all' as const, 'waiting' as const), isUrgent: fc.boolean() }).map(
+    ({ deviceId, which, isUrgent }): Act =>
       (store, now) =>
-        store.take(deviceId, now, options),
+        store.take(deviceId, now, { which, mayGo: ({ priority }) => !isUrgent || priority === 10 }),
   ),
   fc.nat({ max: 30 }).map(
     (id): Act =>
@@ -71,7 +77,7 @@ test('[ST-2] [ST-3] [ST-6] SQLite does what the plain model does, whatever comes
         const now = start + minute * 60_000;
         expect(plain(run(real, now, number))).toEqual(plain(run(model, now, number)));
       }
-      const everything = { which: 'all', urgentOnly: false } as const;
+      const everything = { which: 'all', mayGo: () => true } as const;
       expect(plain(real.take('phone', start, everything))).toEqual(plain(model.take('phone', start, everything)));
     }),
     { numRuns: 300 },

@@ -1,6 +1,6 @@
 import { Problem } from '@apns-sim/apns';
 import { authorizations, type Device, screenOf } from '@apns-sim/device';
-import { environments, type SettableClock } from '@apns-sim/protocol';
+import { environments } from '@apns-sim/protocol';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type MayUpload } from '../phones/may-upload.ts';
@@ -12,15 +12,13 @@ import { dropPush } from './drop-push.ts';
 import { type ControlEvent, controlEventSchema } from './event-schema.ts';
 import { refuseForeign } from './foreign-address.ts';
 import { makePhone } from './make-phone.ts';
-import { moveClock } from './move-clock.ts';
 import { patchSchema } from './patch-schema.ts';
 import { phoneEntry } from './phone-entry.ts';
+import { type SetClock } from './set-clock.ts';
 
 export interface DeviceCallsOptions {
   readonly phones: Phones;
-  readonly clock: SettableClock;
-  /** Tells pages that watch phones what time it is now. */
-  readonly clockMoved: () => void;
+  readonly setClock: SetClock;
   readonly mayUpload: MayUpload;
   readonly watchers: (deviceId: string) => number;
   /** Resolves when APNs has taken in that an app is gone from a device that is online. */
@@ -55,12 +53,11 @@ const wishSchema = z
 
 /** `/sim/v1/devices…`: phones that run inside, through the same gateway as any other. */
 export function deviceCalls(options: DeviceCallsOptions): FastifyPluginAsyncZod {
-  const { phones, clock, clockMoved, mayUpload, watchers, uninstalled, tell } = options;
+  const { phones, setClock, mayUpload, watchers, uninstalled, tell } = options;
   async function happen(device: Device, event: ControlEvent): Promise<{ readonly ignored?: string }> {
     if (event.type === 'PUSH_ARRIVED') return dropPush(device, event);
     if (event.type !== 'CLOCK_SET') return tell(device, event);
-    await moveClock(clock, event);
-    clockMoved();
+    await setClock(event);
     return {};
   }
   const entry = (device: Device) => phoneEntry(device, watchers(device.state.id));

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { newActivitySchema } from './activity-schema.ts';
 import { bundleIdSchema } from './bundle-id.ts';
 import { codeSchema } from './code-schema.ts';
-import { clockTarget } from './move-clock.ts';
 import { patchSchema } from './patch-schema.ts';
+import { clockTarget } from './set-clock.ts';
 import { settingsSchema } from './settings-schema.ts';
 
 const identifier = z.string().min(1).max(200);

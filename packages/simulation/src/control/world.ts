@@ -2,20 +2,19 @@ import { type SettableClock } from '@apns-sim/protocol';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type SimulationInfo } from '../info.ts';
-import { clockTarget, moveClock } from './move-clock.ts';
+import { clockTarget, type SetClock } from './set-clock.ts';
 
 interface WorldOptions {
   readonly info: () => SimulationInfo;
   readonly clock: SettableClock;
-  /** Tells pages that watch phones what time it is now. */
-  readonly clockMoved: () => void;
+  readonly setClock: SetClock;
   readonly reset: () => Promise<void>;
 }
 
 const clockWish = z.strictObject({ mode: z.enum(['frozen', 'running']).optional(), ...clockTarget });
 
 /** `/sim/v1/health`, `/clock`, `/reset`: the simulation as a whole. */
-export function worldCalls({ info, clock, clockMoved, reset }: WorldOptions): FastifyPluginAsyncZod {
+export function worldCalls({ info, clock, setClock, reset }: WorldOptions): FastifyPluginAsyncZod {
   return async (app) => {
     const tags = ['simulation'];
     app.get('/health', { schema: { summary: 'Where everything is', tags } }, () => info());
@@ -25,18 +24,14 @@ export function worldCalls({ info, clock, clockMoved, reset }: WorldOptions): Fa
       '/clock',
       {
         schema: {
-          summary: 'Freezes, advances or lets time run; what falls due on the way runs',
+          summary: 'Freezes, advances or lets time run; answers when all that fell due on the way has run and settled',
           tags,
           body: clockWish,
         },
       },
       async (request) => {
-        const { mode, ...target } = request.body;
-        if (mode === 'frozen') clock.freeze();
-        await moveClock(clock, target);
-        if (mode === 'running') clock.resume();
-        clockMoved();
-        return time();
+        const settled = await setClock(request.body);
+        return { ...time(), settled };
       },
     );
     app.post('/reset', { schema: { summary: 'The world as it was at first start', tags } }, async () => {

@@ -25,10 +25,10 @@ export interface FrontDoorOptions {
 export interface FrontDoor {
   readonly port: number;
   /**
-   * Makes a call as if it came in by the door.
-   * @throws Error when the answer is not 2xx
+   * Makes a call as if it came in by the door; the JSON answer comes back, `undefined` for an empty one.
+   * @throws Problem when the answer is not 2xx
    */
-  call(method: 'POST', path: string): Promise<void>;
+  call(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -64,9 +64,12 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   await app.listen({ host, port });
   return {
     port: (app.server.address() as AddressInfo).port,
-    async call(method, url) {
-      const { statusCode, body } = await app.inject({ method, url, headers: { host: 'localhost' } });
-      if (statusCode >= 300) throw new Error(`${method} ${url} answered ${statusCode}: ${body}`);
+    async call(method, url, payload) {
+      const request = { method, url, headers: { host: 'localhost' }, ...(payload !== undefined && { payload }) };
+      const { statusCode, body } = await app.inject(request);
+      const answer = body === '' ? undefined : JSON.parse(body);
+      if (statusCode < 300) return answer;
+      throw new Problem(statusCode, `${method} ${url}: ${answer?.detail ?? statusCode}`, []);
     },
     async close() {
       // a server counts as closed only when its last socket is; WebSockets get a moment to say goodbye

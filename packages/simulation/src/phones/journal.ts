@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type DeviceEvent, type DeviceState, type JournalEntry } from '@apns-sim/device';
 import { SimulationError } from '../errors.ts';
 
-/** A phone as it was last written down: its state after entry `seq`, and every entry since. */
+/** A phone as it was last written down: its state after entry `seq`, and entries since, or, of one that is replaced, before. */
 export interface KeptPhone {
   readonly state: DeviceState;
   readonly seq: number;
@@ -20,6 +20,8 @@ export interface Journal {
   /** A phone's entries behind `after`, oldest first, as far back as they are kept. */
   entries(deviceId: string, after: number): readonly JournalEntry[];
   remove(deviceId: string): void;
+  /** Puts these phones in the place of all there are, all or none. */
+  replace(phones: readonly KeptPhone[]): void;
   clear(): void;
   close(): void;
 }
@@ -118,6 +120,15 @@ export function openJournal(file: string): Journal {
       together(() => {
         deletePhone.run(deviceId);
         deleteEntries.run(deviceId);
+      }),
+    replace: (phones) =>
+      together(() => {
+        database.exec('DELETE FROM phone; DELETE FROM entry');
+        for (const { state, seq, entries: past } of phones) {
+          insertPhone.run(state.id, JSON.stringify(state));
+          updatePhone.run(seq, JSON.stringify(state), state.id);
+          for (const { seq: number, at, event } of past) insertEntry.run(state.id, number, at, JSON.stringify(event));
+        }
       }),
     clear: () => database.exec('BEGIN IMMEDIATE; DELETE FROM phone; DELETE FROM entry; COMMIT'),
     close: () => database.close(),

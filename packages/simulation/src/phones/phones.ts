@@ -7,13 +7,14 @@ import {
   fold,
   type JournalEntry,
   newDevice,
+  type Socket,
   type Upload,
 } from '@apns-sim/device';
 import { type Clock, type Random, type RecordEvent } from '@apns-sim/protocol';
 import { createCallBackend } from './call-backend.ts';
-import { type Journal } from './journal.ts';
+import { type Journal, type KeptPhone } from './journal.ts';
 import { type MayUpload } from './may-upload.ts';
-import { openSocket } from './open-socket.ts';
+import { type LineTraffic, openSocket } from './open-socket.ts';
 
 /** The phones that run inside, each with its own line to the gateway. */
 export interface Phones {
@@ -23,12 +24,23 @@ export interface Phones {
   add(state: DeviceState): Device;
   /** Ends a phone and forgets it; what its apps owe to APNs has to be said before. */
   remove(id: string): void;
+  /**
+   * Whether nothing is under way between the phones and APNs, nor from their apps to a provider.
+   * @param traffic what APNs' end of a phone's line has sent and received.
+   */
+  isQuiet(traffic: (deviceId: string) => Readonly<LineTraffic> | undefined): boolean;
+  /** Rises with everything that happens to any phone. */
+  readonly happened: number;
   /** A new id and a name nobody has. */
   newIdentity(): { readonly id: string; readonly name: string };
   /** Connects every phone. Called once the gateway and the provider can be reached. */
   start(): void;
   /** Forgets all phones; the seeded one is new again. */
   reset(): void;
+  /** Every phone with its state and the journal that led there, as far back as it is kept. */
+  save(): readonly KeptPhone[];
+  /** Ends all phones and runs these; each must be in the state its journal ends with. */
+  load(phones: readonly KeptPhone[]): void;
   /** Hears every journal entry of every phone; the returned function ends it. */
   subscribe(listener: (deviceId: string, entry: JournalEntry) => void): () => void;
   close(): void;
@@ -66,7 +78,30 @@ export function openPhones(options: PhonesOptions): Phones {
   const { journal, clock, random, gatewayUrl, upload, mayUpload, record } = options;
   const phones = new Map<string, Device>();
   const listeners = new Set<(deviceId: string, entry: JournalEntry) => void>();
+  const lines = new Map<string, LineTraffic>();
   let started = false;
+  let happened = 0;
+  let uploading = 0;
+
+  function openLine(deviceId: string): Socket {
+    const traffic = { sent: 0, received: 0 };
+    lines.set(deviceId, traffic);
+    return openSocket(gatewayUrl(), traffic);
+  }
+
+  /** What an app says to a provider is under way until that has answered. */
+  const counted =
+    <Parameters extends readonly unknown[], Answer>(say: (...what: Parameters) => Promise<Answer>) =>
+    (...what: Parameters): Promise<Answer> => {
+      uploading++;
+      return say(...what).finally(() => uploading--);
+    };
+
+  function isQuiet({ state: { id, gateway } }: Device, other: Readonly<LineTraffic> | undefined): boolean {
+    if (gateway !== 'online') return gateway === 'offline';
+    const line = lines.get(id);
+    return line !== undefined && other?.sent === line.received && other.received === line.sent;
+  }
 
   function run(state: DeviceState, seq: number): Device {
     const { id } = state;
@@ -75,15 +110,16 @@ export function openPhones(options: PhonesOptions): Phones {
       seq,
       clock,
       random,
-      openSocket: () => openSocket(gatewayUrl()),
+      openSocket: () => openLine(id),
       gatewayUrl: 'the gateway',
-      upload,
-      callBackend: createCallBackend(id, mayUpload, record),
+      upload: counted(upload),
+      callBackend: counted(createCallBackend(id, mayUpload, record)),
       journal(entry, next) {
         journal.append(id, entry);
         if (entry.seq % entriesPerSnapshot === 0) journal.snapshot(id, next, entry.seq);
       },
       onEntry(entry) {
+        happened++;
         for (const listener of listeners) listener(id, entry);
       },
       onEffect(effect) {
@@ -114,13 +150,22 @@ export function openPhones(options: PhonesOptions): Phones {
     remove(id) {
       phones.get(id)?.close();
       phones.delete(id);
+      lines.delete(id);
       journal.remove(id);
+    },
+    isQuiet: (traffic) =>
+      uploading === 0 && [...phones.values()].every((device) => isQuiet(device, traffic(device.state.id))),
+    get happened() {
+      return happened;
     },
     newIdentity() {
       const names = new Set([...phones.values()].map(({ state }) => state.name));
       let number = phones.size + 1;
       while (names.has(`iPhone ${number}`)) number++;
-      return { id: `iphone-${random.hex(4)}`, name: `iPhone ${number}` };
+      let id = `iphone-${random.hex(4)}`;
+      // one with this id may have come out of a snapshot
+      while (phones.has(id)) id = `iphone-${random.hex(4)}`;
+      return { id, name: `iPhone ${number}` };
     },
     start() {
       started = true;
@@ -129,8 +174,17 @@ export function openPhones(options: PhonesOptions): Phones {
     reset() {
       for (const device of phones.values()) device.close();
       phones.clear();
+      lines.clear();
       journal.clear();
       add(seededPhone());
+    },
+    save: () => [...phones.values()].map(({ state, seq }) => ({ state, seq, entries: journal.entries(state.id, 0) })),
+    load(kept) {
+      for (const device of phones.values()) device.close();
+      phones.clear();
+      lines.clear();
+      journal.replace(kept);
+      for (const { state, seq } of kept) run({ ...state, gateway: 'offline' }, seq);
     },
     subscribe(listener) {
       listeners.add(listener);

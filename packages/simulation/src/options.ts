@@ -1,0 +1,38 @@
+import { type Clock, type SettableClock } from '@apns-sim/protocol';
+import { type FastifyPluginAsync } from 'fastify';
+import { type DoorPorts } from './doors.ts';
+
+/** What the provider server is started with; `providerApp` of `apps/provider` takes exactly this. */
+export interface ProviderSetup {
+  readonly database: string;
+  readonly endpoint: { readonly kind: 'mock'; readonly url: string; readonly ca: string };
+  readonly signingKey: {
+    readonly privateKey: string;
+    readonly keyId: string;
+    readonly teamId: string;
+    readonly topic: string;
+  };
+  readonly clock: Clock;
+}
+
+/** What a simulation is started with. */
+export interface SimulationOptions {
+  /** `null` keeps nothing. */
+  readonly dataDir: string | null;
+  readonly ports: DoorPorts;
+  readonly host: string;
+  /** The folder's own, or a fresh one, when absent. */
+  readonly seed?: number;
+  /** The machine's time when absent. */
+  readonly clock?: SettableClock;
+  /** Hosts beside this machine that apps may post their tokens to: names or `name:port`s, `*` for all. */
+  readonly allowUpload?: readonly string[];
+  /** Stage 1's server, mounted under `/provider/v1`. */
+  readonly providerApp: (setup: ProviderSetup) => FastifyPluginAsync;
+  /** The built Lab. */
+  readonly labDir?: string;
+  /** A snapshot to begin with, in the place of what the folder holds. */
+  readonly snapshot?: unknown;
+  /** Switches of APNs chosen otherwise than by default, by name. */
+  readonly fidelity?: Readonly<Record<string, unknown>>;
+}

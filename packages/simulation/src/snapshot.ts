@@ -1,0 +1,121 @@
+import { type Apns, apnsDocument, Problem } from '@apns-sim/apns';
+import { type SettableClock } from '@apns-sim/protocol';
+import { z } from 'zod';
+import { phoneDocument, readPhone } from './phones/phone-document.ts';
+import { type Phones } from './phones/phones.ts';
+
+const format = 'apns-sim snapshot';
+const version = 1;
+
+/** The whole simulation as one document. */
+const snapshotDocument = z.strictObject({
+  format: z.literal(format),
+  version: z.literal(version),
+  /** The simulation's time when it was saved. */
+  clock: z.strictObject({ mode: z.enum(['running', 'frozen']), now: z.number().min(0).max(8.64e15) }),
+  /** Of the simulation it was saved from; told, not taken over. */
+  seed: z.number(),
+  apns: apnsDocument,
+  phones: z.array(phoneDocument).max(100_000),
+  provider: z.record(z.string(), z.unknown()),
+});
+/** @see snapshotDocument */
+export type SnapshotDocument = z.infer<typeof snapshotDocument>;
+
+/** Deeper than any state or payload of ours; what goes on beyond is meant to do harm. */
+const deepest = 64;
+
+/** What must not be in a document, whatever it means: nesting without end, keys that change what objects are. */
+function harm(document: unknown): string | undefined {
+  let level: unknown[] = [document];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return `expected at most ${deepest} levels of nesting`;
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      if (Object.hasOwn(value, '__proto__')) return 'expected no key "__proto__"';
+      for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) next.push(inner);
+    }
+    level = next;
+  }
+  return undefined;
+}
+
+interface SnapshotOptions {
+  readonly apns: Apns;
+  readonly phones: Phones;
+  readonly clock: SettableClock;
+  readonly seed: number;
+  /** Calls the provider server's `/snapshot`. */
+  readonly provider: (method: 'GET' | 'PUT', document?: object) => Promise<unknown>;
+}
+
+/** Saves and loads the whole. */
+export interface Snapshots {
+  save(): Promise<SnapshotDocument>;
+  /**
+   * Judges a document whole, then puts it in the place of everything; when it cannot, everything is as it was.
+   * @throws Problem 400 that names the field
+   */
+  load(document: unknown): Promise<void>;
+}
+
+const refuse = (field: string, came: unknown, expected: string) => new Problem(400, '', [{ field, came, expected }]);
+
+function parse(document: unknown): SnapshotDocument {
+  const harmful = harm(document);
+  if (harmful !== undefined) throw refuse('body', '…', harmful);
+  const { success, data, error } = snapshotDocument.safeParse(document);
+  if (success) return data;
+  const [issue] = error.issues;
+  throw refuse(issue?.path.join('.') || 'body', undefined, issue?.message ?? 'a snapshot');
+}
+
+/** @see Snapshots */
+export function createSnapshots({ apns, phones, clock, seed, provider }: SnapshotOptions): Snapshots {
+  return {
+    async save() {
+      const document = {
+        format,
+        version,
+        clock: { mode: clock.mode, now: clock.now() },
+        seed,
+        apns: apns.save(),
+        phones: phones.save(),
+        provider: await provider('GET'),
+      };
+      // a payload may have the key that no document may have; it is for display only there
+      return JSON.parse(JSON.stringify(document), function (this: unknown, key, value) {
+        return key === '__proto__' ? undefined : value;
+      }) as SnapshotDocument;
+    },
+    async load(document) {
+      const { clock: time, apns: kept, phones: listed, provider: book } = parse(document);
+      const read = listed.map(readPhone);
+      const odd = read.findIndex((one) => 'mistake' in one);
+      const [mistake, phone] = [read[odd], listed[odd]];
+      if (mistake !== undefined && 'mistake' in mistake)
+        throw refuse(`phones[${odd}]`, phone?.state.id, mistake.mistake);
+      if (new Set(listed.map(({ state }) => state.id)).size < listed.length)
+        throw refuse('phones', '…', 'every id once');
+      const archive = apns.read(kept);
+      if ('mistake' in archive) {
+        const { field, came, expected } = archive.mistake;
+        throw refuse(`apns.${field}`, came, expected);
+      }
+      const before = (await provider('GET')) as object;
+      // the one part that may still say no comes first
+      await provider('PUT', book);
+      const { mode, now: at } = clock;
+      try {
+        clock.set({ mode: time.mode, at: time.now });
+        archive.load();
+      } catch (error) {
+        clock.set({ mode, at: at() });
+        await provider('PUT', before);
+        throw error;
+      }
+      phones.load(read.flatMap((one) => ('phone' in one ? [one.phone] : [])));
+    },
+  };
+}
