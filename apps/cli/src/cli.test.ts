@@ -162,3 +162,21 @@ test('a word it does not know gets help and a code that is not 0', async () => {
   expect(code).not.toBe(0);
   expect(err).toContain('Usage: apns-sim');
 });
+
+test('matrix prints a table for people, or every cell; a file that is none is named', async () => {
+  const file = join(folder, 'push.apns');
+  writeFileSync(file, '{"Simulator Target Bundle":"com.example.courier","aps":{"alert":"x"}}');
+  const { code, out } = await run('matrix', file);
+  expect(code).toBe(0);
+  expect(out).toContain('power lowPower, unlocked\npermission');
+  expect(out).toMatch(/^ [A-Z] {2}Stored - Device Offline {2}\[P1\]$/m);
+  const { cells } = JSON.parse(
+    (await run('matrix', file, '--json', '--push-type', 'background', '--priority', '5')).out,
+  );
+  expect(cells).toHaveLength(520);
+  expect(cells[0]).toMatchObject({ outcome: 'suppressed', why: ['S6'] });
+  writeFileSync(file, '{');
+  const bad = await run('matrix', file);
+  expect(bad).toMatchObject({ code: 1, out: '' });
+  expect(bad.err).toContain(`${file} is not JSON`);
+});

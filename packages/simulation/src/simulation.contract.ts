@@ -44,34 +44,55 @@ export async function call<Answer>(
 
 const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
+function providerToken({ info }: Simulation): string {
+  const signed = `${base64url({ alg: 'ES256', kid: info.keyId })}.${base64url({ iss: info.teamId, iat: Math.floor(Date.now() / 1000) })}`;
+  const key = createPrivateKey(readFileSync(info.keyFile));
+  return `${signed}.${createSign('sha256').update(signed).sign({ key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
+}
+
 /** One push over a real connection, signed by hand. */
 export async function push(
-  { info }: Simulation,
+  simulation: Simulation,
   deviceToken: string,
   payload: object,
   headers: Record<string, string> = {},
-  origin = info.apns,
+  origin = simulation.info.apns,
 ): Promise<number> {
-  const signed = `${base64url({ alg: 'ES256', kid: info.keyId })}.${base64url({ iss: info.teamId, iat: Math.floor(Date.now() / 1000) })}`;
-  const key = createPrivateKey(readFileSync(info.keyFile));
-  const signature = createSign('sha256').update(signed).sign({ key, dsaEncoding: 'ieee-p1363' }).toString('base64url');
-  const session = connect(origin, { ca: readFileSync(info.ca) });
-  const stream = session.request({
-    ':method': 'POST',
-    ':path': `/3/device/${deviceToken}`,
-    authorization: `bearer ${signed}.${signature}`,
-    'apns-topic': info.topic,
-    ...headers,
-  });
-  stream.end(JSON.stringify(payload));
-  const status = await new Promise<number>((resolve, reject) => {
-    stream.on('response', (answer) => resolve(Number(answer[':status'])));
-    stream.on('error', reject);
-    session.on('error', reject);
-  });
-  stream.resume();
-  session.close();
+  const [status = 0] = await pushAll(simulation, deviceToken, [payload], headers, origin);
   return status;
+}
+
+/** Many pushes over one connection, all at once; their statuses, in order. */
+export async function pushAll(
+  simulation: Simulation,
+  deviceToken: string,
+  payloads: readonly object[],
+  headers: Record<string, string> = {},
+  origin = simulation.info.apns,
+): Promise<number[]> {
+  const { info } = simulation;
+  const authorization = `bearer ${providerToken(simulation)}`;
+  const session = connect(origin, { ca: readFileSync(info.ca) });
+  const send = (payload: object): Promise<number> => {
+    const stream = session.request({
+      ':method': 'POST',
+      ':path': `/3/device/${deviceToken}`,
+      authorization,
+      'apns-topic': info.topic,
+      ...headers,
+    });
+    stream.end(JSON.stringify(payload));
+    stream.resume();
+    return new Promise<number>((resolve, reject) => {
+      stream.on('response', (answer) => resolve(Number(answer[':status'])));
+      stream.on('error', reject);
+      session.on('error', reject);
+    });
+  };
+  session.setMaxListeners(0);
+  const statuses = await Promise.all(payloads.map(send));
+  session.close();
+  return statuses;
 }
 
 export interface Screen {

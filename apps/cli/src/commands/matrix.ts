@@ -22,14 +22,14 @@ function priorityNumber(text: string): Priority {
 }
 
 /** The payload of a file, as Apple's simulator takes one; its target bundle is no part of the push. */
-function readPayload(file: string): Json {
+function readPayload(program: Command, file: string): Json {
   // npm and pnpm run scripts in the project's root; the file was named from where the person stands
   const path = resolve(process.env.INIT_CWD ?? process.cwd(), file);
   const text = readFileSync(path, 'utf8');
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
-    throw new InvalidArgumentError(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return program.error(`apns-sim: ${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -43,7 +43,7 @@ export function addMatrixCommand(program: Command): void {
     .option('--json', 'print every cell as JSON, stable for snapshot tests')
     .action((file: string, { pushType, priority, json }: MatrixOptions) => {
       const push = { pushType: pushType ?? null, priority, expiration: null };
-      const matrix = matrixOf({ payload: readPayload(file), push });
+      const matrix = matrixOf({ payload: readPayload(program, file), push });
       console.log(json ? JSON.stringify(matrix) : matrixText(matrix));
     });
 }

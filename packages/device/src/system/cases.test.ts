@@ -35,3 +35,15 @@ test.each(['{', '[]', 'null', '1', '{}', '{"in":1,"out":2}', '{"in":{"push":[]},
 test('out of an empty file comes nothing', () => {
   expect(runCases('\n \n')).toEqual({ passed: 0, failed: 0, differences: [] });
 });
+
+test.each([
+  ['{"app":null}', ['P3']],
+  ['{"app":{"install":"removed"}}', ['P3']],
+  ['{"dev":{"power":"off"}}', ['P1']],
+  ['{"dev":{"network":"noService"},"push":{"expiration":0}}', ['P2']],
+  ['{"dev":{"screen":"aod","lowPower":true},"push":{"priority":5}}', ['P4']],
+  ['{"dev":{"ringer":"silent","face":"looking"}}', ['B1', 'K1', 'Q1']],
+  ['{"dev":{"colour":"red","face":"looking"},"later":1}', ['B1', 'K1']],
+])('the regions can be given by their names, and others are let be: %s', (given, why) => {
+  expect(runCases(JSON.stringify({ in: JSON.parse(given), out: { why } }))).toMatchObject({ passed: 1, failed: 0 });
+});

@@ -5,6 +5,7 @@ import { newAppCode, newSettings } from './factory.ts';
 import { present } from './present.ts';
 import { type PresentInput } from './present-input.ts';
 import { type Presentation } from './presentation.ts';
+import { networks } from './state.ts';
 
 /*
  * Runs a file of presentation cases through `present`: one JSON object a line, `{ name, in, out }`.
@@ -87,7 +88,8 @@ function readPush(push: Reader): PresentInput['push'] {
 
 function readApp(app: Reader): PresentInput['app'] {
   const willPresent = app.raw('willPresent');
-  const installed = app.flag('installed', true);
+  const installed =
+    app.flag('installed', true) && app.word('install', ['installed', 'removed'], 'installed') === 'installed';
   const facts: PresentInput['app'] = {
     run: app.word('state', runStates, 'notRunning'),
     forceQuit: app.flag('forceQuit', false),
@@ -101,6 +103,12 @@ function readApp(app: Reader): PresentInput['app'] {
   };
   app.done();
   return installed ? facts : null;
+}
+
+/** `null` stands for an app that is not there. */
+function absent(root: Reader): null {
+  root.raw('app');
+  return null;
 }
 
 function readSettings(
@@ -130,13 +138,16 @@ function readDevice(dev: Reader, previews: PresentInput['device']['previews']): 
   const focus = isObject(focusGiven) ? dev.part('focus') : null;
   const facts: PresentInput['device'] = {
     reached: false,
-    online: dev.flag('online', true),
+    online:
+      dev.flag('online', true) &&
+      dev.word('power', ['on', 'off', 'booting'], 'on') === 'on' &&
+      ['online', 'slow'].includes(dev.word('network', networks, 'online')),
     locked,
-    screenOn: dev.word('screen', ['on', 'off'], locked ? 'off' : 'on') === 'on',
+    screenOn: dev.word('screen', ['on', 'off', 'aod'], locked ? 'off' : 'on') === 'on',
     unlockedSinceBoot: dev.flag('unlockedSinceBoot', true),
     face: dev.word('face', ['looking', 'away'], 'away'),
     previews,
-    ringer: dev.flag('silent', false) ? 'silent' : 'ring',
+    ringer: dev.flag('silent', dev.word('ringer', ['ring', 'silent'], 'ring') === 'silent') ? 'silent' : 'ring',
     lowPower: dev.flag('lowPower', false),
     charging: dev.flag('charging', false),
     focus: focus && {
@@ -156,7 +167,7 @@ function readInput(given: Json | undefined, unread: string[]): PresentInput {
   const { previews, ...settings } = readSettings(root.part('set'));
   const input: PresentInput = {
     push: readPush(root.part('push')),
-    app: readApp(root.part('app')),
+    app: isObject(given) && given.app === null ? absent(root) : readApp(root.part('app')),
     authorization: root.word('perm', authorizations, 'authorized'),
     ...settings,
     device: readDevice(root.part('dev'), previews),
