@@ -83,7 +83,7 @@ test('env prints KEY=VALUE lines of the running simulation', async () => {
   expect(out).toContain(`APNS_URL=${info.apns}`);
 });
 
-test('a phone is made, sent to, looked at, used and deleted from a shell', async () => {
+test('a phone is made, sent to, looked at, used and deleted from a shell', { timeout: 180_000 }, async () => {
   const made = JSON.parse((await sim('device', 'create', '--name', 'Shell phone', '--json')).out);
   expect(made).toMatchObject({ name: 'Shell phone', online: true });
   const sent = await sim('send', '--device', made.id, '--title', 'From a shell');
@@ -103,7 +103,7 @@ test('a refused push ends with a code that is not 0 and Apple’s reason', async
   expect(out + err).toContain('BadDeviceToken');
 });
 
-test('the clock is shown, frozen, advanced and let go', async () => {
+test('the clock is shown, frozen, advanced and let go', { timeout: 180_000 }, async () => {
   const frozen = JSON.parse((await sim('clock', 'freeze', '--json')).out);
   const advanced = JSON.parse((await sim('clock', 'advance', '60', '--json')).out);
   expect(advanced).toMatchObject({ mode: 'frozen', now: frozen.now + 60_000 });
