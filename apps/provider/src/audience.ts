@@ -38,7 +38,7 @@ export interface Audience {
 }
 
 /** Whether a token and its user belong to a segment. @param now milliseconds since 1970. */
-export function belongs(rule: SegmentRule, entry: TokenEntry, tags: readonly string[], now: number): boolean {
+function belongs(rule: SegmentRule, entry: TokenEntry, tags: readonly string[], now: number): boolean {
   const { allTags = [], anyTag, noTag = [], bundleId, environment, seenWithinMs } = rule;
   return (
     allTags.every((tag) => tags.includes(tag)) &&

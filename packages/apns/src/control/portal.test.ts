@@ -38,7 +38,7 @@ function livingToken(): string {
 
 const keys = `/teams/${teamId}/keys`;
 
-test('[CT-21] two team keys for each environment, and a third only when one is revoked', async () => {
+test('[CT-24] two team keys for each environment, and a third only when one is revoked', async () => {
   const make = (environment: string) => call('POST', keys, { environment });
   const [first] = [await make('sandbox'), await make('sandbox'), await make('production')];
   const third = await make('sandbox');
@@ -53,7 +53,7 @@ test('[CT-21] two team keys for each environment, and a third only when one is r
   expect((await call('POST', keys, {})).status).toBe(201);
 });
 
-test('[CT-21] 200 topic-specific keys for each environment, 400 topics a key', async () => {
+test('[CT-24] 200 topic-specific keys for each environment, 400 topics a key', async () => {
   const scope = { environment: 'sandbox', topics: [bundleId] };
   const made = await Promise.all(Array.from({ length: 200 }, () => call('POST', keys, scope)));
   expect(made.filter(({ status }) => status !== 201)).toEqual([]);
@@ -67,7 +67,7 @@ test('[CT-21] 200 topic-specific keys for each environment, 400 topics a key', a
   });
 });
 
-test('[CT-21] a related key must be a topic-specific one of the same team and environment, and have none yet', async () => {
+test('[CT-24] a related key must be a topic-specific one of the same team and environment, and have none yet', async () => {
   const scope = { environment: 'sandbox', topics: [bundleId] };
   const first = (await call('POST', keys, scope)).body.keyId;
   const wide = (await call('POST', keys, { environment: 'sandbox' })).body.keyId;
@@ -85,7 +85,7 @@ test('[CT-21] a related key must be a topic-specific one of the same team and en
   expect(listed).toContainEqual({ keyId: first, ...scope, revokedAt: null, relatedKeyId: second });
 });
 
-test('[CT-22] a suspended team is answered Forbidden over the wire until it is taken back', async () => {
+test('[CT-25] a suspended team is answered Forbidden over the wire until it is taken back', async () => {
   const deviceToken = livingToken();
   expect((await call('PATCH', `/teams/${teamId}`, { suspended: true })).body).toMatchObject({ suspended: true });
   expect(await push(deviceToken)).toEqual([403, '{"reason":"Forbidden"}']);

@@ -4,7 +4,7 @@ import { type DatabaseSync, type SQLInputValue } from 'node:sqlite';
 export type TablesDocument = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
 /** Something in a document that cannot be a row; `field` is its path within the tables. */
-export class TablesError extends Error {
+class TablesError extends Error {
   override readonly name = 'TablesError';
   readonly field: string;
   readonly came: unknown;
