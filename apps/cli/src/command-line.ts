@@ -32,6 +32,15 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** A length of time in milliseconds: `90s`, `20m`, `30d`; a bare number is seconds. For commander. */
+export function duration(text: string): number {
+  const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text) ?? [];
+  if (number === undefined) throw new InvalidArgumentError('Expected a length of time such as 90s, 20m or 30d.');
+  return Math.round(Number(number) * (units[unit] ?? 1));
+}
+
 /** A TCP port, 0 for any free one, for commander. */
 export function portNumber(text: string): number {
   const port = wholeNumber(text);

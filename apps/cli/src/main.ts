@@ -1,13 +1,15 @@
 #!/usr/bin/env node
-import { SimulationError } from '@apns-sim/simulation';
 import { Command } from 'commander';
 import { addAppCommands } from './commands/app.ts';
 import { addCasesCommand } from './commands/cases.ts';
 import { addClockCommands } from './commands/clock.ts';
+import { addCompletionCommand } from './commands/completion.ts';
 import { addDeviceCommands } from './commands/device.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addEnvCommand } from './commands/env.ts';
+import { addExecCommand } from './commands/exec.ts';
 import { addExpectCommand } from './commands/expect.ts';
+import { addFaultCommands } from './commands/fault.ts';
 import { addLogCommands } from './commands/log.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
 import { addResetCommand } from './commands/reset.ts';
@@ -19,6 +21,7 @@ import { CallError } from './sim-client.ts';
 const program = new Command('apns-sim')
   .description('The whole Apple push ecosystem on one machine: a provider, a wire-true mock APNs, iPhones you can see')
   .version('0.1.0')
+  .enablePositionalOptions()
   .showHelpAfterError();
 
 addStartCommand(program);
@@ -28,20 +31,28 @@ addAppCommands(program);
 addSendCommand(program);
 addExpectCommand(program);
 addLogCommands(program);
+addFaultCommands(program);
 addClockCommands(program);
 addResetCommand(program);
 addSnapshotCommands(program);
 addCasesCommand(program);
 addMatrixCommand(program);
 addDoctorCommand(program);
+addExecCommand(program);
+addCompletionCommand(program);
 
 try {
   await program.parseAsync();
 } catch (error) {
-  const written = error instanceof SimulationError || error instanceof CallError || isFileError(error);
+  const written = isSimulationError(error) || error instanceof CallError || isFileError(error);
   // what nobody foresaw keeps its stack, so that it can be reported
   console.error(written ? `apns-sim: ${(error as Error).message}` : error);
   process.exit(1);
+}
+
+/** By its name: the class comes with the whole simulation, which most commands do not load. */
+function isSimulationError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'SimulationError';
 }
 
 function isFileError(error: unknown): boolean {

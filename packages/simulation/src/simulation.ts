@@ -20,6 +20,7 @@ import { createSetClock } from './control/set-clock.ts';
 import { snapshotCalls } from './control/snapshot.ts';
 import { openWatchDoor } from './control/watch.ts';
 import { worldCalls } from './control/world.ts';
+import { createLeaf } from './credentials/certificates.ts';
 import { openCredentials } from './credentials/credentials.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { explainListenError, networkAddresses, productionPort, reachableHost } from './doors.ts';
@@ -110,6 +111,10 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
         gateway: ports.gateway,
       },
       tls: { cert: server.certificate, key: server.privateKey },
+      signIdentity: async ({ name: host, notBefore, notAfter }) => {
+        const leaf = await createLeaf(server.authority, [host], { notBefore, notAfter });
+        return { cert: leaf.certificate, key: leaf.privateKey };
+      },
       clientCa: server.authority.certificate,
       clock,
       random,

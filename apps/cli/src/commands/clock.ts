@@ -1,5 +1,5 @@
 import { type Command } from 'commander';
-import { clientOf, print, type SimOptions, talksToSimulation, wholeNumber } from '../command-line.ts';
+import { clientOf, duration, print, type SimOptions, talksToSimulation } from '../command-line.ts';
 
 interface Time {
   readonly mode: string;
@@ -22,6 +22,6 @@ export function addClockCommands(program: Command): void {
     .action((options: SimOptions) => set(options, { mode: 'running' }));
   talksToSimulation(clock.command('advance'))
     .description('move it on; what falls due on the way runs')
-    .argument('<seconds>', 'whole seconds', wholeNumber)
-    .action((seconds: number, options: SimOptions) => set(options, { advanceMs: seconds * 1000 }));
+    .argument('<duration>', 'seconds, or with a unit: 500ms, 90s, 20m, 2h, 30d', duration)
+    .action((advanceMs: number, options: SimOptions) => set(options, { advanceMs }));
 }

@@ -1,7 +1,10 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { connect } from 'node:http2';
+import { connect as connectTls } from 'node:tls';
 import { type Command } from 'commander';
 import { clientOf, print, type SimOptions, talksToSimulation } from '../command-line.ts';
+import { type SimClient } from '../sim-client.ts';
 
 interface Finding {
   readonly what: string;
@@ -14,6 +17,7 @@ interface Health {
   readonly gateway: string;
   readonly ca: string;
   readonly keyFile: string;
+  readonly channels: string;
 }
 
 const patienceMs = 5000;
@@ -24,6 +28,64 @@ async function look(what: string, check: () => Promise<string> | string): Promis
   } catch (error) {
     return { what, ok: false, detail: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** What a client library sees of the handshake: the protocol agreed on, the certificate, and until when it is good. */
+function shakeHands({ apns, ca }: Health): Promise<string> {
+  const { hostname, port } = new URL(apns);
+  return new Promise((resolve, reject) => {
+    const socket = connectTls({
+      host: hostname,
+      port: Number(port),
+      servername: hostname,
+      ca: readFileSync(ca),
+      ALPNProtocols: ['h2', 'http/1.1'],
+      timeout: patienceMs,
+    });
+    socket.once('error', reject);
+    socket.once('timeout', () => reject(new Error(`no handshake in ${patienceMs} ms`)));
+    socket.once('secureConnect', () => {
+      const { valid_to: until } = socket.getPeerCertificate();
+      const { alpnProtocol } = socket;
+      const protocol = socket.getProtocol();
+      socket.destroy();
+      if (alpnProtocol === 'h2') resolve(`ALPN h2, ${protocol}, certificate of ours until ${until}`);
+      else reject(new Error(`ALPN chose ${alpnProtocol}; expected h2`));
+    });
+  });
+}
+
+function authorityIsGood({ ca }: Health): string {
+  const { validTo, ca: isAuthority, subject } = new X509Certificate(readFileSync(ca));
+  if (!isAuthority) throw new Error(`${ca} is no certificate of an authority`);
+  return `${ca}, ${subject.split('\n')[0]}, until ${validTo}`;
+}
+
+/** Provider tokens are judged by the simulation's clock, and made by yours. */
+async function clocksAgree(client: SimClient): Promise<string> {
+  const { mode, now, iso } = await client.call<{ mode: string; now: number; iso: string }>('GET', '/sim/v1/clock');
+  const minutesOff = Math.round((now - Date.now()) / 60_000);
+  if (Math.abs(minutesOff) > 20)
+    throw new Error(
+      `${iso} (${mode}) is ${Math.abs(minutesOff)} minutes ${minutesOff > 0 ? 'ahead of' : 'behind'} this machine: tokens made here may count as expired. Make them by GET /sim/v1/clock, or reset`,
+    );
+  return `${iso}, ${mode}`;
+}
+
+/** The seeded key signs a token and APNs takes it: the push is refused for its deviceToken only. */
+async function tokenIsTaken(client: SimClient): Promise<string> {
+  const { results } = await client.call<{
+    results: readonly { reason?: string; error?: string; status: number | null }[];
+  }>('POST', '/provider/v1/notifications', { deviceToken: '0'.repeat(64), payload: { aps: { alert: 'doctor' } } });
+  const { reason, error, status } = results[0] ?? { status: null };
+  if (reason !== 'BadDeviceToken') throw new Error(`expected BadDeviceToken, got ${status ?? ''} ${reason ?? error}`);
+  return 'signed with ES256, taken by APNs';
+}
+
+async function noFaults(client: SimClient): Promise<string> {
+  const { faults } = await client.call<{ faults: readonly { id: string; state: string }[] }>('GET', '/sim/v1/faults');
+  const active = faults.filter(({ state }) => state === 'active').map(({ id }) => id);
+  return active.length === 0 ? 'none laid' : `${active.join(', ')} laid on purpose`;
 }
 
 /** A push without a provider token: the right answer is Apple's refusal of exactly that. */
@@ -94,7 +156,13 @@ export function addDoctorCommand(program: Command): void {
       const findings = await Promise.all([
         look('Node', () => process.versions.node),
         look('front door', () => client.url),
+        look('authority', () => authorityIsGood(health)),
+        look('TLS and ALPN', () => shakeHands(health)),
         look('provider API', () => askApns(health)),
+        look('channel management', () => shakeHands({ ...health, apns: health.channels })),
+        look('provider token', () => tokenIsTaken(client)),
+        look('clock', () => clocksAgree(client)),
+        look('faults', () => noFaults(client)),
         look('device gateway', () => openGateway(health.gateway)),
         look('device gateway at the front door', () => openGateway(`${client.url.replace(/^http/, 'ws')}/gateway`)),
         look('signing key', () => keyFileIsPrivate(health)),

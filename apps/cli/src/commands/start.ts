@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { providerApp } from '@apns-sim/provider-app';
-import { doors, type Simulation, type SimulationInfo, startSimulation } from '@apns-sim/simulation';
+import { doors } from '@apns-sim/simulation/doors';
 import { type Command } from 'commander';
 import { namedValue, portNumber, wholeNumber } from '../command-line.ts';
+import { loadSimulation, type Simulation } from '../load-simulation.ts';
 import { chooseEndpoint, type EndpointOptions, takesEndpoint } from '../provider-endpoint.ts';
 import { readSnapshot, writeSnapshot } from '../snapshot-file.ts';
 
@@ -27,7 +27,7 @@ interface StartOptions extends EndpointOptions {
 const labDir = new URL('../../../lab/dist', import.meta.url).pathname;
 
 /** One line a door, and last `ready` with the Lab's address. */
-function inWords(info: SimulationInfo) {
+function inWords(info: Simulation['info']) {
   const { lab, apns, apnsProduction, channels, channelsProduction, gateway, control } = info;
   const { ca, keyFile, keyId, teamId, topic, seed } = info;
   const rows = [
@@ -90,6 +90,7 @@ export function addStartCommand(program: Command): void {
     .option('--export-on-exit <file>', 'write a snapshot when it ends')
     .option('--json', 'print one JSON line when ready')
     .action(async ({ host, data, memory, seed, fidelity, json, ...given }: StartOptions) => {
+      const { providerApp, startSimulation } = await loadSimulation();
       const { apnsProductionPort, channelsProductionPort } = given;
       const simulation = await startSimulation({
         dataDir: memory ? null : data,

@@ -65,19 +65,34 @@ export async function createAuthority(now: number): Promise<Identity> {
   };
 }
 
+/** From when until when a certificate is good. */
+interface Validity {
+  readonly notBefore: Date;
+  readonly notAfter: Date;
+}
+
+/** 397 days are what browsers and Apple's systems take. @param now milliseconds since 1970, the machine's clock */
+export function usualValidity(now: number): Validity {
+  return { notBefore: new Date(now - dayMs), notAfter: new Date(now + 397 * dayMs) };
+}
+
 /**
- * A server certificate for some names, signed by the authority, good for 397 days (what browsers and Apple's systems take).
+ * A server certificate for some names, signed by the authority.
  * @param names DNS names and IP addresses
  */
-export async function createLeaf(authority: Identity, names: readonly string[], now: number): Promise<Identity> {
+export async function createLeaf(
+  authority: Identity,
+  names: readonly string[],
+  { notBefore, notAfter }: Validity,
+): Promise<Identity> {
   const issuer = new X509Certificate(authority.certificate);
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await X509CertificateGenerator.create({
     serialNumber: serialNumber(),
     subject: 'CN=localhost, O=apns-sim',
     issuer: issuer.subject,
-    notBefore: new Date(now - dayMs),
-    notAfter: new Date(now + 397 * dayMs),
+    notBefore,
+    notAfter,
     signingAlgorithm: algorithm,
     publicKey: keys.publicKey,
     signingKey: await importPrivateKey(authority.privateKey),

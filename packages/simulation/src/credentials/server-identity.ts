@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import { channelHosts, pushHosts } from '@apns-sim/protocol';
 import { SimulationError } from '../errors.ts';
-import { createAuthority, createLeaf, type Identity } from './certificates.ts';
+import { createAuthority, createLeaf, type Identity, usualValidity } from './certificates.ts';
 import { readIfThere, writeWhole } from './whole-file.ts';
 
 const dayMs = 86_400_000;
@@ -83,7 +83,7 @@ export async function serverIdentity(
     lasts(keptLeaf.parsed, now) &&
     keptLeaf.parsed.verify(issuer.publicKey) &&
     names.every((name) => (keptLeaf.parsed.checkHost(name) ?? keptLeaf.parsed.checkIP(name)) !== undefined);
-  const leaf = good ? keptLeaf : await createLeaf(authority, names, now);
+  const leaf = good ? keptLeaf : await createLeaf(authority, names, usualValidity(now));
   if (leaf !== keptLeaf) writeIdentity(leafFile, leaf);
   const { certificate, privateKey } = authority;
   return {
