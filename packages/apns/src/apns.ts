@@ -69,6 +69,8 @@ export interface ApnsOptions {
   readonly limits?: Partial<RouterLimits>;
   /** Signs the bad certificates of TLS faults, so that only the fault is wrong with them; they sign themselves when absent. */
   readonly signIdentity?: SignIdentity;
+  /** Told when a call of the control door has moved the clock. */
+  readonly clockMoved?: () => void;
 }
 
 /** A running mock APNs. */
@@ -104,7 +106,7 @@ function sow(registry: Registry, seed: SeedTeam): void {
  * @throws {DoorError} when a port is taken.
  */
 export async function startApns(options: ApnsOptions): Promise<Apns> {
-  const { clock, host, ports, seed } = options;
+  const { clock, host, ports, seed, clockMoved = () => undefined } = options;
   await using opened = new AsyncDisposableStack();
   const archive = openArchive(options);
   const { registry, channels, store, messages, log, notifications, record, random, groupCommit } = archive;
@@ -211,7 +213,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       gateway: gateway.port,
     },
     handleGatewayUpgrade: gateway.handleUpgrade,
-    control: createControl({ ...archive, now: clock.now, fidelity: settings, machineClock, faults }),
+    control: createControl({ ...archive, now: clock.now, fidelity: settings, machineClock, faults, clock, clockMoved }),
     registry,
     channels,
     router,

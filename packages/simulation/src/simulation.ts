@@ -111,6 +111,7 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
         gateway: ports.gateway,
       },
       tls: { cert: server.certificate, key: server.privateKey },
+      clockMoved: () => watch.tellTime(),
       signIdentity: async ({ name: host, notBefore, notAfter }) => {
         const leaf = await createLeaf(server.authority, [host], { notBefore, notAfter });
         return { cert: leaf.certificate, key: leaf.privateKey };

@@ -27,6 +27,8 @@ interface ControlOptions {
   readonly notifications: Notifications;
   readonly fidelity: FidelitySettings;
   readonly machineClock: Clock;
+  readonly clock: Clock;
+  readonly clockMoved: () => void;
   readonly faults: Faults;
 }
 
@@ -39,7 +41,7 @@ export function createControl(options: ControlOptions): FastifyPluginAsync {
     app.setErrorHandler(problemErrorHandler);
     await app.register(notificationCalls(notifications, log));
     await app.register(events(log, machineClock));
-    await app.register(expectCall(notifications, machineClock));
+    await app.register(expectCall(notifications, options));
     await app.register(teams(registry));
     await app.register(channelCalls(options));
     await app.register(faultCalls(faults));

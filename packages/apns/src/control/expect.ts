@@ -1,68 +1,86 @@
-import { type Clock, deliveryStatuses, type NotificationRecord } from '@apns-sim/protocol';
+import { type NotificationRecord } from '@apns-sim/protocol';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Notifications } from '../log/notifications.ts';
-import { differences, type Match } from './differences.ts';
+import { type Demand, isMet, isSettled, kindsOf, meeting, wantedBy } from './demand.ts';
+import { differences } from './differences.ts';
+import { matchSchema } from './match.ts';
 import { toProblem } from './problem.ts';
+import { type Patience, type WaitTimes, waitAsLong } from './wait-as-long.ts';
 
-const text = z.string().optional();
-const body = z.strictObject({
-  match: z.strictObject({
-    apnsId: text,
-    uniqueId: text,
-    deviceToken: text,
-    deviceId: text,
-    topic: text,
-    pushType: text,
-    priority: z.number().optional(),
-    collapseId: text,
-    channelId: text,
-    broadcastId: text,
-    status: z.enum(deliveryStatuses).optional(),
-    headers: z.record(z.string(), z.string()).optional(),
-    payload: z.json().optional(),
-  }),
-  count: z.int().min(1).default(1),
-  timeoutMs: z.int().min(0).max(600_000).default(5000),
-  not: z.boolean().default(false),
-  /** Pushes whose first event has this seq or a lower one do not count. */
-  after: z.int().min(0).default(0),
-});
+/** A year of the simulation's clock. */
+const longestWithinMs = 365 * 86_400_000;
+
+const body = z
+  .strictObject({
+    match: matchSchema.optional(),
+    /** Instead of `match`: one push of each, in this order; others may come between. */
+    inOrder: z.array(matchSchema).min(1).optional(),
+    count: z.int().min(1).default(1),
+    /** Not more than `count` either: waits the whole time. */
+    exactly: z.boolean().default(false),
+    timeoutMs: z.int().min(0).max(600_000).default(5000),
+    /** Milliseconds of the simulation's clock instead; a frozen clock is advanced by it, and the answer comes at once. */
+    withinMs: z.int().min(0).max(longestWithinMs).optional(),
+    not: z.boolean().default(false),
+    /** Pushes whose first event has this seq or a lower one do not count. */
+    after: z.int().min(0).default(0),
+  })
+  .superRefine(({ match, inOrder }, context) => {
+    if (match === undefined && inOrder === undefined)
+      context.addIssue({ code: 'custom', path: ['match'], message: 'object' });
+    if (match !== undefined && inOrder !== undefined)
+      context.addIssue({ code: 'custom', path: ['inOrder'], message: '`match` or `inOrder`, one of them' });
+  });
+type Body = z.output<typeof body>;
 
 const nearestCount = 3;
 
-/** Collects matching pushes until there are `count` or the signal ends it. */
-function collect(
-  notifications: Notifications,
-  { match, count, after }: { match: Match; count: number; after: number },
-  signal: AbortSignal,
-): Promise<NotificationRecord[]> {
-  const matched = new Map<string, NotificationRecord>();
-  const consider = (record: NotificationRecord | undefined) => {
-    if (record === undefined || (record.events[0]?.seq ?? 0) <= after) return;
-    if (differences(record, match).length === 0) matched.set(record.uniqueId, record);
-  };
-  for (const record of notifications.after(after)) consider(record);
-  return new Promise((resolve) => {
-    const finish = () => {
-      stop();
-      resolve([...matched.values()]);
-    };
-    const stop = notifications.subscribe((touched) => {
-      for (const uniqueId of touched) consider(notifications.find(uniqueId));
-      if (matched.size >= count) finish();
-    });
-    if (matched.size >= count || signal.aborted) finish();
-    else signal.addEventListener('abort', finish, { once: true });
-  });
+function demandOf({ match, inOrder, count, exactly }: Body): Demand {
+  return inOrder === undefined
+    ? { kind: 'count', match: match ?? {}, count, exactly }
+    : { kind: 'inOrder', matches: inOrder };
 }
 
-function nearest(notifications: Notifications, match: Match, after: number) {
+/** Collects what meets a demand until it is settled or patience ends. */
+async function collect(
+  notifications: Notifications,
+  demand: Demand,
+  after: number,
+  patience: Patience,
+): Promise<NotificationRecord[]> {
+  const kinds = kindsOf(demand);
+  const candidates = new Map<string, NotificationRecord>();
+  const consider = (record: NotificationRecord | undefined) => {
+    if (record === undefined || (record.events[0]?.seq ?? 0) <= after) return;
+    if (kinds.some((match) => differences(record, match).length === 0)) candidates.set(record.uniqueId, record);
+  };
+  const met = () => meeting(demand, inArrivalOrder(candidates.values()));
+  for (const record of notifications.after(after)) consider(record);
+  if (isSettled(demand, met().length)) return met();
+  const stop = notifications.subscribe((touched) => {
+    for (const uniqueId of touched) consider(notifications.find(uniqueId));
+    if (isSettled(demand, met().length)) patience.end();
+  });
+  await patience.over;
+  stop();
+  return met();
+}
+
+function inArrivalOrder(records: Iterable<NotificationRecord>): NotificationRecord[] {
+  const seq = ({ events }: NotificationRecord) => events[0]?.seq ?? 0;
+  return [...records].sort((a, b) => seq(a) - seq(b));
+}
+
+/** The pushes that came closest to the kind that is missing, each with its differences. */
+function nearest(notifications: Notifications, demand: Demand, met: number, after: number) {
+  const kinds = kindsOf(demand);
+  const missing = kinds[Math.min(met, kinds.length - 1)] ?? {};
   return [...notifications.after(after)]
-    .map(({ apnsId, uniqueId, ...record }) => ({
-      apnsId,
-      uniqueId,
-      differences: differences({ apnsId, uniqueId, ...record }, match),
+    .map((record) => ({
+      apnsId: record.apnsId,
+      uniqueId: record.uniqueId,
+      differences: differences(record, missing),
     }))
     .filter((candidate) => candidate.differences.length > 0)
     .reverse()
@@ -70,12 +88,20 @@ function nearest(notifications: Notifications, match: Match, after: number) {
     .slice(0, nearestCount);
 }
 
+function inWords({ not, timeoutMs, withinMs, inOrder, exactly }: Body, demand: Demand, met: number): string {
+  const wanted = wantedBy(demand);
+  const count = not ? 'no' : exactly ? `exactly ${wanted}` : wanted;
+  const order = inOrder === undefined ? '' : ' in this order';
+  const time = withinMs === undefined ? `${timeoutMs} ms` : `${withinMs} ms of the simulation’s clock`;
+  return `Expected ${count} matching push${wanted === 1 || not ? '' : 'es'}${order} within ${time}, saw ${met}.`;
+}
+
 /** `POST /expect`: waits on the server until pushes match, so that no test has to ask again and again. */
-export function expectCall(notifications: Notifications, machineClock: Clock): FastifyPluginAsyncZod {
+export function expectCall(notifications: Notifications, times: WaitTimes): FastifyPluginAsyncZod {
   return async (app) => {
-    const waits = new Set<AbortController>();
+    const waits = new Set<Patience>();
     app.addHook('preClose', async () => {
-      for (const wait of waits) wait.abort();
+      for (const wait of waits) wait.end();
     });
 
     app.post(
@@ -89,21 +115,19 @@ export function expectCall(notifications: Notifications, machineClock: Clock): F
         },
       },
       async (request, reply) => {
-        const { match, count, timeoutMs, not, after } = request.body;
-        const wait = new AbortController();
-        waits.add(wait);
-        reply.raw.once('close', () => wait.abort());
-        // real time: whoever waits here waits outside the simulation, whose clock may stand still
-        const stopTimer = machineClock.schedule(machineClock.now() + timeoutMs, () => wait.abort());
-        const matched = await collect(notifications, { match, count, after }, wait.signal);
-        stopTimer();
-        waits.delete(wait);
-        const enough = matched.length >= count;
-        if (enough !== not) return { matched: not ? [] : matched };
-        const wanted = `${not ? 'no' : count} matching push${count === 1 || not ? '' : 'es'}`;
-        const detail = `Expected ${wanted} within ${timeoutMs} ms, saw ${matched.length}.`;
+        const { not, after } = request.body;
+        const demand = demandOf(request.body);
+        const patience = waitAsLong(times, request.body);
+        waits.add(patience);
+        reply.raw.once('close', patience.end);
+        const matched = await collect(notifications, demand, after, patience);
+        patience.end();
+        waits.delete(patience);
+        const { length } = matched;
+        if (isMet(demand, length) !== not) return { matched: not ? [] : matched };
         reply.code(408).header('content-type', 'application/problem+json; charset=utf-8');
-        return { ...toProblem(408, detail), matched, nearest: nearest(notifications, match, after) };
+        const detail = inWords(request.body, demand, length);
+        return { ...toProblem(408, detail), matched, nearest: nearest(notifications, demand, length, after) };
       },
     );
   };
