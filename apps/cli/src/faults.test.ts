@@ -35,7 +35,8 @@ afterAll(async () => {
   await once(simulation, 'exit');
 });
 
-const json = async (path: string, body?: object) => {
+// biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of it
+const json = async (path: string, body?: object): Promise<any> => {
   const headers = { 'content-type': 'application/json' };
   const init = body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) };
   return (await fetch(lab + path, init)).json();
