@@ -3,9 +3,9 @@ export type Simulation = import('@apns-sim/simulation').Simulation;
 
 /** Loads all stages: more than a second of work, which commands that only talk to a simulation are spared. */
 export async function loadSimulation() {
-  const [{ providerApp }, { startSimulation }] = await Promise.all([
+  const [{ providerApp }, { doors, startSimulation }] = await Promise.all([
     import('@apns-sim/provider-app'),
     import('@apns-sim/simulation'),
   ]);
-  return { providerApp, startSimulation };
+  return { doors, providerApp, startSimulation };
 }

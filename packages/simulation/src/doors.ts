@@ -1,8 +1,26 @@
 import { isIPv6 } from 'node:net';
 import { type NetworkInterfaceInfo } from 'node:os';
 import { type PortWish } from '@apns-sim/apns';
-import { type Door, doors } from './door-table.ts';
 import { SimulationError } from './errors.ts';
+
+/** The doors of a simulation with the flag that moves each. */
+export const doors = {
+  lab: { name: 'the Lab', flag: '--port', port: 3000 },
+  apns: { name: 'the provider API', flag: '--apns-port', port: 2197 },
+  apnsProduction: {
+    name: 'the provider API of production',
+    flag: '--apns-production-port',
+    port: 2198,
+  },
+  channels: { name: 'channel management', flag: '--channels-port', port: 2195 },
+  channelsProduction: {
+    name: 'channel management of production',
+    flag: '--channels-production-port',
+    port: 2196,
+  },
+  gateway: { name: 'the device gateway', flag: '--gateway-port', port: 5223 },
+} as const;
+export type Door = keyof typeof doors;
 
 /** The doors that are opened beside others without being asked for. */
 type ProductionDoor = 'apnsProduction' | 'channelsProduction';

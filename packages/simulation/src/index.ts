@@ -1,8 +1,7 @@
 // start it
 
 // where it is
-export { doors } from './door-table.ts';
-export type { DoorPorts } from './doors.ts';
+export { type DoorPorts, doors } from './doors.ts';
 // why it did not start
 export { SimulationError, type SimulationErrorCode } from './errors.ts';
 export type { SimulationInfo } from './info.ts';

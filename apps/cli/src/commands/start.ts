@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { doors } from '@apns-sim/simulation/doors';
 import { type Command } from 'commander';
 import { namedValue, portNumber, wholeNumber } from '../command-line.ts';
 import { loadSimulation, type Simulation } from '../load-simulation.ts';
@@ -7,12 +6,12 @@ import { chooseEndpoint, type EndpointOptions, takesEndpoint } from '../provider
 import { readSnapshot, writeSnapshot } from '../snapshot-file.ts';
 
 interface StartOptions extends EndpointOptions {
-  readonly port: number;
-  readonly apnsPort: number;
+  readonly port?: number;
+  readonly apnsPort?: number;
   readonly apnsProductionPort?: number;
-  readonly channelsPort: number;
+  readonly channelsPort?: number;
   readonly channelsProductionPort?: number;
-  readonly gatewayPort: number;
+  readonly gatewayPort?: number;
   readonly host: string;
   readonly data: string;
   readonly memory?: true;
@@ -70,16 +69,12 @@ function endOnSignal(simulation: Simulation, exportTo: string | undefined): void
 export function addStartCommand(program: Command): void {
   takesEndpoint(program.command('start'))
     .description('run the provider, the mock APNs and the iPhones')
-    .option('--port <n>', 'the Lab and both APIs', portNumber, doors.lab.port)
-    .option('--apns-port <n>', 'the provider API', portNumber, doors.apns.port)
-    .option('--apns-production-port <n>', `the same for production (usually ${doors.apnsProduction.port})`, portNumber)
-    .option('--channels-port <n>', 'channel management', portNumber, doors.channels.port)
-    .option(
-      '--channels-production-port <n>',
-      `the same for production (usually ${doors.channelsProduction.port})`,
-      portNumber,
-    )
-    .option('--gateway-port <n>', 'the device gateway', portNumber, doors.gateway.port)
+    .option('--port <n>', 'the Lab and both APIs (default: 3000)', portNumber)
+    .option('--apns-port <n>', 'the provider API (default: 2197)', portNumber)
+    .option('--apns-production-port <n>', 'the same for production (usually 2198)', portNumber)
+    .option('--channels-port <n>', 'channel management (default: 2195)', portNumber)
+    .option('--channels-production-port <n>', 'the same for production (usually 2196)', portNumber)
+    .option('--gateway-port <n>', 'the device gateway (default: 5223)', portNumber)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--data <dir>', 'where it keeps what outlives it', '.apns-sim')
     .option('--memory', 'keep nothing')
@@ -90,15 +85,15 @@ export function addStartCommand(program: Command): void {
     .option('--export-on-exit <file>', 'write a snapshot when it ends')
     .option('--json', 'print one JSON line when ready')
     .action(async ({ host, data, memory, seed, fidelity, json, ...given }: StartOptions) => {
-      const { providerApp, startSimulation } = await loadSimulation();
+      const { doors, providerApp, startSimulation } = await loadSimulation();
       const { apnsProductionPort, channelsProductionPort } = given;
       const simulation = await startSimulation({
         dataDir: memory ? null : data,
         ports: {
-          lab: given.port,
-          apns: given.apnsPort,
-          channels: given.channelsPort,
-          gateway: given.gatewayPort,
+          lab: given.port ?? doors.lab.port,
+          apns: given.apnsPort ?? doors.apns.port,
+          channels: given.channelsPort ?? doors.channels.port,
+          gateway: given.gatewayPort ?? doors.gateway.port,
           ...(apnsProductionPort !== undefined && { apnsProduction: apnsProductionPort }),
           ...(channelsProductionPort !== undefined && { channelsProduction: channelsProductionPort }),
         },
