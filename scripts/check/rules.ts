@@ -11,8 +11,8 @@ export const packagesStreet: Readonly<Record<string, readonly string[]>> = {
   'packages/device': ['packages/protocol'],
   'packages/phone': ['packages/protocol', 'packages/device'],
   'packages/simulation': ['packages/protocol', 'packages/provider', 'packages/apns', 'packages/device'],
-  // drives a simulation over its doors, in this process or another
-  'packages/testing': ['packages/protocol', 'packages/device'],
+  // drives a simulation over its doors, in this process or another; sends as the provider of a world of its own
+  'packages/testing': ['packages/protocol', 'packages/provider', 'packages/device', 'packages/simulation'],
   'apps/provider': ['packages/protocol', 'packages/provider'],
   'apps/mock-apns': ['packages/protocol', 'packages/apns'],
   'apps/lab': ['packages/protocol', 'packages/device', 'packages/phone'],

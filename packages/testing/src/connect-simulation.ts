@@ -2,6 +2,8 @@ import { type NotificationRecord } from '@apns-sim/protocol';
 import { createDoor, type Door } from './door.ts';
 import { createPhone, type Phone, type PhoneSetup, phoneOf } from './phone.ts';
 import { type Push, type PushResult, sendPush } from './push.ts';
+import { createSimClient, type SimClient } from './sim-client.ts';
+import { openWorld, type World } from './world.ts';
 
 /** A running simulation, as a test drives it. */
 export interface Simulation {
@@ -9,6 +11,10 @@ export interface Simulation {
   readonly lab: string;
   /** Any other call of `/sim/v1` and `/provider/v1`. */
   readonly call: Door;
+  /** The calls of `/sim/v1`, typed. */
+  readonly client: SimClient;
+  /** A team, a key, an app and phones of their own, for tests that run in parallel. */
+  createWorld(options?: { readonly bundleId?: string }): Promise<World>;
   /** A new phone; the seeded app is installed, registered and allowed to notify unless `setup` says otherwise. */
   createPhone(setup?: PhoneSetup): Promise<Phone>;
   phones(): Promise<readonly Phone[]>;
@@ -23,13 +29,16 @@ export interface Simulation {
 /** @param lab the Lab's address, e.g. `http://localhost:3000` */
 export function connectSimulation(lab: string): Simulation {
   const call = createDoor(lab);
+  const client = createSimClient(call);
   return {
     lab,
     call,
-    createPhone: (setup = {}) => createPhone(call, setup),
+    client,
+    createWorld: ({ bundleId } = {}) => openWorld({ door: call, client, bundleId }),
+    createPhone: (setup = {}) => createPhone(call, client, setup),
     async phones() {
-      const { devices } = await call<{ devices: readonly Parameters<typeof phoneOf>[1][] }>('GET', '/sim/v1/devices');
-      return devices.map((device) => phoneOf(call, device));
+      const { devices } = await call<{ devices: readonly Parameters<typeof phoneOf>[2][] }>('GET', '/sim/v1/devices');
+      return devices.map((device) => phoneOf(call, client, device));
     },
     push: (push) => sendPush(call, push),
     notification: (apnsId) => call('GET', `/sim/v1/notifications/${encodeURIComponent(apnsId)}`),

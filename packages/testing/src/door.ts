@@ -1,5 +1,5 @@
 /** An answer of a simulation that is not the one a test asked for. */
-class SimulationAnswerError extends Error {
+export class SimulationAnswerError extends Error {
   readonly status: number;
   /** The answer's body, JSON when it was JSON. */
   readonly body: unknown;

@@ -1,3 +1,26 @@
+// reach a running simulation
 export { connectSimulation, type Simulation } from './connect-simulation.ts';
+export { SimulationAnswerError } from './door.ts';
+// say how long
+export type { Duration } from './duration.ts';
+// what was to come and did not
+export { ExpectationError } from './expectation.ts';
+// in test runners
+export { type SimulationFixtures, simulationFixtures } from './fixtures.ts';
+export { simulationMatchers } from './matchers.ts';
 export type { Phone, PhoneApp, PhoneSetup } from './phone.ts';
 export type { Push, PushResult } from './push.ts';
+// every call by its name
+export type {
+  ExpectOptions,
+  FaultEntry,
+  FaultWish,
+  Health,
+  PushMatch,
+  SimClient,
+  SimTime,
+  Team,
+  Words,
+} from './sim-client.ts';
+// a place of one's own
+export type { World, WorldPush } from './world.ts';

@@ -1,6 +1,9 @@
 import { type DevicePatch, type DeviceState, type Screen, type UserEvent } from '@apns-sim/device';
-import { type Environment } from '@apns-sim/protocol';
+import { type Environment, type NotificationRecord } from '@apns-sim/protocol';
 import { type Door } from './door.ts';
+import { type Duration, toMilliseconds } from './duration.ts';
+import { createExpectations } from './expectation.ts';
+import { type ExpectOptions, type SimClient, type Words } from './sim-client.ts';
 
 /** An app on a phone, with the tokens APNs issued for it. */
 export interface PhoneApp {
@@ -24,6 +27,17 @@ export interface Phone {
   event(event: UserEvent): Promise<void>;
   /** Sets part of the state, e.g. `{ network: 'airplane' }`. */
   patch(patch: DevicePatch): Promise<void>;
+  /** Waits for a banner; each push is found once. @param alert its title, subtitle or body. @throws ExpectationError */
+  expectBanner(alert?: Words, options?: ExpectOptions): Promise<NotificationRecord>;
+  /** The same on the Lock Screen. */
+  expectLockScreen(alert?: Words, options?: ExpectOptions): Promise<NotificationRecord>;
+  /**
+   * Makes sure that the phone shows nothing that was not expected before. Without a length of time it looks for a quarter of a second;
+   * with one it takes that long by the simulation's clock, which costs nothing while it is frozen. @throws ExpectationError
+   */
+  expectSilence(within?: Duration): Promise<void>;
+  /** Takes the phone away. */
+  remove(): Promise<void>;
 }
 
 /** What a new phone is; an installed, registered, allowed seeded app when nothing is said. */
@@ -41,13 +55,20 @@ interface PhoneAnswer {
 }
 
 /** Makes a phone and waits until it is online and registered. */
-export async function createPhone(door: Door, setup: PhoneSetup): Promise<Phone> {
-  return phoneOf(door, await door<PhoneAnswer>('POST', '/sim/v1/devices', setup));
+export async function createPhone(door: Door, client: SimClient, setup: PhoneSetup): Promise<Phone> {
+  return phoneOf(door, client, await door<PhoneAnswer>('POST', '/sim/v1/devices', setup));
 }
 
 /** A phone that is there already. */
-export function phoneOf(door: Door, { id, name, apps }: PhoneAnswer): Phone {
+export function phoneOf(door: Door, client: SimClient, { id, name, apps }: PhoneAnswer): Phone {
   const path = `/sim/v1/devices/${encodeURIComponent(id)}`;
+  const expectations = createExpectations(client, { deviceId: id });
+  async function expectOn(surface: string, alert: Words | undefined, options: ExpectOptions = {}) {
+    const what = `${name} was to show ${alert ?? 'a push'} (${surface})`;
+    const [record] = await expectations.come(what, { surface, ...(alert !== undefined && { alert }) }, options);
+    if (record === undefined) throw new Error('the simulation answered without a push');
+    return record;
+  }
   return {
     id,
     name,
@@ -57,5 +78,14 @@ export function phoneOf(door: Door, { id, name, apps }: PhoneAnswer): Phone {
     state: () => door('GET', path),
     event: async (event) => void (await door('POST', `${path}/events`, event)),
     patch: async (patch) => void (await door('PATCH', path, patch)),
+    expectBanner: (alert, options) => expectOn('banner', alert, options),
+    expectLockScreen: (alert, options) => expectOn('lockScreen', alert, options),
+    expectSilence: (within) =>
+      expectations.stayAway(
+        `${name} was to stay silent`,
+        { status: 'presented' },
+        within === undefined ? {} : { withinMs: toMilliseconds(within) },
+      ),
+    remove: async () => void (await door('DELETE', path)),
   };
 }

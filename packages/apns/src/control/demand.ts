@@ -7,7 +7,7 @@ export type Demand =
   | { readonly kind: 'count'; readonly match: Match; readonly count: number; readonly exactly: boolean }
   | { readonly kind: 'inOrder'; readonly matches: readonly Match[] };
 
-export const fits = (record: NotificationRecord, match: Match) => differences(record, match).length === 0;
+const fits = (record: NotificationRecord, match: Match) => differences(record, match).length === 0;
 
 /** The kinds a demand asks for. */
 export function kindsOf(demand: Demand): readonly Match[] {

@@ -25,6 +25,8 @@ const body = z
     not: z.boolean().default(false),
     /** Pushes whose first event has this seq or a lower one do not count. */
     after: z.int().min(0).default(0),
+    /** Pushes that do not count, by uniqueId: those a test has found before. */
+    ignore: z.array(z.string()).max(10_000).default([]),
   })
   .superRefine(({ match, inOrder }, context) => {
     if (match === undefined && inOrder === undefined)
@@ -46,13 +48,14 @@ function demandOf({ match, inOrder, count, exactly }: Body): Demand {
 async function collect(
   notifications: Notifications,
   demand: Demand,
-  after: number,
+  { after, ignore }: Body,
   patience: Patience,
 ): Promise<NotificationRecord[]> {
   const kinds = kindsOf(demand);
+  const ignored = new Set(ignore);
   const candidates = new Map<string, NotificationRecord>();
   const consider = (record: NotificationRecord | undefined) => {
-    if (record === undefined || (record.events[0]?.seq ?? 0) <= after) return;
+    if (record === undefined || (record.events[0]?.seq ?? 0) <= after || ignored.has(record.uniqueId)) return;
     if (kinds.some((match) => differences(record, match).length === 0)) candidates.set(record.uniqueId, record);
   };
   const met = () => meeting(demand, inArrivalOrder(candidates.values()));
@@ -73,10 +76,12 @@ function inArrivalOrder(records: Iterable<NotificationRecord>): NotificationReco
 }
 
 /** The pushes that came closest to the kind that is missing, each with its differences. */
-function nearest(notifications: Notifications, demand: Demand, met: number, after: number) {
+function nearest(notifications: Notifications, demand: Demand, met: number, { after, ignore }: Body) {
   const kinds = kindsOf(demand);
   const missing = kinds[Math.min(met, kinds.length - 1)] ?? {};
+  const ignored = new Set(ignore);
   return [...notifications.after(after)]
+    .filter(({ uniqueId }) => !ignored.has(uniqueId))
     .map((record) => ({
       apnsId: record.apnsId,
       uniqueId: record.uniqueId,
@@ -115,19 +120,19 @@ export function expectCall(notifications: Notifications, times: WaitTimes): Fast
         },
       },
       async (request, reply) => {
-        const { not, after } = request.body;
+        const { not } = request.body;
         const demand = demandOf(request.body);
         const patience = waitAsLong(times, request.body);
         waits.add(patience);
         reply.raw.once('close', patience.end);
-        const matched = await collect(notifications, demand, after, patience);
+        const matched = await collect(notifications, demand, request.body, patience);
         patience.end();
         waits.delete(patience);
         const { length } = matched;
         if (isMet(demand, length) !== not) return { matched: not ? [] : matched };
         reply.code(408).header('content-type', 'application/problem+json; charset=utf-8');
         const detail = inWords(request.body, demand, length);
-        return { ...toProblem(408, detail), matched, nearest: nearest(notifications, demand, length, after) };
+        return { ...toProblem(408, detail), matched, nearest: nearest(notifications, demand, length, request.body) };
       },
     );
   };
