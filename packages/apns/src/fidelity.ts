@@ -58,6 +58,14 @@ export const fidelitySwitches = {
     source: 'observed',
     rule: 'H2-14',
   }),
+  errorsBeforeDisconnect: amount(0, [50, 1000], {
+    question:
+      'How many errors a connection may cause before it is ended; BadDeviceToken counts twice, 410 not at all; 0 for no limit.',
+    evidence:
+      'Apple: a connection with too many error conditions is disconnected, sooner with BadDeviceToken; 410 is none. No number and no form are known.',
+    source: 'Apple',
+    rule: 'H2-26',
+  }),
   idleTimeoutMs: amount(3_600_000, [60_000, 0], {
     question:
       'Milliseconds of real time without a frame after which a connection is closed with IdleTimeout; 0 for never.',

@@ -53,6 +53,25 @@ test('[H2-14] an error lowers the limit to 1 until the next accepted push, when 
   expect(await limits.reached(4)).toEqual([1000, 1, 1000, 1]);
 });
 
+test('[H2-26] too many errors end the connection, when chosen; BadDeviceToken counts twice, 410 not at all', async () => {
+  await using door = await openDoor({ fidelity: { errorsBeforeDisconnect: 4 } });
+  using client = connectClient(door.port);
+  const unknown = { deviceToken: 'ab'.repeat(32) };
+  const gone = door.token(`${bundleId}.voip`);
+  door.registry.invalidateToken(gone, 'unregistered');
+  const toGone = { deviceToken: gone, headers: { 'apns-topic': `${bundleId}.voip`, 'apns-push-type': 'voip' } };
+  for (let round = 0; round < 4; round++) expect(await sendPush(door, client, toGone)).toMatchObject({ status: 410 });
+  expect(await sendPush(door, client, { body: '' })).toMatchObject({ status: 400 });
+  expect(await sendPush(door, client, { method: 'PUT' })).toMatchObject({ status: 405 });
+  expect(client.goaways).toEqual([]);
+  // the answer that goes too far still comes
+  expect(await sendPush(door, client, unknown)).toMatchObject({ status: 400, body: '{"reason":"BadDeviceToken"}' });
+  await client.ended;
+  expect(client.goaways[0]).toMatchObject({ code: 0, data: '' });
+  using fresh = connectClient(door.port);
+  expect(await sendPush(door, fresh)).toMatchObject(ok);
+});
+
 test('[H2-12] a connection without a frame is told IdleTimeout and closed', async () => {
   await using door = await openDoor({ fidelity: { idleTimeoutMs: 50 } });
   using client = await connectRaw(door.port);

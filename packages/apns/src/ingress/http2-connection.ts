@@ -65,6 +65,7 @@ export function serveConnection(
   const waitingForBody = new Map<ServerHttp2Stream, OpenRequest>();
   let connection: IngressConnection | undefined;
   let leaving = false;
+  let errors = 0;
   let wanted = Math.min(fidelity.streamsBeforeAuth, fidelity.maxConcurrentStreams);
   let limit = wanted;
   let ceiling = Number.POSITIVE_INFINITY;
@@ -99,6 +100,17 @@ export function serveConnection(
     const isError = status >= 400 && status !== 410;
     if (fidelity.errorThrottle && isError) allowStreams(1);
     else if (fidelity.errorThrottle ? status === 200 : authenticated) allowStreams(fidelity.maxConcurrentStreams);
+  }
+
+  /** Ends a connection that causes too many errors. No log shows a reason in that GOAWAY, so there is none. */
+  function countError({ status, body }: IngressAnswer): void {
+    const bound = fidelity.errorsBeforeDisconnect;
+    if (bound === 0 || status < 400 || status === 410 || leaving) return;
+    errors += body.includes('"BadDeviceToken"') ? 2 : 1;
+    if (errors < bound) return;
+    leaving = true;
+    session.goaway(constants.NGHTTP2_NO_ERROR);
+    session.close();
   }
 
   function refuse(stream: ServerHttp2Stream, head: RequestHead, reason: Reason): void {
@@ -138,6 +150,7 @@ export function serveConnection(
       if (answer.spoiling === undefined) sendAnswer(stream, answer, method);
       else spoilAnswer(stream, socket, answer, answer.spoiling);
       adjustLimit(answer);
+      countError(answer);
     } catch {
       refuse(stream, head, 'InternalServerError');
     }
