@@ -60,7 +60,9 @@ async function answerOf(stream: ClientHttp2Stream): Promise<readonly [status: un
   return [fields[':status'], body];
 }
 
-test('SIGTERM says GOAWAY to every provider, answers what is in flight, and ends with 0', async () => {
+test('SIGTERM says GOAWAY to every provider, answers what is in flight, and ends with 0', {
+  timeout: 300_000,
+}, async () => {
   const info = await startCommand();
   const deviceToken = await makeDevice(info);
   const sessions = [info.apns, info.apnsProduction].map((url) =>

@@ -8,9 +8,12 @@ import { createSecureContext } from 'node:tls';
 import { promisify } from 'node:util';
 import { pushCertificateOids } from '@apns-sim/apns';
 import { X509Certificate as ReadCertificate } from '@peculiar/x509';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { call, startTestSimulation } from './simulation.contract.ts';
 import { type Simulation } from './simulation.ts';
+
+// other programs, and RSA keys: on a busy machine they take their time
+vi.setConfig({ testTimeout: 300_000 });
 
 const run = promisify(execFile);
 const withoutOpenssl = 'openssl is not installed';

@@ -134,6 +134,7 @@ const attacks: readonly (readonly [title: string, (client: RawClient) => Promise
 
 test.skipIf(process.platform !== 'linux')(
   '[H2-25] floods of every kind cost at most their connection and a bounded amount of memory',
+  { timeout: 300_000 },
   async () => {
     // what the first requests load is no growth
     for (let round = 0; round < 20; round++) await expectOthersServed();

@@ -1,9 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { bundleId, type Door, keyId, openDoor, signingKey, teamId, tls } from './door.contract.ts';
 import { pythonWith, runPython } from './python-clients.contract.ts';
+
+// other programs, and RSA keys: on a busy machine they take their time
+vi.setConfig({ testTimeout: 300_000 });
 
 /* Client libraries for Python as Debian packages them, pointed at the door by what they have for it. */
 
