@@ -80,7 +80,7 @@ test('every switch has a question, evidence, and a default that is not among its
     const { question, evidence, alternatives, rule } = contested;
     expect(question, name).toMatch(/[.]$/);
     expect(evidence, name).toMatch(/[.]$/);
-    expect(rule, name).toMatch(/^(IN|AU|H2)-\d+$/);
+    expect(rule, name).toMatch(/^[A-Z][A-Z0-9]-\d+$/);
     expect(alternatives as readonly unknown[], name).not.toContain(contested.default);
     expect(defaults[name as keyof Fidelity], name).toBe(contested.default);
   }
