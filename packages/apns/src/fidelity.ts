@@ -169,6 +169,13 @@ export const fidelitySwitches = {
     source: 'ours',
     rule: 'IN-24',
   }),
+  unregisteredSpread: choice(false, [true], {
+    question: 'Whether each token has a delay of its own, from a quarter of unregisteredDelayMs to twice as much.',
+    evidence:
+      'Apple: a schedule that is fuzzy on purpose, for privacy. Drawn from the token, so that a run can be repeated.',
+    source: 'Apple',
+    rule: 'IN-27',
+  }),
   tooManyRequestsPerMinute: amount(0, [100, 1000], {
     question: 'How many requests a minute to one deviceToken are served before 429; 0 for no limit.',
     evidence: 'Apple: "too many consecutive requests to the same device token", no number known.',

@@ -1,5 +1,6 @@
 import { deviceTokenMistake } from './device-token-mistake.ts';
 import { type Check, reject } from './rejection.ts';
+import { unregisteredDelay } from './unregistered-delay.ts';
 
 /* The deviceToken: shape, known here, of this environment, of this topic, alive. Source: Apple, "Handling notification responses from APNs". */
 
@@ -40,7 +41,8 @@ export const checkDeviceTokenTopic: Check = (_request, { target, topic }) => {
 
 export const checkDeviceTokenAlive: Check = (_request, { target, now, fidelity }) => {
   const since = target?.invalidSince ?? null;
-  if (target === undefined || since === null || now - since < fidelity.unregisteredDelayMs) return undefined;
+  if (target === undefined || since === null || now - since < unregisteredDelay(target.deviceToken, fidelity))
+    return undefined;
   if (target.invalidBecause === 'expired')
     return {
       ...reject(

@@ -1,8 +1,10 @@
+import { createRandom, type DeviceToken } from '@apns-sim/protocol';
 import { expect, test } from 'vitest';
 import { createFidelity, type Fidelity, fidelitySwitches } from '../fidelity.ts';
 import { bundleId, openDoor, startOfTest } from './door.contract.ts';
 import { connectClient } from './http2-client.contract.ts';
 import { type Difference, type ExpectedRefusal, expectRefusal, sendPush } from './refusals.contract.ts';
+import { unregisteredDelay } from './unregistered-delay.ts';
 
 const voip = { 'apns-push-type': 'voip', 'apns-topic': bundleId };
 const background = '{"aps":{"content-available":1}}';
@@ -72,6 +74,43 @@ test('[IN-24] a token that died is answered 200 for a while, when chosen', async
   door.clock.advance(1);
   const why = /dead since/;
   await expectRefusal(door, {}, { reason: 'Unregistered', rule: 'IN-24', why, timestamp: startOfTest }, client);
+});
+
+test('[IN-27] spread, each dead token has a delay of its own: 200 before, 410 with the time it died after', async () => {
+  // at most twice as long, well within the life of the provider token
+  const fidelity = { unregisteredDelayMs: 600_000, unregisteredSpread: true } as const;
+  await using door = await openDoor({ fidelity });
+  using client = connectClient(door.port);
+  const deviceToken = door.token();
+  const delay = unregisteredDelay(deviceToken, fidelity);
+  door.registry.invalidateTokens('phone-sandbox', bundleId);
+  door.clock.advance(delay - 1);
+  expect((await sendPush(door, client)).status).toBe(200);
+  door.clock.advance(1);
+  const gone = { reason: 'Unregistered', rule: 'IN-24', why: /dead since/, timestamp: startOfTest } as const;
+  await expectRefusal(door, { deviceToken }, gone, client);
+});
+
+test('[IN-27] the delays lie between a quarter and twice the one asked for, differ, and come out the same again', () => {
+  const random = createRandom('tokens');
+  const tokens = Array.from({ length: 500 }, () => random.hex(32) as DeviceToken);
+  const spread = { unregisteredDelayMs: 1_000_000, unregisteredSpread: true } as const;
+  const delays = tokens.map((deviceToken) => unregisteredDelay(deviceToken, spread));
+  expect(Math.min(...delays)).toBeGreaterThanOrEqual(250_000);
+  expect(Math.min(...delays)).toBeLessThan(300_000);
+  expect(Math.max(...delays)).toBeLessThanOrEqual(2_000_000);
+  expect(Math.max(...delays)).toBeGreaterThan(1_900_000);
+  expect(new Set(delays).size).toBeGreaterThan(490);
+  expect(tokens.map((deviceToken) => unregisteredDelay(deviceToken, spread))).toEqual(delays);
+});
+
+test('[IN-27] spreading no delay leaves the answer immediate', async () => {
+  await using door = await openDoor({ fidelity: { unregisteredSpread: true } });
+  using client = connectClient(door.port);
+  const deviceToken = door.token();
+  door.registry.invalidateTokens('phone-sandbox', bundleId);
+  const gone = { reason: 'Unregistered', rule: 'IN-24', why: /dead since/, timestamp: startOfTest } as const;
+  await expectRefusal(door, { deviceToken }, gone, client);
 });
 
 test('every switch has a question, evidence, and a default that is not among its alternatives', () => {
