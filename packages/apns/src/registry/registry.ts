@@ -51,7 +51,7 @@ export interface TeamEntry {
 /** A key as it is handed in: what is not said is as on a new key. */
 export type NewKey = Omit<KeyEntry, 'revokedAt' | 'relatedKeyId'> & Partial<Pick<KeyEntry, 'relatedKeyId'>>;
 
-/** Who exists: teams, keys, devices and their tokens. Kept in SQLite, so all calls are synchronous. */
+/** Who exists: teams, keys, devices and their tokens. What is kept is in SQLite, so all calls are synchronous. */
 export interface Registry {
   /** Takes a phone in, or its new name. */
   rememberDevice(device: DeviceEntry): void;
@@ -72,9 +72,10 @@ export interface Registry {
   addTeam(topics: readonly string[], teamId?: string): TeamEntry;
   team(teamId: string): TeamEntry | undefined;
   teams(): readonly TeamEntry[];
+  /** Does nothing when the team has it. @throws when there is no such team. */
   addTopic(teamId: string, topic: string): void;
   suspendTeam(teamId: string, suspended: boolean): void;
-  /** Adds a key, or puts it in the place of the one with the same id. With a `relatedKeyId` both become a pair. */
+  /** Adds a key, or puts it in the place of the one with the same id. With a `relatedKeyId` both become a pair. @throws when there is no such team. */
   addKey(key: NewKey): void;
   key(keyId: string): KeyEntry | undefined;
   keysOf(teamId: string): readonly KeyEntry[];
@@ -87,3 +88,9 @@ export interface Registry {
   /** Looks everything up afresh: its tables were filled by somebody else. */
   refresh(): void;
 }
+
+/** The teams' half of the registry. */
+export type Teams = Pick<
+  Registry,
+  'addTeam' | 'team' | 'teams' | 'addTopic' | 'suspendTeam' | 'addKey' | 'key' | 'keysOf' | 'revokeKey' | 'newKeyId'
+>;

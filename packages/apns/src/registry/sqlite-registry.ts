@@ -2,10 +2,10 @@ import { type DatabaseSync } from 'node:sqlite';
 import { bundleIdOf, type Clock, type DeviceToken, type Environment, type Random } from '@apns-sim/protocol';
 import { type DeviceEntry, type Registry, type TokenEntry } from './registry.ts';
 import { createTeamTables } from './team-tables.ts';
+import { unusedToken } from './unused-ids.ts';
 
 /** A token takes about 400 bytes of memory in the cache. */
 const maxCachedTokens = 100_000;
-const deviceTokenBytes = 32;
 
 interface RegistryOptions {
   readonly database: DatabaseSync;
@@ -68,16 +68,8 @@ export function createSqliteRegistry({ database, clock, random }: RegistryOption
     return row && remember(toEntry(row));
   }
 
-  /** A restart with the same seed repeats the same numbers, so what is taken already is passed over. */
-  function unusedToken(): DeviceToken {
-    for (;;) {
-      const deviceToken = random.hex(deviceTokenBytes) as DeviceToken;
-      if (token(deviceToken) === undefined) return deviceToken;
-    }
-  }
-
   function issue({ deviceId, environment }: DeviceEntry, topic: string): TokenEntry {
-    const deviceToken = unusedToken();
+    const deviceToken = unusedToken(random, (known) => token(known) !== undefined);
     const issuedAt = clock.now();
     statements.insertToken.run(deviceToken, deviceId, bundleIdOf(topic), topic, environment, issuedAt);
     return remember({ deviceToken, deviceId, topic, environment, issuedAt, invalidSince: null, invalidBecause: null });

@@ -1,21 +1,13 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { type Clock, type Environment, type Random } from '@apns-sim/protocol';
-import { type KeyEntry, type Registry, type TeamEntry } from './registry.ts';
-
-/** The teams' half of the registry. */
-type Teams = Pick<
-  Registry,
-  'addTeam' | 'team' | 'teams' | 'addTopic' | 'suspendTeam' | 'addKey' | 'key' | 'keysOf' | 'revokeKey' | 'newKeyId'
-> & { clearTeams(): void; refreshTeams(): void };
+import { type KeyEntry, type TeamEntry, type Teams } from './registry.ts';
+import { unusedId } from './unused-ids.ts';
 
 interface TeamTablesOptions {
   readonly database: DatabaseSync;
   readonly clock: Clock;
   readonly random: Random;
 }
-
-const idAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
-const idLength = 10;
 
 function toKey(row: Record<string, unknown>): KeyEntry {
   return {
@@ -49,20 +41,14 @@ function prepare(database: DatabaseSync) {
 }
 
 /** Teams, their topics and their signing keys over SQLite; teams and keys are few and stay in memory once asked for. */
-export function createTeamTables({ database, clock, random }: TeamTablesOptions): Teams {
+export function createTeamTables({
+  database,
+  clock,
+  random,
+}: TeamTablesOptions): Teams & { clearTeams(): void; refreshTeams(): void } {
   const statements = prepare(database);
   const teamCache = new Map<string, TeamEntry>();
   const keyCache = new Map<string, KeyEntry>();
-
-  const randomId = () =>
-    Array.from({ length: idLength }, () => idAlphabet[Math.floor(random.next() * idAlphabet.length)]).join('');
-
-  function unused(taken: (id: string) => boolean): string {
-    for (;;) {
-      const id = randomId();
-      if (!taken(id)) return id;
-    }
-  }
 
   function team(teamId: string): TeamEntry | undefined {
     const cached = teamCache.get(teamId);
@@ -96,7 +82,7 @@ export function createTeamTables({ database, clock, random }: TeamTablesOptions)
   }
 
   return {
-    addTeam(topics, teamId = unused((id) => team(id) !== undefined)) {
+    addTeam(topics, teamId = unusedId(random, (id) => team(id) !== undefined)) {
       statements.addTeam.run(teamId);
       for (const topic of topics) addTopic(teamId, topic);
       return team(teamId) ?? { teamId, topics, suspended: false };
@@ -122,7 +108,7 @@ export function createTeamTables({ database, clock, random }: TeamTablesOptions)
       keyCache.delete(keyId);
       return statements.revoke.run(clock.now(), keyId).changes > 0;
     },
-    newKeyId: () => unused((id) => key(id) !== undefined),
+    newKeyId: () => unusedId(random, (id) => key(id) !== undefined),
     refreshTeams,
     clearTeams() {
       refreshTeams();

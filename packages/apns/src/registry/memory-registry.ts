@@ -1,0 +1,72 @@
+import { bundleIdOf, type Clock, type DeviceToken, type Random } from '@apns-sim/protocol';
+import { createMemoryTeams } from './memory-teams.ts';
+import { type DeviceEntry, type InvalidBecause, type Registry, type TokenEntry } from './registry.ts';
+import { unusedToken } from './unused-ids.ts';
+
+interface MemoryRegistryOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** The registry's rules in their plainest form; the model the SQLite one is compared with. */
+export function createMemoryRegistry({ clock, random }: MemoryRegistryOptions): Registry {
+  const devices = new Map<string, DeviceEntry>();
+  const tokens = new Map<DeviceToken, TokenEntry>();
+  const { clearTeams, ...teams } = createMemoryTeams({ clock, random });
+
+  const tokensOf = (deviceId: string) => [...tokens.values()].filter((entry) => entry.deviceId === deviceId);
+
+  function keep(entry: TokenEntry): TokenEntry {
+    tokens.set(entry.deviceToken, entry);
+    return entry;
+  }
+
+  const kill = (entry: TokenEntry, because: InvalidBecause) =>
+    keep({ ...entry, invalidSince: clock.now(), invalidBecause: because });
+
+  function issue({ deviceId, environment }: DeviceEntry, topic: string): TokenEntry {
+    const deviceToken = unusedToken(random, (known) => tokens.has(known));
+    const issuedAt = clock.now();
+    return keep({ deviceToken, deviceId, topic, environment, issuedAt, invalidSince: null, invalidBecause: null });
+  }
+
+  function rememberDevice({ deviceId, name, environment }: DeviceEntry): void {
+    devices.set(deviceId, { deviceId, name, environment });
+  }
+
+  return {
+    ...teams,
+    rememberDevice,
+    device: (deviceId) => devices.get(deviceId),
+    issueTokens(device, topics) {
+      rememberDevice(device);
+      let isNew = false;
+      const given: Record<string, DeviceToken> = {};
+      for (const topic of topics) {
+        const living = tokensOf(device.deviceId).find(
+          (entry) => entry.topic === topic && entry.environment === device.environment && entry.invalidSince === null,
+        );
+        isNew ||= living === undefined;
+        given[topic] = (living ?? issue(device, topic)).deviceToken;
+      }
+      return { tokens: given, isNew };
+    },
+    invalidateTokens: (deviceId, bundleId) =>
+      tokensOf(deviceId)
+        .filter(({ topic, invalidSince }) => bundleIdOf(topic) === bundleId && invalidSince === null)
+        .map((entry) => kill(entry, 'unregistered')),
+    invalidateToken(deviceToken, because) {
+      const entry = tokens.get(deviceToken);
+      return entry?.invalidSince === null ? kill(entry, because) : entry;
+    },
+    token: (deviceToken) => tokens.get(deviceToken),
+    tokensOf,
+    // nobody else can fill a memory
+    refresh: () => undefined,
+    clear() {
+      tokens.clear();
+      devices.clear();
+      clearTeams();
+    },
+  };
+}
