@@ -26,6 +26,8 @@ export const plainEvents = [
   'BANNER_TIMEOUT',
   'UNDO',
   'FACTORY_RESET',
+  'ERASE',
+  'RESTORE',
 ] as const;
 
 /** Names of events that carry a `bundleId` and nothing else. */

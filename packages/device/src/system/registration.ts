@@ -33,11 +33,16 @@ export function unregister(state: DeviceState, bundleId: string): Step {
   return forgetTokens(left, bundleId);
 }
 
-/** The app's tokens change, as after restoring a phone from a backup: the old ones die, new ones are asked for. */
+/** One app's tokens change. */
 export function rotateToken(state: DeviceState, bundleId: string): Step {
   const app = appOf(state, bundleId);
   if (app === undefined) return notInstalled(state, bundleId);
   if (app.registration !== 'registered') return ignore(state, `${bundleId} has no token yet`);
+  return renewTokens(state, bundleId);
+}
+
+/** The tokens of an installed app die, and new ones are asked for, now or at the next connection. */
+export function renewTokens(state: DeviceState, bundleId: string): Step {
   const forgotten = forgetTokens(
     withApp(state, bundleId, () => ({ registration: 'asked' })),
     bundleId,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newBackend } from '../app/backend-request.ts';
-import { type DeviceEvent } from './events.ts';
+import { type DeviceEvent, plainEvents } from './events.ts';
 import { newDevice } from './factory.ts';
 import { app, base64, frameOf } from './held-phone.ts';
 import { screenOf } from './screen-of.ts';
@@ -12,30 +12,7 @@ import { nextTimer } from './timers.ts';
 const second = 'com.example.second';
 const bundleId = fc.constantFrom(app, second, 'nobody');
 const identifier = fc.constantFrom('a', 'b', 'unique-0', 'unique-1', 'unique-2');
-const plain = [
-  'POWER_OFF',
-  'POWER_ON',
-  'SIDE_BUTTON',
-  'LOCK',
-  'WAKE',
-  'UNLOCK',
-  'HOME',
-  'OPEN_NOTIFICATION_CENTER',
-  'CLOSE_NOTIFICATION_CENTER',
-  'CLEAR_ALL',
-  'SUMMARY_TICK',
-  'BANNER_HOLD',
-  'BANNER_RELEASE',
-  'BANNER_DISMISS',
-  'BANNER_TIMEOUT',
-  'SCREEN_TIMEOUT',
-  'CANCEL_UNLOCK',
-  'OPEN_APP_SWITCHER',
-  'CLOSE_APP_SWITCHER',
-  'UNDO',
-  'FACTORY_RESET',
-  'BOOTED',
-] as const;
+const plain = [...plainEvents, 'SCREEN_TIMEOUT', 'BOOTED'] as const;
 const ofApp = [
   'OPEN_APP',
   'FORCE_QUIT',

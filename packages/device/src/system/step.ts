@@ -28,6 +28,7 @@ import {
 import { act, clear, options, reply, tap } from './notification-center.ts';
 import { patch } from './patch.ts';
 import { failRegistration, receiveTokens, register, rotateToken, tokenUploaded, unregister } from './registration.ts';
+import { restore } from './restore.ts';
 import { bringToFront, forceQuit, showSurface, suspend, systemKill } from './running.ts';
 import { changeCode, changeSettings } from './settings.ts';
 import { type DeviceState } from './state.ts';
@@ -102,6 +103,8 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   PATCH: (state, event, at) => patch(state, event.patch, at),
   UNDO: (state, _event, at) => undo(state, at),
   FACTORY_RESET: factoryReset,
+  ERASE: factoryReset,
+  RESTORE: restore,
   GATEWAY: (state, { gateway }) => gatewayChanged(state, gateway),
   TOKENS: (state, { bundleId, tokens }, at) => receiveTokens(state, bundleId, tokens, at),
   REGISTRATION_FAILED: (state, { bundleId, error }, at) => failRegistration(state, bundleId, error, at),
@@ -129,6 +132,8 @@ const worksWhileOff: readonly DeviceEvent['type'][] = [
   'PATCH',
   'UNDO',
   'FACTORY_RESET',
+  'ERASE',
+  'RESTORE',
   'INSTALL',
   'DELETE',
   'REINSTALL',
