@@ -5,8 +5,8 @@ import { createGroupCommit } from './database/group-commit.ts';
 import { migrations } from './database/migrations.ts';
 import { openDatabase } from './database/open-database.ts';
 import { replaceTables, saveTables } from './database/tables-document.ts';
-import { createDeliveryLog } from './log/delivery-log.ts';
 import { createNotifications } from './log/notifications.ts';
+import { createSqliteLog } from './log/sqlite-log.ts';
 import { defaults } from './options.ts';
 import { createSqliteChannels } from './registry/sqlite-channels.ts';
 import { createSqliteRegistry } from './registry/sqlite-registry.ts';
@@ -33,13 +33,13 @@ export function openArchive({ database: file, clock, random: given }: ArchiveOpt
   const random: Random = { next: () => source.next(), hex: (bytes) => source.hex(bytes), uuid: () => source.uuid() };
   const groupCommit = createGroupCommit(database);
   const maxEvents = defaults.maxLogEvents;
-  const log = createDeliveryLog({ database, groupCommit, clock, maxEvents });
+  const log = createSqliteLog({ database, groupCommit, clock, maxEvents });
   const registry = createSqliteRegistry({ database, clock, random });
   const channels = createSqliteChannels({ database, clock, random });
 
   /** What was read can be looked at as it will be: a view that fails on it must not fail on ours. */
   function tryOut(scratch: DatabaseSync): void {
-    const loaded = createDeliveryLog({ database: scratch, groupCommit: createGroupCommit(scratch), clock, maxEvents });
+    const loaded = createSqliteLog({ database: scratch, groupCommit: createGroupCommit(scratch), clock, maxEvents });
     createNotifications(loaded).query({ limit: maxEvents });
     createSqliteRegistry({ database: scratch, clock, random }).teams();
     createSqliteStore(scratch).expired(Number.MAX_SAFE_INTEGER).map(keptUntil);

@@ -1,93 +1,113 @@
-import { createClock, type DeliveryEvent, type DeliveryEventDraft } from '@apns-sim/protocol';
+import { type Clock, createClock } from '@apns-sim/protocol';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createGroupCommit } from '../database/group-commit.ts';
 import { openDatabase } from '../database/open-database.ts';
-import { createDeliveryLog } from './delivery-log.ts';
+import { describeDeliveryLog, online } from './delivery-log.contract.ts';
+import { type DeliveryLog } from './delivery-log.ts';
+import { createMemoryLog } from './memory-log.ts';
+import { createSqliteLog } from './sqlite-log.ts';
 
-const online = (deviceId: string): DeliveryEventDraft => ({ type: 'deviceOnline', deviceId, sessionId: 's' });
+const frozen = (): Clock => createClock({ mode: 'frozen', at: 1_700_000_000_000 });
 
-function createLog({ database = openDatabase(':memory:'), maxEvents = 1000 } = {}) {
-  const clock = createClock({ mode: 'frozen', at: 1_700_000_000_000 });
+function sqliteLog({ database = openDatabase(':memory:'), clock = frozen(), maxEvents = 1000 } = {}) {
   const groupCommit = createGroupCommit(database);
-  return { log: createDeliveryLog({ database, groupCommit, clock, maxEvents }), clock, database, groupCommit };
+  return { log: createSqliteLog({ database, groupCommit, clock, maxEvents }), database, groupCommit };
 }
 
-const seqs = (events: readonly DeliveryEvent[]) => events.map(({ seq }) => seq);
-
-test('[LG-1] numbers events from 1 and dates them by the simulation’s clock and the machine’s', () => {
-  const { log, clock } = createLog();
-  const before = Date.now() * 1000;
-  const event = log.append(online('a'));
-  clock.advance(1000);
-  log.append(online('b'));
-  expect(event).toMatchObject({ type: 'deviceOnline', deviceId: 'a', seq: 1, at: 1_700_000_000_000 });
-  expect(event.wall).toBeGreaterThanOrEqual(before - 1000);
-  expect(Number.isInteger(event.wall)).toBe(true);
-  expect(log.read(0).map(({ seq, at }) => [seq, at])).toEqual([
-    [1, 1_700_000_000_000],
-    [2, 1_700_000_001_000],
-  ]);
-});
-
-test('[LG-2] reads on after any seq, also in the middle of a transaction', () => {
-  const { log, groupCommit } = createLog();
-  for (const name of ['a', 'b', 'c']) log.append(online(name));
-  groupCommit.flush();
-  for (const name of ['d', 'e']) log.append(online(name));
-  expect(seqs(log.read(1))).toEqual([2, 3, 4, 5]);
-  expect(seqs(log.read(0, 1))).toEqual([1, 2, 3]);
-  expect(log.read(5)).toEqual([]);
-});
-
-test('[LG-3] listeners hear what is committed, in order and once; views hear it at once', async () => {
-  const { log } = createLog();
-  const heard: number[][] = [];
-  const seen: number[] = [];
-  log.observe({ appended: ({ seq }) => seen.push(seq), pruned: () => undefined });
-  const first = Promise.withResolvers<void>();
-  const stop = log.subscribe((events) => {
-    heard.push(seqs(events));
-    first.resolve();
-  });
-  log.append(online('a'));
-  log.append(online('b'));
-  expect([seen, heard]).toEqual([[1, 2], []]);
-  await first.promise;
-  expect(heard).toEqual([[1, 2]]);
-  stop();
-  log.append(online('c'));
-  log.read(0);
-  expect(heard).toEqual([[1, 2]]);
-});
+describeDeliveryLog('[LG-1, LG-2, LG-3, LG-4, LG-5] in memory', createMemoryLog);
+describeDeliveryLog('[LG-1, LG-2, LG-3, LG-4, LG-5] in SQLite', (options) => sqliteLog(options).log);
 
 test('[LG-4] goes on with the next seq after a restart, also of an emptied log', () => {
-  const { log, database, groupCommit } = createLog();
+  const { log, database, groupCommit } = sqliteLog();
   log.append(online('a'));
   log.append(online('b'));
   groupCommit.flush();
-  const restarted = createLog({ database });
+  const restarted = sqliteLog({ database });
   expect(restarted.log.append(online('c')).seq).toBe(3);
   restarted.log.clear();
   expect(restarted.log.read(0)).toEqual([]);
-  const third = createLog({ database });
+  const third = sqliteLog({ database });
   expect(third.log.lastSeq()).toBe(3);
   expect(third.log.append(online('d')).seq).toBe(4);
 });
 
-test('[LG-5] keeps so many events and their bodies, and tells its views what is gone', () => {
-  const { log, groupCommit } = createLog({ maxEvents: 100 });
-  const gone: number[] = [];
-  log.observe({ appended: () => undefined, pruned: (upTo) => gone.push(upTo) });
-  for (let n = 1; n <= 300; n++) {
-    log.append(online('a'));
-    log.keepBody(`push-${n}`, Buffer.from(`${n}`));
-    groupCommit.flush();
-  }
-  const kept = seqs(log.read(0));
-  expect(kept.at(-1)).toBe(300);
-  expect(kept.length).toBeGreaterThanOrEqual(100);
-  expect(kept.length).toBeLessThanOrEqual(110);
-  expect(gone.at(-1)).toBe(300 - kept.length);
-  expect(log.body('push-1')).toBeUndefined();
-  expect(Buffer.from(log.body('push-300') ?? []).toString()).toBe('300');
+/** Something done to a log. */
+type Act = (log: DeliveryLog) => unknown;
+
+const uniqueIds = ['a', 'b', 'c', 'd', 'e', 'f'];
+const uniqueId = fc.constantFrom(...uniqueIds);
+const act: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: uniqueId.map(
+      (id): Act =>
+        (log) =>
+          log.append(online(id)),
+    ),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.tuple(uniqueId, fc.uint8Array({ maxLength: 3 })).map(
+      ([id, bytes]): Act =>
+        (log) =>
+          log.keepBody(id, bytes),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(fc.nat({ max: 30 }), fc.nat({ max: 5 })).map(
+      ([after, limit]): Act =>
+        (log) =>
+          log.read(after, limit),
+    ),
+  },
+  uniqueId.map(
+    (id): Act =>
+      (log) =>
+        log.body(id),
+  ),
+  fc.constant<Act>((log) => log.clear()),
+  // whoever fills the tables commits first
+  fc.constant<Act>((log) => [log.read(0), log.reload()]),
+);
+
+/** All that can be asked of a log. */
+const everything = (log: DeliveryLog) => [log.read(0), log.lastSeq(), uniqueIds.map((id) => log.body(id))];
+
+/** A log with a listener and a view that write down all they hear. */
+function overheard(log: DeliveryLog) {
+  const heard: unknown[] = [];
+  log.observe({
+    appended: (event) => heard.push(['appended', event]),
+    pruned: (upTo) => heard.push(['pruned', upTo]),
+  });
+  log.subscribe(
+    (events) => heard.push(['heard', events]),
+    () => heard.push(['cleared']),
+  );
+  return { log, heard };
+}
+
+/** Bytes as numbers, and without the machine's time, which no two have in common. */
+function plain(value: unknown): unknown {
+  const same = (key: string, inner: unknown) =>
+    key === 'wall' ? undefined : inner instanceof Uint8Array ? [...inner] : inner;
+  return JSON.parse(JSON.stringify(value ?? null, same));
+}
+
+test('[LG-2] [LG-3] [LG-5] SQLite does what the plain model does, whatever comes in whatever order', () => {
+  const database = openDatabase(':memory:');
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
+      database.exec('DELETE FROM log_chunk; DELETE FROM body; UPDATE log_position SET last_seq = 0');
+      const options = { clock: frozen(), maxEvents: 10 };
+      const model = overheard(createMemoryLog(options));
+      const real = overheard(sqliteLog({ database, ...options }).log);
+      for (const run of acts) expect(plain(run(real.log))).toEqual(plain(run(model.log)));
+      expect(plain(everything(real.log))).toEqual(plain(everything(model.log)));
+      expect(plain(real.heard)).toEqual(plain(model.heard));
+    }),
+    { numRuns: 200 },
+  );
 });
