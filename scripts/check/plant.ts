@@ -38,12 +38,9 @@ export function plantAll(root: string): string {
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   for (const [file, text] of Object.entries(supporting)) write(copy, file, text);
   for (const { file, text } of planted) if (file !== '') write(copy, file, text);
-  edit(
-    copy,
-    'packages/testing/package.json',
-    '"dependencies": {',
-    '"devDependencies": { "ws": "catalog:" },\n  "dependencies": {\n    "jose": "catalog:",',
-  );
+  const manifest = 'packages/testing/package.json';
+  edit(copy, manifest, '"dependencies": {', '"dependencies": {\n    "jose": "catalog:",');
+  edit(copy, manifest, '"devDependencies": {', '"devDependencies": {\n    "ws": "catalog:",');
   edit(copy, 'pnpm-workspace.yaml', 'catalog:\n', 'catalog:\n  left-pad: 1.3.0\n');
   return copy;
 }

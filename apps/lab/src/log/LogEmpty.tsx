@@ -21,7 +21,7 @@ export function LogEmpty() {
         <button
           type="button"
           onClick={sample.send}
-          disabled={sample.sending}
+          disabled={sample.sending || health === null}
           className={css.sample}
           data-testid="log-sample"
         >
