@@ -26,6 +26,8 @@ test('a second tab without a wish of its own gets a phone nobody shows, and says
   info,
   sim,
 }) => {
+  // the stories before left phones; each would need a tab here
+  await sim.reset();
   const before = await sim.phones();
   const context = await browser.newContext();
   const shown = new Set<string | null>();
