@@ -34,7 +34,6 @@ const surfaces: readonly (readonly [string, (handset: Handset) => Promise<unknow
   ],
   ['banner', (handset) => handset.alert('Order 1025')],
   ['app', ({ device }) => device.event({ type: 'OPEN_APP', bundleId: courier })],
-  ['switcher', ({ device }) => device.event({ type: 'OPEN_APP_SWITCHER' })],
 ];
 
 for (const [language, appearance] of [

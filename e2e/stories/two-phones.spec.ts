@@ -3,22 +3,28 @@ import { expect, freshPhone, test } from '../fixtures/story.ts';
 
 test('two phones in two tabs have tokens of their own and receive on their own', async ({
   lab,
-  context,
+  page,
+  browser,
   info,
   sim,
 }) => {
   await lab.register();
-  const other = await openLab(await context.newPage(), info.lab, await freshPhone(sim));
+  // a window of its own: a tab behind another draws nothing, and nothing in it can be pressed
+  const window = await browser.newContext({ reducedMotion: 'reduce' });
+  const other = await openLab(await window.newPage(), info.lab, await freshPhone(sim));
   await other.register();
-  await lab.control('home').click();
   await other.control('home').click();
+  await page.bringToFront();
+  await lab.control('home').click();
 
   await lab.send('For the first');
   await expect(lab.surface('banner').locator('[data-notification-id]')).toContainText('For the first');
+  await other.page.bringToFront();
   await other.send('For the second');
   await expect(other.surface('banner').locator('[data-notification-id]')).toContainText('For the second');
   await expect(other.phone).not.toContainText('For the first');
   await expect(lab.phone).not.toContainText('For the second');
+  await window.close();
 });
 
 test('a second tab without a wish of its own gets a phone nobody shows, and says so', async ({
