@@ -108,3 +108,13 @@ test('ten thousand timers set in no order run in order', () => {
   expect(ran).toEqual([...ran].sort((a, b) => a - b));
   expect(ran).toHaveLength(10_000);
 });
+
+test('it tells whole milliseconds, also after it was moved by a part of one', () => {
+  const clock = createClock({ mode: 'frozen', at: 1_795_000_000_000 });
+  clock.advance(0.75);
+  expect(clock.now()).toBe(1_795_000_000_000);
+  clock.set({ mode: 'frozen', at: 1_795_000_000_000.9 });
+  expect(clock.now()).toBe(1_795_000_000_000);
+  clock.set({ mode: 'running', at: 1_795_000_000_000.9 });
+  expect(Number.isInteger(clock.now())).toBe(true);
+});

@@ -48,7 +48,8 @@ export function createClock({
   let armed: Timer | undefined;
   let wakeUp: ReturnType<typeof setTimeout> | undefined;
 
-  const now = () => (state.mode === 'running' ? machineNow() + state.offset : state.at);
+  // whole milliseconds, whatever it was moved by: tables and JSON keep whole numbers
+  const now = () => Math.floor(state.mode === 'running' ? machineNow() + state.offset : state.at);
   const isBefore = (a: Timer, b: Timer) => a.at < b.at || (a.at === b.at && a.order < b.order);
 
   /** Where a timer stands, or belongs. */

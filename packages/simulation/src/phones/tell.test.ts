@@ -28,3 +28,11 @@ for (const [away, back] of [
     expect((await statuses())[2]).not.toContain('stored');
   });
 }
+
+test('after a reset a new phone is registered as before', async () => {
+  await using simulation = await startTestSimulation();
+  await call(simulation, 'POST', '/sim/v1/reset');
+  const { body: phone } = await call<PhoneEntry>(simulation, 'POST', '/sim/v1/devices');
+  expect(phone).toMatchObject({ online: true });
+  expect(await push(simulation, phone.apps[0]?.deviceToken ?? '', { aps: { alert: 'one' } })).toBe(200);
+});
