@@ -56,7 +56,8 @@ export async function startChaos(random: Random): Promise<Chaos> {
       session.goaway(0, stream.id, Buffer.from('{"reason":"Shutdown"}'));
     }
     if (happens('cuts')) {
-      held = [];
+      // those of other connections keep their answer
+      held = held.filter((request) => request.session !== session);
       session.destroy();
     }
   }

@@ -96,10 +96,11 @@ export async function startScriptedApns(
     apns.onSession(session);
   });
   const onStream = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, _flags: number, rawHeaders: string[]) => {
+    stream.on('error', () => {});
     const { session } = stream;
+    // already reset, as one above the stream limit is
     if (session === undefined) return;
     const chunks: Buffer[] = [];
-    stream.on('error', () => {});
     stream.on('data', (chunk: Buffer) => chunks.push(chunk));
     stream.on('end', () => {
       number += 1;
