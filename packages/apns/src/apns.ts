@@ -69,6 +69,8 @@ export interface ApnsOptions {
   readonly limits?: Partial<RouterLimits>;
   /** Signs the bad certificates of TLS faults, so that only the fault is wrong with them; they sign themselves when absent. */
   readonly signIdentity?: SignIdentity;
+  /** How long `close` waits for requests whose body has not come whole, milliseconds of real time. */
+  readonly graceMs?: number;
   /** Told when a call of the control door has moved the clock. */
   readonly clockMoved?: () => void;
 }
@@ -179,19 +181,18 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
 
   const open = (door: Exclude<Door, 'gateway'>, environment: Environment, handle: HandleRequest) =>
     openDoor(door, ports[door] ?? 0, async (port) => {
-      const { tls, clientCa } = options;
       const environmentOf = environmentByAddress(environment);
-      const interferer = door.startsWith('push') ? faults : undefined;
-      const listener = { host, port, tls, clientCa, handle, environmentOf, fidelity, clock, random, interferer };
+      const own = { port, handle, environmentOf, fidelity, random, interferer: faults };
+      const listener = { ...options, ...own };
       const running = opened.adopt(await startHttp2Listener(listener), (one) => one.close());
-      if (interferer !== undefined) doors.push(running);
+      doors.push(running);
       return running;
     });
   // one judge behind each pair of doors: what it keeps from push to push is of tokens and teams, not of doors
   const sources = createWorldSources(registry, fidelity);
   const { keepBody } = log;
   const judgePush = createIngress({ ...archive, keepBody, router, clock, fidelity, interferer: faults, sources });
-  const channelOptions = { channels, sources, fidelity, record, clock, random };
+  const channelOptions = { channels, sources, fidelity, record, clock, random, interferer: faults };
   const judgeBroadcast = createBroadcastDoor({ ...channelOptions, broadcasts, keepBody });
   const judge: HandleRequest = (request) => (isBroadcastPath(request.path) ? judgeBroadcast : judgePush)(request);
   const push = await open('push', 'sandbox', judge);

@@ -177,7 +177,8 @@ export const fidelitySwitches = {
     rule: 'IN-27',
   }),
   tooManyRequestsPerMinute: amount(0, [100, 1000], {
-    question: 'How many requests a minute to one deviceToken are served before 429; 0 for no limit.',
+    question:
+      'How many requests a minute to one deviceToken or channel, or about the channels of one app, are served before 429; 0 for no limit.',
     evidence: 'Apple: "too many consecutive requests to the same device token", no number known.',
     source: 'ours',
     rule: 'IN-50',

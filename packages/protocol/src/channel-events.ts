@@ -13,12 +13,15 @@ export type ChannelEvent =
       readonly request: RequestRecord;
       readonly connection: ConnectionInfo;
       readonly streamId: number;
-      readonly answer: AnswerRecord;
+      /** `null`: kept from its sender by a fault. */
+      readonly answer: AnswerRecord | null;
       readonly checks: readonly CheckResult[];
       /** `null` when it was done. */
       readonly why: Why | null;
       readonly warnings: readonly Why[];
       readonly durationMs: number;
+      /** What faults did to it; absent when none did. */
+      readonly faults?: readonly { readonly faultId: string; readonly why: Why }[];
     }
   | {
       readonly type: 'subscribed';

@@ -2,6 +2,7 @@ import { headerNames, parsePriority } from '@apns-sim/protocol';
 import { type HandleRequest, type IngressAnswer } from '../ingress/push-request.ts';
 import { type Rejection, reject } from '../ingress/rejection.ts';
 import { headersForRecords } from '../ingress/to-accepted-push.ts';
+import { undergo } from '../ingress/undergo.ts';
 import { type Broadcasts } from '../router/broadcasts.ts';
 import { doneAnswer, refusedChannelAnswer, requestIdFor } from './channel-answer.ts';
 import { channelWarnings } from './channel-warnings.ts';
@@ -11,6 +12,7 @@ import {
   type ChannelDoorOptions,
   type ChannelVerdict,
   createChannelJudge,
+  seeChannelRequest,
 } from './judge-channel-request.ts';
 import { readBroadcastPath, readChannelRequest } from './read-channel-request.ts';
 
@@ -25,7 +27,7 @@ export const isBroadcastPath = (path: string): boolean => /^\/4\/broadcasts(\/|$
 
 /** The door for `POST /4/broadcasts/apps/<bundleId>`: judges a broadcast, hands it on, and answers as Apple does. It never throws. */
 export function createBroadcastDoor(options: BroadcastDoorOptions): HandleRequest {
-  const { broadcasts, channels, fidelity, record, keepBody, random } = options;
+  const { broadcasts, channels, fidelity, record, keepBody, random, interferer } = options;
   const judge = createChannelJudge(broadcastChecks, options);
 
   return async (request) => {
@@ -36,14 +38,16 @@ export function createBroadcastDoor(options: BroadcastDoorOptions): HandleReques
     const apnsId = requestIdFor(read.requestId, random, fidelity);
     const headers = headersForRecords(request.rawHeaders);
 
-    function refuse({ reason, why }: Rejection, { checks, authenticated }: ChannelVerdict): IngressAnswer {
-      const answer = refusedChannelAnswer(reason, apnsId, fidelity, authenticated);
-      record({ type: 'rejected', uniqueId, apnsId, reason, status: answer.status, timestamp: null, checks, why });
+    function refuse(rejection: Rejection, { checks, authenticated }: ChannelVerdict): IngressAnswer {
+      const { reason, why, timestamp = null } = rejection;
+      const answer = refusedChannelAnswer(rejection, apnsId, fidelity, authenticated);
+      record({ type: 'rejected', uniqueId, apnsId, reason, status: answer.status, timestamp, checks, why });
       return answer;
     }
 
-    async function answerTo(verdict: ChannelVerdict): Promise<IngressAnswer> {
-      const { rejection, checks, world } = verdict;
+    async function answerTo(verdict: ChannelVerdict, wished: Rejection | undefined): Promise<IngressAnswer> {
+      const { checks, world } = verdict;
+      const rejection = wished ?? verdict.rejection;
       const channel = world?.channel;
       if (rejection !== undefined) return refuse(rejection, verdict);
       if (world === undefined || channel === undefined) return refuse(brokenRejection, verdict);
@@ -75,10 +79,15 @@ export function createBroadcastDoor(options: BroadcastDoorOptions): HandleReques
     const received = { method, path, headers, bodyBytes: read.bodyBytes };
     record({ type: 'received', uniqueId, request: received, connection: connection.info, streamId });
     keepBody(uniqueId, read.body);
-    const given = await answerTo(judge(read, connection));
+    const interference = interferer?.request(() => seeChannelRequest('broadcast', options, read, connection));
+    for (const note of interference?.notes ?? []) record({ type: 'faultInjected', uniqueId, ...note });
+    const { instead, skewMs, rejection, isLost, spoil } = await undergo(interference);
+    if (instead !== undefined) return instead;
+    const given = await answerTo(judge(read, connection, skewMs), rejection);
+    if (isLost) return spoil(given);
     const { status, headers: answerHeaders, body } = given;
     const durationMs = performance.now() - startedAt;
     record({ type: 'answered', uniqueId, answer: { status, headers: answerHeaders, body }, durationMs });
-    return given;
+    return spoil(given);
   };
 }

@@ -1,7 +1,8 @@
-import { type HeaderList, headerNames, type Random, type Reason, reasons } from '@apns-sim/protocol';
+import { type HeaderList, headerNames, type Random, reasons } from '@apns-sim/protocol';
 import { type Fidelity } from '../fidelity.ts';
 import { isCanonicalUuid } from '../ingress/check-headers.ts';
 import { type IngressAnswer } from '../ingress/push-request.ts';
+import { type Rejection } from '../ingress/rejection.ts';
 
 /* The answers about channels and broadcasts, to the byte. Source: Apple, "Sending channel management requests to APNs" and "Handling error responses from Apple Push Notification service". */
 
@@ -33,7 +34,7 @@ export function doneAnswer(
 
 /** A refusal. */
 export function refusedChannelAnswer(
-  reason: Reason,
+  { reason, timestamp }: Pick<Rejection, 'reason' | 'timestamp'>,
   requestId: string,
   fidelity: Fidelity,
   authenticated: boolean,
@@ -45,7 +46,8 @@ export function refusedChannelAnswer(
       ...(fidelity.errorContentType ? ([['content-type', 'application/json']] as const) : []),
       [headerNames.requestId, requestId],
     ],
-    body: JSON.stringify({ reason: spelling }),
+    // no reason of these doors has status 410, but a fault may
+    body: JSON.stringify(timestamp === undefined ? { reason: spelling } : { reason: spelling, timestamp }),
     authenticated,
   };
 }

@@ -12,8 +12,8 @@ export interface ChannelWorld extends World {
   readonly found: ChannelEntry | undefined;
   /** The living channel of this app in this environment. */
   readonly channel: ChannelEntry | undefined;
-  /** Broadcasts to this channel in the minute that runs, this one included; 0 when nobody counts. */
-  readonly broadcastsThisMinute: number;
+  /** Broadcasts to this channel, or calls that manage the app's channels, in the minute that runs, this one included; 0 when nobody counts. */
+  readonly callsThisMinute: number;
 }
 
 /** Looks at one thing of a request about channels. Pure. */
@@ -34,12 +34,12 @@ export function observeChannel(
   const found = channelId !== undefined && isChannelId(channelId) ? channels.get(channelId) : undefined;
   const isHere =
     found?.deletedAt === null && found.bundleId === bundleId && found.environment === connection.info.environment;
+  const counted = operation === 'broadcast' ? found?.channelId : `${connection.info.environment} ${bundleId}`;
   return {
     ...world,
     channels,
     found,
     channel: isHere ? found : undefined,
-    broadcastsThisMinute:
-      found !== undefined && operation === 'broadcast' ? sources.counter.count(found.channelId, now) : 0,
+    callsThisMinute: counted === undefined ? 0 : sources.counter.count(counted, now),
   };
 }

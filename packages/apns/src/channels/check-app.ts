@@ -35,6 +35,15 @@ export const checkAppOfSender: ChannelCheck = ({ bundleId }, world) => {
   return text === undefined ? undefined : reject('TopicMismatch', 'CH-11', text);
 };
 
+export const checkManagementRate: ChannelCheck = ({ bundleId }, { callsThisMinute, fidelity }) =>
+  fidelity.tooManyRequestsPerMinute === 0 || callsThisMinute <= fidelity.tooManyRequestsPerMinute
+    ? undefined
+    : reject(
+        'TooManyRequests',
+        'CH-33',
+        `${callsThisMinute} calls about channels of ${bundleId} within a minute; here ${fidelity.tooManyRequestsPerMinute} are served.`,
+      );
+
 export const checkBroadcastCapability: ChannelCheck = ({ bundleId }, { channels, fidelity }) =>
   channels.broadcastEnabled(bundleId)
     ? undefined

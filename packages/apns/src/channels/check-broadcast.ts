@@ -49,11 +49,11 @@ export const checkBroadcastPayload: ChannelCheck = ({ bodyBytes, json }) => {
     : reject('BadRequestPayload', 'BR-9', 'The body is not a JSON object in UTF-8.');
 };
 
-export const checkBroadcastRate: ChannelCheck = (_request, { broadcastsThisMinute, fidelity }) =>
-  fidelity.tooManyRequestsPerMinute === 0 || broadcastsThisMinute <= fidelity.tooManyRequestsPerMinute
+export const checkBroadcastRate: ChannelCheck = (_request, { callsThisMinute, fidelity }) =>
+  fidelity.tooManyRequestsPerMinute === 0 || callsThisMinute <= fidelity.tooManyRequestsPerMinute
     ? undefined
     : reject(
         'TooManyRequests',
         'BR-10',
-        `${broadcastsThisMinute} broadcasts to this channel within a minute; here ${fidelity.tooManyRequestsPerMinute} are served.`,
+        `${callsThisMinute} broadcasts to this channel within a minute; here ${fidelity.tooManyRequestsPerMinute} are served.`,
       );

@@ -1,7 +1,7 @@
 import { checkDuplicateHeaders } from '../ingress/check-path.ts';
 import { authenticationChecks } from '../ingress/checks.ts';
 import { type ChannelCheckEntry } from './channel-world.ts';
-import { checkAppOfSender, checkBroadcastCapability, checkBundleIdPlain } from './check-app.ts';
+import { checkAppOfSender, checkBroadcastCapability, checkBundleIdPlain, checkManagementRate } from './check-app.ts';
 import {
   checkBroadcastExpiration,
   checkBroadcastPayload,
@@ -68,6 +68,7 @@ export const managementChecks: DoorChecks = {
     ['CH-18', checkChannelPushType],
     ['CH-19', checkChannelLimit],
     ...channel,
+    ['CH-33', checkManagementRate],
   ],
 };
 

@@ -2,20 +2,30 @@ import { type DeliveryEventDraft, headerNames } from '@apns-sim/protocol';
 import { type HandleRequest, type IngressAnswer } from '../ingress/push-request.ts';
 import { type Rejection, reject } from '../ingress/rejection.ts';
 import { headersForRecords } from '../ingress/to-accepted-push.ts';
+import { undergo } from '../ingress/undergo.ts';
 import { readApnsSwiftPath } from './apns-swift-paths.ts';
 import { doneAnswer, refusedChannelAnswer, requestIdFor } from './channel-answer.ts';
 import { channelWarnings } from './channel-warnings.ts';
 import { type ChannelWorld } from './channel-world.ts';
 import { channelPushType, readStoragePolicy } from './check-channel-settings.ts';
 import { managementChecks } from './checks.ts';
-import { brokenRejection, type ChannelDoorOptions, createChannelJudge } from './judge-channel-request.ts';
+import {
+  brokenRejection,
+  type ChannelDoorOptions,
+  type ChannelVerdict,
+  createChannelJudge,
+  seeChannelRequest,
+} from './judge-channel-request.ts';
 import { type ChannelRequest, readChannelRequest, readManagementPath } from './read-channel-request.ts';
 
 type ManagementOperation = Extract<DeliveryEventDraft, { type: 'channelRequest' }>['operation'];
 
+/** A fault keeps the door from looking at a request. */
+const notLookedAt: ChannelVerdict = { rejection: undefined, checks: [], authenticated: false, world: undefined };
+
 /** The channel door: makes, reads, lists and deletes channels, and answers as Apple does. Its calls stand in the log as one line each. */
 export function createManagementDoor(options: ChannelDoorOptions): HandleRequest {
-  const { channels, fidelity, record, random } = options;
+  const { channels, fidelity, record, random, interferer } = options;
   const judge = createChannelJudge(managementChecks, options);
 
   function create({ bundleId, json }: ChannelRequest, { environment }: ChannelWorld, requestId: string): IngressAnswer {
@@ -49,10 +59,14 @@ export function createManagementDoor(options: ChannelDoorOptions): HandleRequest
     const startedAt = performance.now();
     const read = readChannelRequest(request, fidelity.apnsSwiftPaths ? readApnsSwiftPath : readManagementPath);
     const requestId = requestIdFor(read.requestId, random, fidelity);
-    const { rejection, checks, authenticated, world } = judge(read, request.connection);
-    let refusal: Rejection | undefined = rejection;
-    let answer: IngressAnswer | undefined;
-    if (refusal === undefined && world !== undefined) {
+    const { connection } = request;
+    const interference = interferer?.request(() => seeChannelRequest('channel', options, read, connection));
+    const { notes, instead, skewMs, rejection, isLost, spoil } = await undergo(interference);
+    const { checks, authenticated, world, ...verdict } =
+      instead === undefined ? judge(read, connection, skewMs) : notLookedAt;
+    let refusal: Rejection | undefined = rejection ?? verdict.rejection;
+    let answer: IngressAnswer | undefined = instead;
+    if (instead === undefined && refusal === undefined && world !== undefined) {
       try {
         answer = carryOut(read, world, requestId);
       } catch {
@@ -63,8 +77,7 @@ export function createManagementDoor(options: ChannelDoorOptions): HandleRequest
         );
       }
     }
-    const { reason, why } = refusal ?? brokenRejection;
-    answer ??= refusedChannelAnswer(reason, requestId, fidelity, authenticated);
+    answer ??= refusedChannelAnswer(refusal ?? brokenRejection, requestId, fidelity, authenticated);
     const { status, headers, body } = answer;
     record({
       type: 'channelRequest',
@@ -78,14 +91,15 @@ export function createManagementDoor(options: ChannelDoorOptions): HandleRequest
         headers: headersForRecords(request.rawHeaders),
         bodyBytes: read.bodyBytes,
       },
-      connection: request.connection.info,
+      connection: connection.info,
       streamId: request.streamId,
-      answer: { status, headers, body },
+      answer: isLost ? null : { status, headers, body },
       checks,
-      why: refusal === undefined ? null : why,
-      warnings: refusal === undefined ? channelWarnings(read) : [],
+      why: refusal?.why ?? null,
+      ...(notes.length > 0 && { faults: notes }),
+      warnings: instead === undefined && refusal === undefined ? channelWarnings(read) : [],
       durationMs: performance.now() - startedAt,
     });
-    return answer;
+    return spoil(answer);
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { teamId } from '../apns.contract.ts';
 import { bundleId, expectRefused, openChannelDoors, settingsBody } from './channels.contract.ts';
 
 /* What the switches and APNs' own failures make of the channel door. */
@@ -64,4 +65,19 @@ test('[CH-30] a failure of APNs itself is answered with 500 or 503', async () =>
   expect(await own.create()).toMatchObject({ status: 500, body: '{"reason":"InternalServerError"}' });
   Object.assign(own.apns.channels, real);
   expect(await own.create()).toMatchObject({ status: 201 });
+});
+
+test('[CH-33] calls about the channels of one app are counted by the minute, when chosen', async () => {
+  await using own = await openChannelDoors({ fidelity: { tooManyRequestsPerMinute: 2 } });
+  own.apns.registry.addTopic(teamId, 'com.example.other');
+  expect([(await own.create()).status, (await own.list()).status]).toEqual([201, 200]);
+  const many = {
+    reason: 'TooManyRequests',
+    rule: 'CH-33',
+    why: /3 calls about channels of com.example.courier/,
+  } as const;
+  expectRefused(own, await own.list(), many);
+  expect(await own.list({ path: '/1/apps/com.example.other/all-channels' })).toMatchObject({ status: 200 });
+  own.clock.advance(60_000);
+  expect(await own.list()).toMatchObject({ status: 200 });
 });

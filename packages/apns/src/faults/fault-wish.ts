@@ -1,5 +1,6 @@
 import { environments, isReason, type Reason, reasons } from '@apns-sim/protocol';
 import { z } from 'zod';
+import { requestKinds } from '../ingress/interfere.ts';
 import { errorCodes } from './error-codes.ts';
 
 /* What a tester may ask for. The words are those of the wire: Apple's reasons, the frames and error codes of HTTP/2. */
@@ -18,20 +19,25 @@ const errorCode = z.union(
   'an HTTP/2 error code such as "REFUSED_STREAM" or 7',
 );
 
-/** Which pushes, connections or phones; what is absent leaves all in. */
+/** Which requests, connections or phones; what is absent leaves all in. */
 export const faultMatch = z.strictObject({
+  /** Pushes, broadcasts or calls of channel management only. */
+  request: z.enum(requestKinds).optional(),
   /** The id of a connection, as the trace shows it. */
   connection: text,
   teamId: text,
   keyId: text,
   environment: z.enum(environments).optional(),
+  /** Of broadcasts and channels the bundle id. */
   topic: text,
   deviceToken: text,
   deviceId: text,
   pushType: text,
   priority: z.int().optional(),
   collapseId: text,
+  /** Of broadcasts and channels their `apns-request-id`. */
   apnsId: text,
+  channelId: text,
   /** Only this one of those that match, counted from 1. */
   nth: z.int().min(1).optional(),
   /** Only every so many of those that match. */

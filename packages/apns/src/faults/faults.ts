@@ -13,7 +13,7 @@ import { interfereWith } from './on-push.ts';
 export interface FaultsOptions {
   readonly clock: Clock;
   readonly random: Random;
-  /** Every open connection of the provider API's doors. */
+  /** Every open connection of the doors for providers. */
   readonly connections: () => readonly ProviderConnection[];
   readonly links: Links;
   readonly makeIdentity: MakeIdentity;
@@ -95,7 +95,7 @@ export function createFaults({ clock, random, connections, links, makeIdentity }
       identities.clear();
     },
     armed: () => faults.values(),
-    push(see) {
+    request(see) {
       if (faults.size === 0) return undefined;
       const push = see();
       const find = (id: string) => connections().find((connection) => connection.id === id);

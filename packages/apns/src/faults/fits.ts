@@ -7,9 +7,10 @@ const same = (wanted: string | number | undefined, came: string | number | null 
 const sameText = (wanted: string | undefined, came: string | undefined) =>
   wanted === undefined || wanted.toLowerCase() === came?.toLowerCase();
 
-/** Whether a fault is meant for this push. */
+/** Whether a fault is meant for this request. */
 export function fitsPush(match: FaultMatch, push: SeenPush): boolean {
   return (
+    same(match.request, push.request) &&
     same(match.connection, push.connection) &&
     same(match.teamId, push.teamId) &&
     same(match.keyId, push.keyId) &&
@@ -20,7 +21,8 @@ export function fitsPush(match: FaultMatch, push: SeenPush): boolean {
     same(match.pushType, push.pushType) &&
     same(match.priority, push.priority) &&
     same(match.collapseId, push.collapseId) &&
-    sameText(match.apnsId, push.apnsId)
+    sameText(match.apnsId, push.apnsId) &&
+    same(match.channelId, push.channelId)
   );
 }
 

@@ -38,8 +38,9 @@ export function actsAt(deed: FaultDeed, stage: Stage): boolean {
   );
 }
 
-/** What only a push has: a fault chosen by it waits for that push, also when it then acts on the whole connection. */
+/** What only a request has: a fault chosen by it waits for that request, also when it then acts on the whole connection. */
 const pushFields = [
+  'request',
   'topic',
   'deviceToken',
   'deviceId',
@@ -47,6 +48,7 @@ const pushFields = [
   'priority',
   'collapseId',
   'apnsId',
+  'channelId',
   'nth',
   'every',
 ] as const satisfies readonly (keyof FaultMatch)[];

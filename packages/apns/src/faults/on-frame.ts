@@ -24,10 +24,10 @@ export interface FaultyWay {
 
 /** The push in a frame, as faults choose by it. The connection it came on is long forgotten. */
 function pushIn(frame: NotificationFrame, deviceId: string, { registry }: FrameSurroundings): SeenPush {
-  const { uniqueId, apnsId, topic, pushType, priority, collapseId } = frame;
+  const { apnsId, topic, pushType, priority, collapseId } = frame;
   const bundleId = bundleIdOf(topic);
   return {
-    uniqueId,
+    request: 'push',
     apnsId,
     topic,
     deviceId,
@@ -40,6 +40,7 @@ function pushIn(frame: NotificationFrame, deviceId: string, { registry }: FrameS
       ?.deviceToken,
     pushType: pushType ?? undefined,
     collapseId: collapseId ?? undefined,
+    channelId: frame.channelId,
   };
 }
 

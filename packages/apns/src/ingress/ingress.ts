@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type CheckResult, type Clock, type Random, type RecordEvent, reasons, type Why } from '@apns-sim/protocol';
 import { type Fidelity } from '../fidelity.ts';
 import { type Registry } from '../registry/registry.ts';
@@ -13,6 +12,7 @@ import { type ReadRequest, readRequest } from './read-request.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { seePush } from './see-push.ts';
 import { headersForRecords, toAcceptedPush } from './to-accepted-push.ts';
+import { undergo } from './undergo.ts';
 import { warningsOf } from './warnings.ts';
 import { createWorldSources, observe, providerTokensInUse, type World, type WorldSources } from './world.ts';
 
@@ -26,7 +26,7 @@ interface IngressOptions {
   readonly random: Random;
   readonly fidelity: Fidelity;
   /** Who may interfere; nobody when absent. */
-  readonly interferer?: Pick<Interferer, 'push'> | undefined;
+  readonly interferer?: Pick<Interferer, 'request'> | undefined;
   /** Shared with the other doors of one APNs; its own when absent. */
   readonly sources?: WorldSources;
 }
@@ -43,9 +43,6 @@ const broken: Why = {
   rule: 'IN-55',
   text: 'APNs itself failed while it judged this request; the request may be right.',
 };
-
-/** Stands for an answer nobody gets. */
-const nothing: IngressAnswer = { status: 0, headers: [], body: '', authenticated: false };
 
 /**
  * The door of APNs for `POST /3/device/<deviceToken>`: judges a request, hands an accepted one to the router, and answers as Apple does.
@@ -126,17 +123,15 @@ export function createIngress(options: IngressOptions): HandleRequest {
       streamId,
     });
     keepBody(uniqueId, read.body);
-    const interference = interferer?.push(() => seePush(sources, read, request, uniqueId));
+    const interference = interferer?.request(() => seePush(sources, read, connection));
     for (const note of interference?.notes ?? []) record({ type: 'faultInjected', uniqueId, ...note });
-    if (interference !== undefined && interference.delayMs > 0) await wait(interference.delayMs);
-    const spoiling = interference?.spoiling;
-    if (spoiling !== undefined && interference?.isProcessed === false) return { ...nothing, spoiling };
-    const now = clock.now() + (interference?.skewMs ?? 0);
-    const given = await answer(judgeRequest(read, request, now), interference?.rejection);
-    if (spoiling !== undefined && spoiling.type !== 'trickle') return { ...given, spoiling };
+    const { instead, skewMs, rejection, isLost, spoil } = await undergo(interference);
+    if (instead !== undefined) return instead;
+    const given = await answer(judgeRequest(read, request, clock.now() + skewMs), rejection);
+    if (isLost) return spoil(given);
     const { status, headers: answerHeaders, body } = given;
     const durationMs = performance.now() - startedAt;
     record({ type: 'answered', uniqueId, answer: { status, headers: answerHeaders, body }, durationMs });
-    return spoiling === undefined ? given : { ...given, spoiling };
+    return spoil(given);
   };
 }

@@ -7,9 +7,13 @@ import { type Rejection } from './rejection.ts';
  * The one port through which somebody may interfere with the door. The door works the same without it.
  */
 
-/** A push as whoever interferes sees it; what the request does not say is `undefined`. */
+/** What a request asks for: `channel` is a call of channel management. */
+export const requestKinds = ['push', 'broadcast', 'channel'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/** A push, a broadcast or a call of channel management as whoever interferes sees it; what the request does not say is `undefined`. */
 export interface SeenPush {
-  readonly uniqueId: string;
+  readonly request: RequestKind;
   readonly connection: string;
   readonly environment: Environment;
   /** The team of the signing key the provider token names, unproven. */
@@ -17,15 +21,18 @@ export interface SeenPush {
   readonly keyId: string | undefined;
   readonly deviceToken: DeviceToken | undefined;
   readonly deviceId: string | undefined;
+  /** Of broadcasts and channels the bundle id in the path. */
   readonly topic: string | undefined;
   readonly pushType: string | undefined;
   /** 10 when the request does not say. */
   readonly priority: number | undefined;
   readonly collapseId: string | undefined;
+  /** Of broadcasts and channels their `apns-request-id`. */
   readonly apnsId: string | undefined;
+  readonly channelId: string | undefined;
 }
 
-/** What is done to one push. */
+/** What is done to one request. */
 export interface Interference {
   /** What the trace tells about it, one entry for each fault. */
   readonly notes: readonly { readonly faultId: string; readonly why: Why }[];
@@ -49,8 +56,8 @@ export interface DoorIdentity {
 
 /** Who stands between the door and its peers. */
 export interface Interferer {
-  /** A push has come whole. `see` reads it, so that a door in order pays nothing. */
-  push(see: () => SeenPush): Interference | undefined;
+  /** A request has come whole. `see` reads it, so that a door in order pays nothing. */
+  request(see: () => SeenPush): Interference | undefined;
   /** A peer is about to shake hands: what to show instead of the door's own certificate. */
   handshake(): DoorIdentity | undefined;
   /** A connection has begun. */
