@@ -2,7 +2,7 @@ import { type DeviceState } from '@apns-sim/device';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { type PhoneLanguage, textsIn } from '../text/phone-text.ts';
-import { type Announcement, announcementsBetween, mergeAnnouncements } from './announcements.ts';
+import { type Announcement, announcementsBetween, mergeAnnouncements, stillShown } from './announcements.ts';
 import css from './LiveRegions.module.css';
 
 /** At most one polite announcement in this time, milliseconds. */
@@ -22,8 +22,9 @@ export function LiveRegions({
   readonly language?: PhoneLanguage;
 }) {
   const t = useMemo(() => textsIn(language), [language]);
-  const [polite, setPolite] = useState('');
-  const [assertive, setAssertive] = useState('');
+  const [polite, setPolite] = useState<readonly Announcement[]>([]);
+  const [assertive, setAssertive] = useState<readonly Announcement[]>([]);
+  const [lost, setLost] = useState(false);
   const before = useRef({ state, live });
   const waiting = useRef<Announcement[]>([]);
   const spokenAt = useRef(Number.NEGATIVE_INFINITY);
@@ -32,11 +33,17 @@ export function LiveRegions({
   useEffect(() => {
     const { state: old, live: wasLive } = before.current;
     before.current = { state, live };
-    if (wasLive && !live) setAssertive(t('announceLost'));
-    if (old === state || old.id !== state.id) return;
+    if (wasLive !== live) setLost(!live);
+    if (old === state) return;
+    // a count of several tells no secret and is not said again with every one that goes
+    const kept = (said: readonly Announcement[]) => (stillShown(said, state).length > 0 ? said : []);
+    setPolite(kept);
+    setAssertive(kept);
+    waiting.current = waiting.current.filter((each) => kept([each]).length > 0);
+    if (old.id !== state.id) return;
     const fresh = announcementsBetween(old, state, t);
     const urgent = fresh.filter((each) => each.urgent);
-    if (urgent.length > 0) setAssertive(mergeAnnouncements(urgent, t));
+    if (urgent.length > 0) setAssertive(urgent);
     waiting.current.push(...fresh.filter((each) => !each.urgent));
     if (waiting.current.length === 0 || timer.current !== undefined) return;
     // a first one goes out at once, what follows within the second is merged
@@ -44,7 +51,7 @@ export function LiveRegions({
     timer.current = setTimeout(() => {
       timer.current = undefined;
       spokenAt.current = performance.now();
-      setPolite(mergeAnnouncements(waiting.current, t));
+      if (waiting.current.length > 0) setPolite(waiting.current);
       waiting.current = [];
     }, wait);
   }, [state, live, t]);
@@ -54,10 +61,10 @@ export function LiveRegions({
   return createPortal(
     <div className={css.regions} lang={language}>
       <div aria-live="polite" aria-atomic="true" data-testid="live-polite">
-        {polite}
+        {mergeAnnouncements(polite, t)}
       </div>
       <div aria-live="assertive" aria-atomic="true" data-testid="live-assertive">
-        {assertive}
+        {lost ? t('announceLost') : mergeAnnouncements(assertive, t)}
       </div>
     </div>,
     document.body,

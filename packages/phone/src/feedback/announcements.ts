@@ -3,6 +3,8 @@ import { type Translate } from '../text/phone-text.ts';
 
 /** Something worth saying aloud. */
 export interface Announcement {
+  readonly identifier: string;
+  readonly preview: ScreenItem['preview'];
   readonly urgent: boolean;
   readonly app: string;
   readonly text: string;
@@ -13,6 +15,15 @@ type Place = 'announceLock' | 'announceBanner' | 'announceCenter';
 const wordsOf = ({ title, body, app, preview }: ScreenItem): string =>
   preview === 'hidden' || title === app ? body || title : [title, body].filter((part) => part !== '').join(', ');
 
+const placesOf = (state: DeviceState): readonly (readonly [Place, readonly ScreenItem[]])[] => {
+  const { banner, lockScreen, notificationCenter } = screenOf(state);
+  return [
+    ['announceBanner', banner === null ? [] : [banner]],
+    ['announceLock', lockScreen],
+    ['announceCenter', notificationCenter],
+  ];
+};
+
 /** What has newly arrived between two states of a phone. Passive ones are not announced: the phone makes no sound of them either. */
 export function announcementsBetween(before: DeviceState, after: DeviceState, t: Translate): readonly Announcement[] {
   const known = new Set(before.notifications.map(({ uniqueId }) => uniqueId));
@@ -20,24 +31,28 @@ export function announcementsBetween(before: DeviceState, after: DeviceState, t:
     after.notifications.filter(({ uniqueId }) => !known.has(uniqueId)).map(({ identifier }) => identifier),
   );
   if (fresh.size === 0) return [];
-  const { banner, lockScreen, notificationCenter } = screenOf(after);
   const seen = new Set<string>();
-  const places: readonly (readonly [Place, readonly ScreenItem[]])[] = [
-    ['announceBanner', banner === null ? [] : [banner]],
-    ['announceLock', lockScreen],
-    ['announceCenter', notificationCenter],
-  ];
-  return places.flatMap(([place, items]) =>
+  return placesOf(after).flatMap(([place, items]) =>
     items
       .filter(({ identifier, level }) => fresh.has(identifier) && level !== 'passive' && !seen.has(identifier))
       .map((item) => {
         seen.add(item.identifier);
         return {
+          identifier: item.identifier,
+          preview: item.preview,
           urgent: item.level === 'critical',
           app: item.app,
           text: t(place, { app: item.app, text: wordsOf(item) }),
         };
       }),
+  );
+}
+
+/** Those whose notification the phone still shows as openly as when they were made: what it hides or has cleared may not stay readable in the page. */
+export function stillShown(said: readonly Announcement[], state: DeviceState): readonly Announcement[] {
+  const items = placesOf(state).flatMap(([, each]) => each);
+  return said.filter(({ identifier, preview }) =>
+    items.some((item) => item.identifier === identifier && item.preview === preview),
   );
 }
 
