@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../fixtures/story.ts';
 
-const routes = ['/connections', '/bulk', '/', '/log', '/devices', '/devices/alice', '/no-such-page'];
+const routes = ['/connections', '/bulk', '/', '/log', '/devices', '/devices/alice', '/matrix', '/no-such-page'];
 
 for (const language of ['en', 'zh-Hans'] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -4,6 +4,7 @@ import { BrowserRouter, Route, Routes, useSearchParams } from 'react-router';
 import { BulkPage } from './bulk/BulkPage.tsx';
 import { ConnectionsPage } from './connections/ConnectionsPage.tsx';
 import { LogPage } from './log/LogPage.tsx';
+import { MatrixPage } from './matrix/MatrixPage.tsx';
 import { DevicePage } from './pages/DevicePage.tsx';
 import { DevicesPage } from './pages/DevicesPage.tsx';
 import { LabPage } from './pages/LabPage.tsx';
@@ -40,6 +41,7 @@ export function App() {
         <Route path="log/:uniqueId" element={<LogPage />} />
         <Route path="devices" element={<DevicesPage />} />
         <Route path="devices/:id" element={<DevicePage />} />
+        <Route path="matrix" element={<MatrixPage />} />
         <Route path="bulk" element={<BulkPage />} />
         <Route path="bulk/:jobId" element={<BulkPage />} />
         <Route path="connections" element={<ConnectionsPage />} />

@@ -67,6 +67,7 @@ export { hidesPreview, screenOf } from './system/screen-of.ts';
 // what is shown, and why
 
 export { type CaseDifference, type CasesReport, runCases } from './system/cases.ts';
+export { decidingGate } from './system/deciding-gate.ts';
 export { fidelity, type Guess } from './system/fidelity.ts';
 export {
   type Matrix,

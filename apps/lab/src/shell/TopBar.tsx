@@ -59,6 +59,7 @@ export function TopBar() {
         </NavLink>
         <NavLink to="/log">{t('shell.nav.log')}</NavLink>
         <NavLink to="/devices">{t('shell.nav.devices')}</NavLink>
+        <NavLink to="/matrix">{t('shell.nav.matrix')}</NavLink>
         <NavLink to="/connections">{t('shell.nav.connections')}</NavLink>
       </nav>
       <div className={css.right}>

@@ -7,6 +7,7 @@ import { gates } from './gates.ts';
 import { learn } from './learn.ts';
 import { lints } from './lints.ts';
 import { log } from './log.ts';
+import { matrix } from './matrix.ts';
 import { devices, phone } from './pages.ts';
 import { payloadKeys } from './payload-keys.ts';
 import { reasons, refusal } from './reasons.ts';
@@ -29,6 +30,7 @@ export const en = {
   phone,
   devices,
   log,
+  matrix,
   reasons,
   refusal,
 };

@@ -2,11 +2,20 @@
 export const shell = {
   brand: 'Push Lab',
   skip: 'Skip to the content',
-  nav: { label: 'Main', lab: 'Lab', log: 'Log', devices: 'Devices', learn: 'Learn', connections: 'Connections' },
+  nav: {
+    label: 'Main',
+    lab: 'Lab',
+    log: 'Log',
+    devices: 'Devices',
+    matrix: 'Matrix',
+    learn: 'Learn',
+    connections: 'Connections',
+  },
   title: {
     lab: 'Lab · Push Lab',
     log: 'Log · Push Lab',
     devices: 'Devices · Push Lab',
+    matrix: 'State matrix · Push Lab',
     device: '{{name}} · Push Lab',
     lost: 'Not found · Push Lab',
   },

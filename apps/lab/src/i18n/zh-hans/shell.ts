@@ -3,11 +3,20 @@ import { type shell as source } from '../en/shell.ts';
 export const shell: typeof source = {
   brand: '推送实验室',
   skip: '跳到正文',
-  nav: { label: '主导航', lab: '实验台', log: '记录', devices: '设备', learn: '学习', connections: '连接' },
+  nav: {
+    label: '主导航',
+    lab: '实验台',
+    log: '记录',
+    devices: '设备',
+    matrix: '矩阵',
+    learn: '学习',
+    connections: '连接',
+  },
   title: {
     lab: '实验台 · 推送实验室',
     log: '记录 · 推送实验室',
     devices: '设备 · 推送实验室',
+    matrix: '状态矩阵 · 推送实验室',
     device: '{{name}} · 推送实验室',
     lost: '找不到页面 · 推送实验室',
   },
