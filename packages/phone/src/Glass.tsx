@@ -78,7 +78,7 @@ export function Glass({ overlay }: { readonly overlay: Overlay | null }) {
           <StatusBar withTime={!locked && !center} dim={dark} hidden={state.lock === 'screenOff'} onLight={onLight} />
         </>
       )}
-      <DynamicIsland />
+      <DynamicIsland covered={covered} />
       <AnimatePresence>
         {screen.banner !== null && <Banner key={screen.banner.identifier} item={screen.banner} />}
       </AnimatePresence>

@@ -39,3 +39,9 @@ export function unlock({ state, dispatch, show }: PhoneAccess): void {
   if (state.face === 'away') show({ kind: 'passcode' });
   else dispatch({ type: 'UNLOCK' });
 }
+
+/** Opens an app from wherever the phone is; a locked one that sees no face asks for its passcode first. */
+export function openAppOf(phone: PhoneAccess, bundleId: string): void {
+  if (phone.locked) unlock(phone);
+  if (!phone.locked || phone.state.face === 'looking') phone.dispatch({ type: 'OPEN_APP', bundleId });
+}

@@ -1,5 +1,6 @@
 import { AnimatePresence, m } from 'motion/react';
 import { useEffect, useState } from 'react';
+import { IslandActivity } from '../activities/IslandActivity.tsx';
 import { Glyph, type GlyphName } from '../icons/Glyph.tsx';
 import { springs } from '../motion/springs.ts';
 import { usePhone } from '../phone-context.ts';
@@ -44,34 +45,56 @@ function useNote(): Note | null {
   return note;
 }
 
-/** The Dynamic Island: a quiet pill that grows for a moment when a switch is moved. */
-export function DynamicIsland() {
+/** Whether the Island is open: by an alert, or by a person, who may also close it. */
+function useExpanded(): readonly [boolean, (expanded: boolean) => void] {
+  const { screen } = usePhone();
+  const { island } = screen;
+  const [first] = island?.activities ?? [];
+  const alerted = island?.presentation === 'expanded';
+  // what a person did holds for this activity until an alert comes or goes
+  const scene = `${first?.activityId} ${alerted}`;
+  const [chosen, setChosen] = useState<{ readonly scene: string; readonly expanded: boolean } | null>(null);
+  const expanded = chosen?.scene === scene ? chosen.expanded : alerted;
+  return [expanded, (next) => setChosen({ scene, expanded: next })];
+}
+
+/** The Dynamic Island: a quiet pill that holds Live Activities and tells for a moment of a switch that was moved. */
+export function DynamicIsland({ covered }: { readonly covered: boolean }) {
+  const { screen } = usePhone();
   const { t } = useWording();
   const note = useNote();
+  const [expanded, setExpanded] = useExpanded();
+  const { island } = screen;
+  const form =
+    island === null ? 'none' : expanded ? 'expanded' : island.presentation === 'minimal' ? 'minimal' : 'compact';
   return (
-    <m.div
-      layout
-      className={css.island}
-      data-surface="island"
-      data-form={note === null ? 'none' : 'note'}
-      transition={springs.island}
-      style={{ borderRadius: 99 }}
-    >
-      <AnimatePresence>
-        {note !== null && (
-          <m.span
-            key={note.key}
-            className={css.note}
-            data-tone={note.tone}
-            initial={{ opacity: 0, filter: 'blur(4px)' }}
-            animate={{ opacity: 1, filter: 'blur(0px)' }}
-            exit={{ opacity: 0 }}
-          >
-            <Glyph name={note.glyph} />
-            <span>{t(note.text)}</span>
-          </m.span>
-        )}
-      </AnimatePresence>
-    </m.div>
+    <section data-surface="island" data-form={note === null ? form : 'note'} aria-label={t('island')} inert={covered}>
+      {note === null && island !== null && (
+        <IslandActivity island={island} expanded={expanded} onExpand={setExpanded} />
+      )}
+      <m.div
+        layout
+        className={css.island}
+        data-form={note === null ? 'none' : 'note'}
+        transition={springs.island}
+        style={{ borderRadius: 99 }}
+      >
+        <AnimatePresence>
+          {note !== null && (
+            <m.span
+              key={note.key}
+              className={css.note}
+              data-tone={note.tone}
+              initial={{ opacity: 0, filter: 'blur(4px)' }}
+              animate={{ opacity: 1, filter: 'blur(0px)' }}
+              exit={{ opacity: 0 }}
+            >
+              <Glyph name={note.glyph} />
+              <span>{t(note.text)}</span>
+            </m.span>
+          )}
+        </AnimatePresence>
+      </m.div>
+    </section>
   );
 }

@@ -1,5 +1,6 @@
 import { AnimatePresence, m } from 'motion/react';
 import { useState } from 'react';
+import { ActivityCards } from '../activities/ActivityCards.tsx';
 import { Glyph } from '../icons/Glyph.tsx';
 import { springs, wakeSeconds } from '../motion/springs.ts';
 import { NotificationList } from '../notifications/NotificationList.tsx';
@@ -15,13 +16,23 @@ function Listed({ covered }: { readonly covered: boolean }) {
   const [opened, setOpened] = useState(false);
   const items = screen.lockScreen;
   if (state.display === 'count' && !opened)
-    return items.length === 0 ? null : (
-      <button type="button" className={css.count} data-testid="notification-count" onClick={() => setOpened(true)}>
-        {t('count', { count: items.length })}
-      </button>
+    return (
+      <>
+        {screen.liveActivities.length > 0 && (
+          <div className={css.scroll} data-display={state.display}>
+            <ActivityCards />
+          </div>
+        )}
+        {items.length > 0 && (
+          <button type="button" className={css.count} data-testid="notification-count" onClick={() => setOpened(true)}>
+            {t('count', { count: items.length })}
+          </button>
+        )}
+      </>
     );
   return (
     <div className={css.scroll} data-display={state.display} inert={covered}>
+      <ActivityCards />
       <NotificationList items={items} groups={screen.lockScreenGroups} place="lock" />
     </div>
   );
@@ -50,7 +61,7 @@ export function LockScreen({ covered }: { readonly covered: boolean }) {
         <span className={css.padlock} role="img" aria-label={t(state.face === 'looking' ? 'face' : 'stateLocked')}>
           <Glyph name={state.face === 'looking' && state.unlockedSinceBoot ? 'unlock' : 'lock'} />
         </span>
-        <BigClock tall={screen.lockScreen.length === 0} dim={dark} />
+        <BigClock tall={screen.lockScreen.length + screen.liveActivities.length === 0} dim={dark} />
         <Listed covered={false} />
         <div className={css.bottom}>
           <span className={css.round} aria-hidden="true">

@@ -1,4 +1,5 @@
 import { m } from 'motion/react';
+import { ActivityCards } from '../activities/ActivityCards.tsx';
 import { Glyph } from '../icons/Glyph.tsx';
 import { springs } from '../motion/springs.ts';
 import { NotificationList } from '../notifications/NotificationList.tsx';
@@ -26,6 +27,7 @@ export function NotificationCenter({ covered }: { readonly covered: boolean }) {
       <div className={css.content}>
         <BigClock tall={false} dim={false} />
         <div className={css.scroll}>
+          <ActivityCards />
           <div className={css.header}>
             <h2>{t('notificationCenter')}</h2>
             {screen.notificationCenter.length > 0 && (

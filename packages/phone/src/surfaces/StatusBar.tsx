@@ -49,10 +49,17 @@ export function StatusBar({
   readonly dim: boolean;
   readonly hidden: boolean;
 }) {
-  const { state, at } = usePhone();
+  const { state, screen, at } = usePhone();
   const { t } = useWording();
   return (
-    <section className={css.bar} aria-label={t('statusBar')} data-on-light={onLight} data-dim={dim} hidden={hidden}>
+    <section
+      className={css.bar}
+      data-narrow={screen.island !== null}
+      aria-label={t('statusBar')}
+      data-on-light={onLight}
+      data-dim={dim}
+      hidden={hidden}
+    >
       <div className={css.start}>
         {withTime && (
           <span className={css.time} data-time>
