@@ -14,6 +14,7 @@ export function Captions({ alerted, live }: { readonly alerted: Alerted | null; 
       key={key}
       className={css.chip}
       data-testid={`${kind}-caption`}
+      data-at={alerted?.at}
       initial={{ opacity: 0, y: 6 }}
       animate={{ opacity: 1, y: 0 }}
       exit={{ opacity: 0 }}
