@@ -90,6 +90,36 @@ test('[ST-3] [ST-4] whether a stored push has expired is judged when the phone r
   expect(apns.notifications.find(push.apnsId)).toMatchObject({ status: 'expired', why: { rule: 'ST-3' } });
 });
 
+test('[ST-3] [RT-6] of a batch that has partly expired a phone that returns gets the living, in their order', async () => {
+  const clock = createClock({ mode: 'frozen' });
+  await using apns = await startTestApns({ clock });
+  const deviceToken = await registerAndLeave(apns);
+  const began = clock.now();
+  const waiting = (bundle: string, seconds: number) =>
+    acceptPush(apns, deviceToken, {
+      acceptedAt: began,
+      topic: bundle,
+      bundleId: bundle,
+      expiration: began / 1000 + seconds,
+    });
+  const batch = [
+    await waiting('com.a.b', 3600),
+    await waiting('com.a.c', 60),
+    await waiting('com.a.d', 61),
+    await waiting('com.a.e', 60),
+  ];
+  clock.advance(60_000);
+  const phone = await connectTo(apns, { acknowledges: true });
+  await phone.next('notification', ({ topic }) => topic === 'com.a.d');
+  expect(phone.notifications().map(({ topic }) => topic)).toEqual(['com.a.b', 'com.a.d']);
+  expect(batch.map((push) => apns.notifications.find(push.apnsId)?.status === 'expired')).toEqual([
+    false,
+    true,
+    false,
+    true,
+  ]);
+});
+
 test('[RT-7] a push that was not acknowledged is sent again, until it is', async () => {
   await using apns = await startTestApns();
   const first = await connectTo(apns);

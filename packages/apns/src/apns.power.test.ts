@@ -35,6 +35,27 @@ test('[RT-11] pushes of low priority are gathered and go out in a burst; urgent 
   expect(phone.notifications().map(({ uniqueId }) => uniqueId)).toEqual([urgent.uniqueId, five.uniqueId, one.uniqueId]);
 });
 
+test('[RT-11] [ST-10] of a gathered batch that has partly expired the living go out, in their order', async () => {
+  const { apns, clock, phone, deviceToken } = await withPhone({ fidelity: { lowPriorityBurstMs: 30_000 } });
+  await using _ = apns;
+  const gathered = (bundle: string, seconds?: number) =>
+    acceptPush(apns, deviceToken, {
+      acceptedAt: clock.now(),
+      priority: 5,
+      topic: bundle,
+      bundleId: bundle,
+      ...(seconds !== undefined && { expiration: start / 1000 + seconds }),
+    });
+  const living = await gathered('com.a.b');
+  const dying = await gathered('com.a.c', 20);
+  const outliving = await gathered('com.a.d', 31);
+  const last = nextEvent(apns, (event) => event.type === 'delivered' && event.uniqueId === outliving.uniqueId);
+  clock.advance(30_000);
+  await last;
+  expect(typesOf(apns, dying).at(-1)).toBe('expired: Discarded - Expired');
+  expect(phone.notifications().map(({ uniqueId }) => uniqueId)).toEqual([living.uniqueId, outliving.uniqueId]);
+});
+
 test('[RT-12] a device has so many background pushes a day; the newest over it comes when the day is over', async () => {
   const { apns, clock, phone, deviceToken } = await withPhone({ fidelity: { backgroundBudgetPerDay: 2 } });
   await using _ = apns;
