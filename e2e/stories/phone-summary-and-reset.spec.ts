@@ -50,3 +50,16 @@ test('force-quit from the app switcher, by its button and by key', async ({ hand
   await expect(card).toHaveCount(0);
   await expect.poll(async () => (await handset.device.state()).apps).toMatchObject([{ forceQuit: true }]);
 });
+
+test('the panel restores the phone from its backup, with new tokens, and erases it', async ({ page, sim }) => {
+  const device = await sim.createPhone();
+  await page.goto(`${sim.lab}/?device=${device.id}`);
+  await expect(page.getByTestId('phone')).toHaveAttribute('data-device-id', device.id);
+  const tokenNow = async () =>
+    (await sim.call<{ apps: { deviceToken: string }[] }>('GET', `/sim/v1/devices/${device.id}`)).apps[0]?.deviceToken;
+  await page.getByTestId('state-panel').locator('summary').first().click();
+  await page.locator('[data-control="restore"]').click();
+  await expect.poll(tokenNow).not.toBe(device.deviceToken);
+  await page.locator('[data-control="erase"]').click();
+  await expect.poll(async () => (await device.state()).apps).toMatchObject([{ deviceTokens: {} }]);
+});

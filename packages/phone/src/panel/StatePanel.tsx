@@ -1,10 +1,16 @@
 import { type DeviceState, type UserEvent } from '@apns-sim/device';
 import { useId, useMemo } from 'react';
-import { type PhoneLanguage, textsIn } from '../text/phone-text.ts';
+import { type PhoneLanguage, type TextKey, textsIn } from '../text/phone-text.ts';
 import { AppCodePanel } from './AppCodePanel.tsx';
 import { HowSure } from './HowSure.tsx';
 import { regions } from './regions.ts';
 import css from './StatePanel.module.css';
+
+/** The ways a phone begins anew, by Apple's names. */
+const fresh = [
+  { type: 'ERASE', text: 'erase', control: 'erase' },
+  { type: 'RESTORE', text: 'restore', control: 'restore' },
+] as const satisfies readonly { readonly type: UserEvent['type']; readonly text: TextKey; readonly control: string }[];
 
 /** Every region of the phone's state with its word, and the code of its apps: what a tester sets beside the phone. */
 export function StatePanel({
@@ -44,14 +50,19 @@ export function StatePanel({
             </li>
           ))}
         </ul>
-        <button
-          type="button"
-          className={css.reset}
-          data-control="factoryReset"
-          onClick={() => dispatch({ type: 'FACTORY_RESET' })}
-        >
-          {t('factoryReset')}
-        </button>
+        <div className={css.starts}>
+          {fresh.map(({ type, text, control }) => (
+            <button
+              key={type}
+              type="button"
+              className={css.reset}
+              data-control={control}
+              onClick={() => dispatch({ type })}
+            >
+              {t(text)}
+            </button>
+          ))}
+        </div>
       </details>
       {Object.values(state.apps).map((app) => (
         <AppCodePanel key={app.bundleId} app={app} dispatch={dispatch} t={t} />
