@@ -37,6 +37,8 @@ export const roomsStreet: Readonly<Record<string, readonly string[]>> = {
   'packages/apns/src/gateway': ['registry'],
   // stands between the doors and their peers; who is interfered with knows only its own port
   'packages/apns/src/faults': ['ingress', 'gateway', 'registry'],
+  // tests only
+  'packages/apns/src/clients': ['ingress'],
   'packages/apns/src/store': ['database'],
   'packages/apns/src/registry': ['database'],
   'packages/apns/src/log': ['database'],
