@@ -4,8 +4,6 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: './stories',
   outputDir: './test-results',
-  // what a picture shows does not depend on the machine: fonts come with the page, blur and motion are off
-  snapshotPathTemplate: '{testDir}/../pictures/{arg}{ext}',
   timeout: 90_000,
   expect: { timeout: 20_000 },
   fullyParallel: false,

@@ -1,5 +1,5 @@
 import { type NotificationAction, type ScreenItem } from '@apns-sim/device';
-import { m, useIsPresent } from 'motion/react';
+import { m } from 'motion/react';
 import { useRef, useState } from 'react';
 import { Glyph, type GlyphName } from '../icons/Glyph.tsx';
 import { springs } from '../motion/springs.ts';
@@ -41,9 +41,8 @@ export function LongLook({ item }: { readonly item: ScreenItem }) {
   const phone = usePhone();
   const { t } = useWording();
   const dialog = useRef<HTMLDivElement>(null);
-  const leaving = !useIsPresent();
   const [replying, setReplying] = useState<NotificationAction | null>(null);
-  useDialogFocus(dialog);
+  const leaving = useDialogFocus(dialog);
   const { dispatch, show } = phone;
   const shown = revealed(phone, item);
   const { identifier } = item;
@@ -52,14 +51,7 @@ export function LongLook({ item }: { readonly item: ScreenItem }) {
     then();
   };
   return (
-    <m.div
-      className={css.layer}
-      inert={leaving}
-      aria-hidden={leaving || undefined}
-      initial={{ opacity: 0 }}
-      animate={{ opacity: 1 }}
-      exit={{ opacity: 0 }}
-    >
+    <m.div className={css.layer} {...leaving} initial={{ opacity: 0 }} animate={{ opacity: 1 }} exit={{ opacity: 0 }}>
       <div className={css.backdrop} onPointerDown={() => show(null)} />
       <m.div
         ref={dialog}

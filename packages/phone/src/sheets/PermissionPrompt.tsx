@@ -1,5 +1,5 @@
 import { type ScreenPrompt } from '@apns-sim/device';
-import { m, useIsPresent } from 'motion/react';
+import { m } from 'motion/react';
 import { useId, useRef } from 'react';
 import { springs } from '../motion/springs.ts';
 import { usePhone } from '../phone-context.ts';
@@ -11,15 +11,13 @@ export function PermissionPrompt({ prompt }: { readonly prompt: ScreenPrompt }) 
   const { dispatch } = usePhone();
   const id = useId();
   const dialog = useRef<HTMLDivElement>(null);
-  const leaving = !useIsPresent();
-  useDialogFocus(dialog, { patient: true });
+  const leaving = useDialogFocus(dialog, { patient: true });
   const { bundleId, kind, title, body, buttons } = prompt;
   const stacked = buttons.length > 2;
   return (
     <m.div
       className={css.dim}
-      inert={leaving}
-      aria-hidden={leaving || undefined}
+      {...leaving}
       initial={{ opacity: 0 }}
       animate={{ opacity: 1, transition: { duration: 0.2 } }}
       exit={{ opacity: 0, transition: { duration: 0.16 } }}

@@ -1,4 +1,4 @@
-import { m, useIsPresent } from 'motion/react';
+import { m } from 'motion/react';
 import { type ReactNode, useId, useRef } from 'react';
 import { springs } from '../motion/springs.ts';
 import { usePhone } from '../phone-context.ts';
@@ -21,18 +21,9 @@ export function Sheet({ title, body, size, onClose, children }: SheetProps) {
   const close = onClose ?? (() => show(null));
   const id = useId();
   const dialog = useRef<HTMLDivElement>(null);
-  // what is on its way out is no dialog any more: the one that follows it is the only one
-  const leaving = !useIsPresent();
-  useDialogFocus(dialog);
+  const leaving = useDialogFocus(dialog);
   return (
-    <m.div
-      className={css.layer}
-      inert={leaving}
-      aria-hidden={leaving || undefined}
-      initial={{ opacity: 0 }}
-      animate={{ opacity: 1 }}
-      exit={{ opacity: 0 }}
-    >
+    <m.div className={css.layer} {...leaving} initial={{ opacity: 0 }} animate={{ opacity: 1 }} exit={{ opacity: 0 }}>
       <div className={css.backdrop} onPointerDown={close} />
       <m.div
         ref={dialog}
