@@ -132,3 +132,33 @@ test('a dry run counts and sends nothing', async () => {
   });
   expect(apns.pushes).toHaveLength(0);
 });
+
+test('AC-45: ten thousand count up, add up, and none is begun after a pause', async () => {
+  await using started = await startApp({
+    script: (push) => {
+      const number = Number.parseInt(push.deviceToken, 16);
+      if (number % 100 === 0) refuse(410, { reason: 'Unregistered', timestamp: 1 })(push);
+      else accept(push);
+    },
+  });
+  const { call, apns } = started;
+  await call('POST', '/notifications', { deviceTokens: tokens(10_000), payload });
+  await apns.received(1000);
+  await call('POST', '/jobs/job-1/pause');
+  const begun = apns.pushes.length;
+  const paused = await until(call, 'job-1', 'paused');
+  // what was under way when the pause was answered is the most that may still arrive
+  expect(apns.pushes.length - begun).toBeLessThanOrEqual(500);
+  expect(paused.accepted + paused.refused + paused.pending).toBe(10_000);
+  await call('POST', '/jobs/job-1/resume');
+  let settled = 0;
+  for (let state = ''; state !== 'done'; await setImmediate()) {
+    const { body } = await call('GET', '/jobs/job-1');
+    expect(body.accepted + body.refused).toBeGreaterThanOrEqual(settled);
+    settled = body.accepted + body.refused;
+    state = body.state;
+  }
+  expect((await call('GET', '/jobs/job-1')).body).toMatchObject({ accepted: 9900, refused: 100, pending: 0 });
+  expect(new Set(apns.pushes.map(({ deviceToken }) => deviceToken)).size).toBe(10_000);
+  expect(apns.pushes).toHaveLength(10_000);
+});

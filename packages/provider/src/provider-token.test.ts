@@ -23,7 +23,7 @@ test('[PV-4] ES256 over kid, iss and whole seconds', async () => {
   expect(payload).toEqual({ iss: ids.teamId, iat: Date.UTC(2026, 0, 1, 12) / 1000 });
 });
 
-test('[PV-5] [AC-54] the same token for 50 minutes, then a new one', async () => {
+test('[PV-5] the same token for 50 minutes, then a new one', async () => {
   const { clock, tokens } = start();
   const first = await tokens.current();
   clock.advance(50 * minute - 1);
@@ -39,7 +39,7 @@ test('[PV-5] two that ask at once get the same token', async () => {
   expect(one).toBe(other);
 });
 
-test('[PV-6] [AC-54] a token younger than 20 minutes is not replaced', async () => {
+test('[PV-6] a token younger than 20 minutes is not replaced', async () => {
   const { clock, tokens } = start();
   const first = await tokens.current();
   clock.advance(20 * minute - 1);
