@@ -22,6 +22,9 @@ async function expectShown(phone: Phone, title: string): Promise<void> {
   await expect.poll(async () => (await phone.screen()).lockScreen.map((item) => item.title)).toContain(title);
 }
 
+// these clients sign by the machine's clock, and a story before may have moved the simulation's by hours
+test.beforeEach(({ sim }) => sim.call('POST', '/sim/v1/reset'));
+
 test('@parse/node-apn, unchanged, gets 200 and the phone shows the push', async ({ sim, info }) => {
   const env = await environmentOf(info.lab);
   const phone = await sim.createPhone();

@@ -10,7 +10,7 @@ import { type ProgramRequest } from './program-clients.contract.ts';
 /* What is wrong with a push, for libraries by their fields and for programs by the byte. */
 
 const voip = `${bundleId}.voip`;
-export const unknownToken = 'ab'.repeat(32);
+const unknownToken = 'ab'.repeat(32);
 const otherKey = makeSigningKey();
 
 /** What has to be so at APNs for a reason to come. */
