@@ -25,7 +25,10 @@ test('the five steps, each by the part that does it, with the token the provider
   for (const [index, sentence] of sentences.entries()) {
     await expect(lesson).toHaveAttribute('data-step', String(index + 1));
     await expect(lesson.getByRole('heading')).toHaveText(sentence);
-    if (index === 3) await lab.surface('prompt').getByRole('button').nth(1).click();
+    if (index === 3) {
+      await lab.surface('prompt').getByRole('button').nth(1).click();
+      await expect(lab.surface('prompt')).toHaveCount(0);
+    }
     await next.click();
     await expect(lesson).toHaveAttribute('data-phase', 'done');
     if (index < 4) await next.click();

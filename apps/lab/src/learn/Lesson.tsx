@@ -5,7 +5,17 @@ import { useCatalogue } from '../i18n/i18n.ts';
 import button from '../shell/Button.module.css';
 import { useLab } from '../store/lab.ts';
 import { letPictureGo, showUntil } from './picture.ts';
-import { allow, awaitOutcome, awaitToken, awaitUpload, lock, openApp, type Street, send } from './steps.ts';
+import {
+  allow,
+  awaitOutcome,
+  awaitToken,
+  awaitUpload,
+  letAnswerArrive,
+  lock,
+  openApp,
+  type Street,
+  send,
+} from './steps.ts';
 import { useProblemWords } from './use-problem-words.ts';
 import css from './Welcome.module.css';
 
@@ -40,7 +50,8 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
     2: () => awaitToken(street),
     3: () => awaitUpload(street),
     4: async () => {
-      if (!asking) await lock(street);
+      await letAnswerArrive(street);
+      await lock(street);
       useLab.getState().holdPhone(street.phoneId);
       sent.current = await send(street, message);
     },

@@ -70,6 +70,15 @@ export async function allow(street: Street): Promise<void> {
   await awaitLab('permission', (lab) => settled.includes(appOf(lab, street)?.authorization ?? ''), street.signal);
 }
 
+/** An answer takes a moment to the phone and back; somebody who leaves the question open waits no longer than this, in milliseconds. */
+const answerMs = 1500;
+
+/** Lets an answer that was just given to the permission question arrive. */
+export async function letAnswerArrive(street: Street): Promise<void> {
+  const patience = AbortSignal.any([AbortSignal.timeout(answerMs), ...(street.signal ? [street.signal] : [])]);
+  await awaitLab('permission', (lab) => phoneOf(lab, street)?.prompt === null, patience).catch(() => {});
+}
+
 /** The phone is put to sleep, so that the notification has something to wake. */
 export async function lock(street: Street): Promise<void> {
   if (here(street)?.prompt !== null) return;
