@@ -1,10 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Step, steps } from '../flow/hop-table.ts';
 import { useCatalogue } from '../i18n/i18n.ts';
 import button from '../shell/Button.module.css';
 import { useLab } from '../store/lab.ts';
+import { LessonActions, type LessonPhase } from './LessonActions.tsx';
+import { LessonQuestion } from './LessonQuestion.tsx';
 import { letPictureGo, showUntil } from './picture.ts';
+import { type LessonAnswer, lessonAnswers, predictionAfter } from './predictions.ts';
 import {
   allow,
   awaitOutcome,
@@ -17,6 +20,7 @@ import {
   send,
 } from './steps.ts';
 import { useProblemWords } from './use-problem-words.ts';
+import { useProgress } from './use-progress.ts';
 import css from './Welcome.module.css';
 
 /** Where each step's picture ends. */
@@ -30,11 +34,13 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
   const { street: course, learn } = useCatalogue();
   const words = useProblemWords();
   const [step, setStep] = useState<Step>(1);
-  const [phase, setPhase] = useState<'ask' | 'running' | 'done'>('ask');
+  const [phase, setPhase] = useState<LessonPhase>('ask');
   const [problem, setProblem] = useState<string | null>(null);
   const [message, setMessage] = useState({ title: t('learn.defaultTitle'), body: t('learn.defaultBody') });
+  const [guess, setGuess] = useState<LessonAnswer | null>(null);
   const sent = useRef('');
   const heading = useRef<HTMLHeadingElement>(null);
+  const onward = useRef<HTMLButtonElement>(null);
   const asking = useLab((lab) => lab.mirrors[street.phoneId]?.state.prompt != null);
   const denied = useLab((lab) => lab.mirrors[street.phoneId]?.state.apps[street.bundleId]?.authorization === 'denied');
 
@@ -66,6 +72,9 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
       await showUntil(lastHop[step], 'teach', pictureMs);
       if (step === 5) useLab.getState().releasePhone(street.phoneId);
       setPhase('done');
+      // what opened on the phone took the focus; the lesson is where the person was
+      onward.current?.focus();
+      if (step === 5) useProgress.getState().mark('lesson');
     } catch (error) {
       useLab.getState().releasePhone(street.phoneId);
       setProblem(words(error));
@@ -79,20 +88,38 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
     setStep(next);
     setPhase(by === 1 ? 'ask' : 'done');
     setProblem(null);
+    setGuess(null);
     heading.current?.focus();
   }
 
-  const forward = phase === 'done' ? () => move(1) : run;
-  const label =
-    phase === 'running'
-      ? 'running'
-      : phase === 'done' && step === 5
-        ? 'finish'
-        : step === 4 && phase === 'ask'
-          ? 'send'
-          : 'next';
+  const question = phase === 'done' ? predictionAfter(step) : null;
+  function answer(given: LessonAnswer) {
+    setGuess(given);
+    if (question !== null) useProgress.getState().mark(`predict/${question}`);
+  }
+  function forward() {
+    if (phase === 'running') return;
+    if (phase === 'done') move(1);
+    else void run();
+  }
+  function press(event: KeyboardEvent) {
+    if (event.target instanceof HTMLInputElement) return;
+    const digit = question === null || guess !== null ? undefined : lessonAnswers[Number(event.key) - 1];
+    const goesOn = event.target === heading.current && (event.key === 'Enter' || event.key === ' ');
+    if (digit === undefined && !goesOn) return;
+    event.preventDefault();
+    if (digit === undefined) forward();
+    else answer(digit);
+  }
   return (
-    <section className={css.welcome} aria-labelledby="lesson" data-testid="lesson" data-step={step} data-phase={phase}>
+    <section
+      className={css.welcome}
+      aria-labelledby="lesson"
+      data-testid="lesson"
+      data-step={step}
+      data-phase={phase}
+      onKeyDown={press}
+    >
       <div className={css.lesson}>
         <span className={css.counter}>
           {t('learn.stepOf', { n: step })}
@@ -140,33 +167,20 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
             </button>
           </p>
         )}
+        {question !== null && <LessonQuestion prediction={question} street={street} given={guess} onAnswer={answer} />}
         <p className={css.note}>
           <b>{t('learn.modern')}</b> · {course.steps[step].note}
         </p>
       </div>
-      <div className={css.actions}>
-        <button type="button" className={button.quiet} onClick={onLeave}>
-          {t('learn.leave')}
-        </button>
-        <button
-          type="button"
-          className={button.button}
-          disabled={step === 1 || phase === 'running'}
-          onClick={() => move(-1)}
-        >
-          {t('learn.previous')}
-        </button>
-        <button
-          type="button"
-          className={`${button.primary} ${css.big}`}
-          aria-busy={phase === 'running'}
-          disabled={phase === 'running'}
-          onClick={forward}
-          data-testid="lesson-next"
-        >
-          {t(`learn.${label}`)}
-        </button>
-      </div>
+      <LessonActions
+        step={step}
+        phase={phase}
+        skips={question !== null && guess === null}
+        onLeave={onLeave}
+        onBack={() => move(-1)}
+        onForward={forward}
+        onward={onward}
+      />
     </section>
   );
 }

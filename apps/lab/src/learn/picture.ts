@@ -21,3 +21,9 @@ export async function showUntil(id: HopId, speed: Speed, atMostMs: number, signa
 export function letPictureGo(): void {
   useLab.getState().playTo(null, 'brisk');
 }
+
+/** Opens the data of a hop and puts the focus on it in the list. */
+export function showHop(id: HopId): void {
+  useLab.getState().selectHop(id);
+  document.querySelector<HTMLElement>(`button[data-hop="${id}"]`)?.focus();
+}

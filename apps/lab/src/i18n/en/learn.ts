@@ -37,6 +37,30 @@ export const learn = {
   send: 'Send',
   shown: 'Done: the notification is on the Lock Screen.',
   shownElsewhere: 'Done: {{where}}.',
+  skip: 'Skip',
+  predict: {
+    hint: 'Guess with 1, 2 …, or go on without a guess.',
+    kept: 'Kept. Now watch.',
+    right: 'Just so.',
+    other: 'Not this time.',
+    isSo: 'this is so',
+    proof: 'See it at hop {{hop}}',
+    answers: { yes: 'Yes', no: 'No' },
+    permission: {
+      question: 'Has the user allowed notifications yet?',
+      told: {
+        yes: 'Yes, but on an earlier occasion: the token came without it. A token says where to send, a permission what may be shown.',
+        no: 'Nobody has said yes: the question on the phone is still unanswered. A token is not a permission. It says where to send, nothing about what may be shown.',
+      },
+    },
+    delivered: {
+      question: 'Does 200 mean the phone has it?',
+      told: {
+        yes: '',
+        no: '200 means accepted: APNs has taken the push on. Whether the phone gets it, and shows it, is decided later, and APNs never tells the provider.',
+      },
+    },
+  },
   error: {
     title: 'It stopped here',
     timeout: '{{what}} did not happen within {{seconds}} seconds.',

@@ -38,6 +38,30 @@ export const learn: typeof source = {
   send: '发送',
   shown: '完成：通知已在锁定屏幕上。',
   shownElsewhere: '完成：{{where}}。',
+  skip: '跳过',
+  predict: {
+    hint: '按 1、2 … 猜一猜，也可以不猜，直接继续。',
+    kept: '记下了。现在看结果。',
+    right: '正是如此。',
+    other: '这次不是。',
+    isSo: '就是这样',
+    proof: '在 {{hop}} 这一跳看看',
+    answers: { yes: '是', no: '否' },
+    permission: {
+      question: '用户已经允许通知了吗？',
+      told: {
+        yes: '是的，但那是以前的事：令牌并不是靠许可得来的。令牌说明发往哪里，许可决定可以显示什么。',
+        no: '还没有人同意：手机上的问题仍未回答。令牌不是许可。它只说明发往哪里，与可以显示什么无关。',
+      },
+    },
+    delivered: {
+      question: '收到 200，是否表示手机已经收到？',
+      told: {
+        yes: '',
+        no: '200 的意思是已接收：APNs 接下了这条推送。手机是否收到、是否显示，要到后面才决定，而 APNs 不会告诉提供方。',
+      },
+    },
+  },
   error: {
     title: '停在了这里',
     timeout: '{{seconds}} 秒内没有发生：{{what}}。',
