@@ -1,32 +1,34 @@
-import AxeBuilder from '@axe-core/playwright';
+import { objections } from '../fixtures/axe.ts';
+import { clippedText, watchQuietly } from '../fixtures/reading.ts';
 import { expect, test } from '../fixtures/story.ts';
 
 const routes = ['/connections', '/bulk', '/', '/log', '/devices', '/devices/alice', '/matrix', '/no-such-page'];
+const rawKey = /\b(shell|flow|learn|composer|phone|gates|street)\.[a-z]+/;
 
 for (const language of ['en', 'zh-Hans'] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${language}, ${colorScheme}`, () => {
-      test.use({ colorScheme });
-      for (const route of routes) {
-        test(`[AC-70] ${route} has one heading, no raw keys and nothing axe objects to`, async ({ page, info }) => {
-          const separator = route.includes('?') ? '&' : '?';
-          await page.goto(`${info.lab}${route}${separator}lang=${language}`);
-          await expect(page.locator('h1')).toHaveCount(1);
-          if (route === '/' || route.startsWith('/devices/')) await expect(page.getByTestId('phone')).toBeVisible();
-          await expect(page.locator('html')).toHaveAttribute('lang', language);
-          await expect(page.locator('body')).not.toContainText(
-            /\b(shell|flow|learn|composer|phone|gates|street)\.[a-z]+/,
-          );
-          const { violations } = await new AxeBuilder({ page })
-            .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-            .analyze();
-          expect(
-            violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-          ).toEqual([]);
-        });
-      }
-    });
-  }
+  test(`${language}: every page reads well in light and dark`, async ({ page, info }) => {
+    test.setTimeout(240_000);
+    const { errors, strangers } = watchQuietly(page, info.lab);
+    for (const route of routes) {
+      await test.step(route, async () => {
+        await page.goto(`${info.lab}${route}?lang=${language}`);
+        await expect(page.locator('h1'), '[AC-06] one heading').toHaveCount(1);
+        if (route === '/' || route.startsWith('/devices/')) await expect(page.getByTestId('phone')).toBeVisible();
+        await expect(page.locator('html')).toHaveAttribute('lang', language);
+        await expect(page, '[AC-06] a title in its language').toHaveTitle(
+          language === 'en' ? /^\P{Script=Han}+$/u : /\p{Script=Han}/u,
+        );
+        await expect(page.locator('body'), '[AC-77] no raw key').not.toContainText(rawKey);
+        expect.soft(await clippedText(page), `[AC-77] ${route}: no clipped text`).toEqual([]);
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme });
+          expect.soft(await objections(page), `[AC-70] ${route}, ${colorScheme}: nothing axe objects to`).toEqual([]);
+        }
+      });
+    }
+    expect(errors, '[AC-06] no error in the console').toEqual([]);
+    expect(strangers, '[AC-06] no request to another origin').toEqual([]);
+  });
 }
 
 test('[AC-74] at 320 px nothing scrolls sideways, and a push can be sent and seen', async ({ page, info }) => {

@@ -1,15 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import { type Page } from '@playwright/test';
+import { objections } from '../fixtures/axe.ts';
 import { expect, type Handset, test } from '../fixtures/handset.ts';
 
 const courier = 'com.example.courier';
-
-async function objections(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
 
 /** The surfaces of AC-70, one after the other on one phone. */
 const surfaces: readonly (readonly [string, (handset: Handset) => Promise<unknown>])[] = [

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { objections } from '../fixtures/axe.ts';
 import { expect, type Handset, test } from '../fixtures/handset.ts';
 
 const courier = 'com.example.courier';
@@ -42,13 +42,6 @@ async function hasSize(handset: Handset, name: string, width: number, height: nu
   }).toPass({ timeout: 10_000 });
 }
 
-async function objections({ page }: Handset): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-}
-
 for (const [language, appearance] of [
   ['en', 'dark'],
   ['zh-Hans', 'light'],
@@ -57,14 +50,14 @@ for (const [language, appearance] of [
     await handset.device.patch({ language, appearance });
     await start(handset);
     await expect(cards(handset)).toHaveCount(1);
-    expect(await objections(handset)).toEqual([]);
+    expect(await objections(handset.page)).toEqual([]);
     await handset.device.event({ type: 'UNLOCK' });
     await expect(island(handset)).toHaveAttribute('data-form', 'compact');
     await expect(handset.surface('lock')).toHaveCount(0);
-    expect(await objections(handset)).toEqual([]);
+    expect(await objections(handset.page)).toEqual([]);
     await part(handset, 'main').press('ArrowDown');
     await expect(island(handset)).toHaveAttribute('data-form', 'expanded');
-    expect(await objections(handset)).toEqual([]);
+    expect(await objections(handset.page)).toEqual([]);
   });
 }
 

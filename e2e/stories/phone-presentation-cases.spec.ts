@@ -45,7 +45,7 @@ const chosen = all
 const soundOf = (level: string) => (level === 'critical' ? { critical: 1, name: 'default', volume: 1 } : 'default');
 
 /** Brings the phone into the case's state, with nothing on it. */
-async function prepare({ device }: Handset, { in: { app, dev } }: Case) {
+async function prepare({ device, items }: Handset, { in: { app, dev } }: Case) {
   await Promise.all([
     device.event({ type: 'SET_BADGE', bundleId: courier, badge: 0 }),
     device.event({ type: 'REMOVE_DELIVERED', bundleId: courier, identifiers: null }),
@@ -64,6 +64,8 @@ async function prepare({ device }: Handset, { in: { app, dev } }: Case) {
       ...rules,
     },
   });
+  // what the case before showed may still be leaving
+  for (const surface of ['banner', 'lock', 'nc']) await expect(items(surface)).toHaveCount(0);
 }
 
 /** Waits until the page has drawn everything that happened before: it hears of all in one order. */
@@ -78,23 +80,19 @@ const seen = async (items: Locator) => (await items.count()) > 0;
 
 /** Keeps the moment of every sound the page ever captions: a caption is gone after two seconds, a slow machine is not. */
 async function keepCaptions({ page }: Handset) {
-  await page.evaluate(() => {
-    const heard = new Set<string>();
+  await page.evaluate(`(() => {
+    globalThis.heard = new Set();
     const note = () => {
-      for (const one of document.querySelectorAll('[data-testid="sound-caption"]')) {
-        heard.add(one.getAttribute('data-at') ?? '');
-        document.documentElement.dataset.heard = [...heard].join(' ');
-      }
+      for (const one of document.querySelectorAll('[data-testid="sound-caption"]')) heard.add(one.dataset.at);
     };
     new MutationObserver(note).observe(document.body, { subtree: true, childList: true, attributes: true });
     note();
-  });
+  })()`);
 }
 
 /** When each sound was heard of which the page has shown a caption. */
 async function captions({ page }: Handset): Promise<readonly string[]> {
-  const heard = await page.evaluate(() => document.documentElement.dataset.heard ?? '');
-  return heard.split(' ').filter((at) => at !== '');
+  return await page.evaluate<string[]>('[...heard]');
 }
 
 /** What the page shows of one push, in the words of the cases. */
