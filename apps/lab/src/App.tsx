@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Route, Routes, useSearchParams } from 'react-router';
 import { BulkPage } from './bulk/BulkPage.tsx';
 import { ConnectionsPage } from './connections/ConnectionsPage.tsx';
+import { BreakCardPage } from './learn/break-it/BreakCardPage.tsx';
+import { BreakItPage } from './learn/break-it/BreakItPage.tsx';
+import { LessonPage } from './learn/LessonPage.tsx';
 import { LogPage } from './log/LogPage.tsx';
 import { MatrixPage } from './matrix/MatrixPage.tsx';
 import { DevicePage } from './pages/DevicePage.tsx';
@@ -37,6 +40,9 @@ export function App() {
       <Routes>
         <Route index element={<LabPage />} />
         <Route path="lab" element={<LabPage />} />
+        <Route path="learn" element={<LessonPage />} />
+        <Route path="learn/break-it" element={<BreakItPage />} />
+        <Route path="learn/break-it/:card" element={<BreakCardPage />} />
         <Route path="log" element={<LogPage />} />
         <Route path="log/:uniqueId" element={<LogPage />} />
         <Route path="devices" element={<DevicesPage />} />

@@ -33,6 +33,10 @@ export interface SendRequest {
   readonly priority?: Priority;
   readonly expiration?: number;
   readonly collapseId?: string;
+  /** The push's own UUID, by which it is found in the log. */
+  readonly apnsId?: string;
+  /** When to send it again after 429 or 5xx; absent: never. */
+  readonly retry?: { readonly tries: number; readonly firstDelayMs: number };
   readonly payload: JsonObject;
 }
 
@@ -78,6 +82,23 @@ export async function readStrictness(): Promise<Readonly<Record<string, unknown>
   const { switches } = await call<{ switches: readonly { name: string; value: unknown }[] }>('GET', '/sim/v1/fidelity');
   return Object.fromEntries(switches.map(({ name, value }) => [name, value]));
 }
+
+/** Hands one notification to the provider; what becomes of it stands in the log. */
+export const queuePush = (request: SendRequest) => call<unknown>('POST', '/provider/v1/notifications', request);
+
+/** What a fault does, to which pushes; `docs/faults.md` has all of it. */
+export interface FaultWish {
+  readonly match: { readonly deviceToken: string };
+  readonly times: number;
+  readonly do: { readonly reason: string } | { readonly clockSkewMs: number };
+}
+
+export const layFault = (wish: FaultWish) => call<{ readonly id: string }>('POST', '/sim/v1/faults', wish);
+export const liftFault = (id: string) => call<null>('DELETE', `/sim/v1/faults/${encodeURIComponent(id)}`);
+export const installApp = (id: string, app: { readonly bundleId: string; readonly displayName: string }) =>
+  call<{ readonly deviceToken: string | null }>('POST', `/sim/v1/devices/${encodeURIComponent(id)}/apps`, app);
+export const deleteApp = (id: string, bundleId: string) =>
+  call<null>('DELETE', `/sim/v1/devices/${encodeURIComponent(id)}/apps/${encodeURIComponent(bundleId)}`);
 
 /** Sends one notification through the provider and gives what became of it. */
 export async function sendPush(request: SendRequest): Promise<SendResult> {

@@ -9,6 +9,8 @@ interface PredictionProps<Answer extends string> {
   readonly answers: readonly (readonly [answer: Answer, text: string])[];
   /** `null` until somebody has guessed. */
   readonly given: Answer | null;
+  /** Somebody went on without a guess: the truth is told all the same. */
+  readonly skipped?: boolean;
   /** The true answer; `null` while the engine has not told it yet. */
   readonly truth: Answer | null;
   /** Said once the truth is known. */
@@ -20,15 +22,16 @@ interface PredictionProps<Answer extends string> {
 
 /** A guess before the observation. A guess that did not come true is no fault: it is answered, never scolded. */
 export function Prediction<Answer extends string>(props: PredictionProps<Answer>) {
-  const { question, answers, given, truth, told, onAnswer, proof } = props;
+  const { question, answers, given, skipped = false, truth, told, onAnswer, proof } = props;
   const { t } = useTranslation();
-  const settled = given !== null && truth !== null;
+  const settled = truth !== null && (given !== null || skipped);
+  const closed = given !== null || skipped;
   return (
     <fieldset
       className={css.prediction}
       data-testid="prediction"
       data-given={given ?? ''}
-      data-verdict={settled ? (given === truth ? 'right' : 'other') : 'open'}
+      data-verdict={settled ? (given === truth ? 'right' : given === null ? 'skipped' : 'other') : 'open'}
     >
       <legend className={css.question}>{question}</legend>
       <div className={css.answers}>
@@ -40,8 +43,8 @@ export function Prediction<Answer extends string>(props: PredictionProps<Answer>
             data-answer={answer}
             data-truth={settled && answer === truth}
             aria-pressed={given === answer}
-            disabled={given !== null && given !== answer && !(settled && answer === truth)}
-            onClick={() => given === null && onAnswer(answer)}
+            disabled={closed && given !== answer && !(settled && answer === truth)}
+            onClick={() => !closed && onAnswer(answer)}
           >
             <i aria-hidden="true">{settled && answer === truth ? '✓' : i + 1}</i>
             <span>
@@ -52,13 +55,13 @@ export function Prediction<Answer extends string>(props: PredictionProps<Answer>
         ))}
       </div>
       <div className={css.told} role="status" data-testid="prediction-told">
-        {given === null ? (
+        {!closed ? (
           <p className={css.hint}>{t('learn.predict.hint')}</p>
         ) : !settled ? (
           <p>{t('learn.predict.kept')}</p>
         ) : (
           <p>
-            <b>{t(given === truth ? 'learn.predict.right' : 'learn.predict.other')}</b> {told}{' '}
+            {given !== null && <b>{t(given === truth ? 'learn.predict.right' : 'learn.predict.other')}</b>} {told}{' '}
             {proof !== undefined && (
               <button type="button" className={button.quiet} onClick={proof.onShow} data-testid="prediction-proof">
                 {proof.label} <ArrowRight size={14} aria-hidden />

@@ -29,7 +29,10 @@ export type StepProblem =
   | 'registration'
   | 'suppressed'
   | 'noApp'
-  | 'notLive';
+  | 'notLive'
+  | 'notMock'
+  | 'away'
+  | 'verdict';
 
 /** How long a step waits for the engine, milliseconds of real time. */
 export const stepPatienceMs = 10_000;

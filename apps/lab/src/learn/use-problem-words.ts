@@ -22,6 +22,7 @@ export function useProblemWords(): (error: unknown) => string {
         return t('learn.error.suppressed', { why: detail });
       case 'noApp':
       case 'notLive':
+      case 'notMock':
         return t(`learn.error.${what}`);
       default:
         return t('learn.error.timeout', { what: t(`learn.error.${what}`), seconds: stepPatienceMs / 1000 });

@@ -54,6 +54,7 @@ export function TopBar() {
         {t('shell.brand')}
       </NavLink>
       <nav className={css.nav} aria-label={t('shell.nav.label')}>
+        <NavLink to="/learn">{t('shell.nav.learn')}</NavLink>
         <NavLink to="/" end>
           {t('shell.nav.lab')}
         </NavLink>

@@ -1,6 +1,8 @@
+import { breakIt } from './break-it.ts';
 import { bulk } from './bulk.ts';
 import { connections } from './connections.ts';
 import { composer } from './console.ts';
+import { course } from './course.ts';
 import { fleet } from './fleet.ts';
 import { flow } from './flow.ts';
 import { gates } from './gates.ts';
@@ -27,6 +29,8 @@ export const en = {
   lints,
   payloadKeys,
   learn,
+  breakIt,
+  course,
   phone,
   devices,
   log,

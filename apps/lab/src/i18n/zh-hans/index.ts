@@ -1,7 +1,9 @@
 import { type en } from '../en/index.ts';
+import { breakIt } from './break-it.ts';
 import { bulk } from './bulk.ts';
 import { connections } from './connections.ts';
 import { composer } from './console.ts';
+import { course } from './course.ts';
 import { fleet } from './fleet.ts';
 import { flow } from './flow.ts';
 import { gates } from './gates.ts';
@@ -28,6 +30,8 @@ export const zhHans: typeof en = {
   lints,
   payloadKeys,
   learn,
+  breakIt,
+  course,
   phone,
   devices,
   log,

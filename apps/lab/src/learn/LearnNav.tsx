@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { cardIds } from './break-it/cards.ts';
+import css from './LearnNav.module.css';
+import { useProgress } from './use-progress.ts';
+
+/** The rooms of the course, and how far one has come in each. */
+export function LearnNav() {
+  const { t } = useTranslation();
+  const done = useProgress((progress) => progress.done);
+  const seen = cardIds.filter((id) => done.includes(`card/${id}`)).length;
+  const rooms = [
+    ['/learn', t('course.lesson'), done.includes('lesson') ? '✓' : ''],
+    ['/learn/break-it', t('breakIt.title'), `${seen}/${cardIds.length}`],
+  ] as const;
+  return (
+    <nav className={css.nav} aria-label={t('course.nav')}>
+      {rooms.map(([to, name, note]) => (
+        <NavLink key={to} to={to} end={to === '/learn'}>
+          {name}
+          {note !== '' && <small>{note}</small>}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}

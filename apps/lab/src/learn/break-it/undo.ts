@@ -1,0 +1,53 @@
+import { type AppState, type DevicePatch, type DeviceState } from '@apns-sim/device';
+import { deleteApp, deletePhone, liftFault } from '../../api/doors.ts';
+import { tellPhone } from '../../session.ts';
+import { useLab } from '../../store/lab.ts';
+import { awaitToken, type Street } from '../steps.ts';
+
+/** What it takes to have everything as it was before a card: the phone's regions, and what the card made. */
+export interface Undo {
+  readonly regions: DevicePatch;
+  /** The app as it was, to be installed again should it be gone. */
+  readonly app: AppState | undefined;
+  readonly faults: readonly string[];
+  readonly phones: readonly string[];
+  readonly apps: readonly string[];
+}
+
+/** What a card may change on the phone, as it is now. */
+export function undoOf(phone: DeviceState, bundleId: string): Undo {
+  const { power, network, lock, lowPower, ringer, focus, uninstallLag } = phone;
+  const app = phone.apps[bundleId];
+  const own = app && {
+    apps: { [bundleId]: { authorization: app.authorization, settings: app.settings, forceQuit: app.forceQuit } },
+  };
+  return {
+    regions: { power, network, lock, lowPower, ringer, focus, uninstallLag, ...own },
+    app,
+    faults: [],
+    phones: [],
+    apps: [],
+  };
+}
+
+/** Takes a card back. What was sent has been sent: the log keeps it, as APNs would. */
+export async function takeBack(street: Street, undo: Undo): Promise<void> {
+  const { phoneId, bundleId } = street;
+  // a fault that has fired, a phone somebody deleted: already as it should be
+  const gone = () => undefined;
+  await Promise.all([
+    ...undo.faults.map((id) => liftFault(id).catch(gone)),
+    ...undo.phones.map((id) => deletePhone(id).catch(gone)),
+    ...undo.apps.map((id) => deleteApp(phoneId, id).catch(gone)),
+  ]);
+  const { app } = undo;
+  if (app !== undefined && useLab.getState().mirrors[phoneId]?.state.apps[bundleId] === undefined) {
+    const { displayName, code, providerUrl, authorization } = app;
+    tellPhone(phoneId, { type: 'INSTALL', bundleId, displayName, code, providerUrl, authorization });
+    if (app.registration !== 'none') {
+      tellPhone(phoneId, { type: 'REGISTER', bundleId });
+      await awaitToken(street);
+    }
+  }
+  tellPhone(phoneId, { type: 'PATCH', patch: undo.regions });
+}

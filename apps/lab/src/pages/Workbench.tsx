@@ -1,0 +1,97 @@
+import { LiveRegions } from '@apns-sim/phone';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { Console } from '../console/Console.tsx';
+import { FlowPane } from '../flow/FlowPane.tsx';
+import { currentLanguage } from '../i18n/i18n.ts';
+import { type Choice, choosePhone, keepChoice } from '../phone-pane/choose-phone.ts';
+import { PhonePane } from '../phone-pane/PhonePane.tsx';
+import { refreshPhones, tellPhone } from '../session.ts';
+import { PaneBoundary } from '../shell/PaneBoundary.tsx';
+import { useTitle } from '../shell/use-title.ts';
+import { useLab } from '../store/lab.ts';
+import css from './Workbench.module.css';
+
+const tabs = ['send', 'flow', 'phone'] as const;
+
+/** Chooses this tab's phone as soon as the simulation answers. */
+function useTabPhone(): Choice['insteadOf'] {
+  const [search] = useSearchParams();
+  const live = useLab((lab) => lab.line === 'live');
+  const asked = search.get('device');
+  const [insteadOf, setInsteadOf] = useState<Choice['insteadOf']>(null);
+  useEffect(() => {
+    const { phoneId } = useLab.getState();
+    if (!live || (phoneId !== null && (asked === null || asked === phoneId))) return;
+    choosePhone(asked)
+      .then(async (choice) => {
+        keepChoice(choice.id);
+        await refreshPhones();
+        useLab.getState().showPhone(choice.id);
+        setInsteadOf(choice.insteadOf);
+      })
+      .catch(() => undefined);
+  }, [live, asked]);
+  return insteadOf;
+}
+
+/** A phone shown in the Lab speaks the page's language; alone it keeps its own. */
+function usePhoneLanguage(): void {
+  const { i18n } = useTranslation();
+  const phoneId = useLab((lab) => lab.phoneId);
+  const live = useLab((lab) => phoneId !== null && lab.mirrors[phoneId]?.live === true);
+  useEffect(() => {
+    const language = i18n.language.startsWith('zh') ? 'zh-Hans' : 'en';
+    const { mirrors } = useLab.getState();
+    if (phoneId === null || !live || mirrors[phoneId]?.state.language === language) return;
+    tellPhone(phoneId, { type: 'PATCH', patch: { language } });
+  }, [i18n.language, phoneId, live]);
+}
+
+/** Console, flow and iPhone side by side, under whatever leads through them. */
+export function Workbench({ title, lead }: { readonly title: string; readonly lead: ReactNode }) {
+  const { t } = useTranslation();
+  useTitle(title);
+  const insteadOf = useTabPhone();
+  usePhoneLanguage();
+  const [tab, setTab] = useState<(typeof tabs)[number]>('phone');
+  const mirror = useLab((lab) => (lab.phoneId === null ? undefined : lab.mirrors[lab.phoneId]));
+  const names = { send: t('composer.send'), flow: t('flow.title'), phone: t('phone.title') };
+  return (
+    <main id="content">
+      {lead}
+      <div className={css.lab} data-tab={tab}>
+        <div className={css.tabs}>
+          {tabs.map((name) => (
+            <button
+              key={name}
+              type="button"
+              className={name === 'phone' ? css.onlySmall : undefined}
+              aria-pressed={tab === name}
+              onClick={() => setTab(name)}
+            >
+              {names[name]}
+            </button>
+          ))}
+        </div>
+        <div className={css.console}>
+          <PaneBoundary>
+            <Console />
+          </PaneBoundary>
+        </div>
+        <div className={css.flow}>
+          <PaneBoundary>
+            <FlowPane />
+          </PaneBoundary>
+        </div>
+        <div className={css.phone}>
+          <PaneBoundary>
+            <PhonePane insteadOf={insteadOf} />
+          </PaneBoundary>
+        </div>
+      </div>
+      {mirror !== undefined && <LiveRegions state={mirror.state} live={mirror.live} language={currentLanguage()} />}
+    </main>
+  );
+}
