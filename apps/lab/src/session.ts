@@ -103,11 +103,13 @@ export function mirrorPhone(id: string): () => void {
       id,
       {
         onSnapshot: (state, seq, time) => lab.takeSnapshot(id, state, seq, heardTime(time)),
-        onEntry: (journalEntry) => {
-          const mirror = useLab.getState().mirrors[id];
-          const moment = mirror === undefined ? undefined : momentOf(id, mirror, journalEntry);
-          if (moment !== undefined) lab.keepMoment(moment);
-          lab.takeEntry(id, journalEntry);
+        onEntries: (entries) => {
+          for (const journalEntry of entries) {
+            const mirror = useLab.getState().mirrors[id];
+            const moment = mirror === undefined ? undefined : momentOf(id, mirror, journalEntry);
+            if (moment !== undefined) lab.keepMoment(moment);
+            lab.takeEntry(id, journalEntry);
+          }
         },
         onClock: (time) => lab.setTime(id, heardTime(time)),
         onRefused: (error) => lab.setRefused(id, error),

@@ -1,6 +1,7 @@
 import { type DeviceState, type JournalEntry, type UserEvent } from '@apns-sim/device';
 import { type Clock } from '@apns-sim/protocol';
 import { backOff } from '../time.ts';
+import { byFrame, nextFrameOf } from './by-frame.ts';
 
 /** What the door says about one phone: everything at first, then every entry of its journal. */
 type WatchMessage =
@@ -23,7 +24,8 @@ export interface SimulationTime {
 
 interface WatchHandlers {
   onSnapshot(state: DeviceState, seq: number, time: SimulationTime): void;
-  onEntry(entry: JournalEntry): void;
+  /** In order; those that come in a burst come together, once a frame. */
+  onEntries(entries: readonly JournalEntry[]): void;
   onClock(time: SimulationTime): void;
   onRefused(error: string): void;
   onLost(): void;
@@ -42,22 +44,37 @@ export function watchPhone(id: string, handlers: WatchHandlers, clock: Clock): W
   let attempt = 0;
   let closed = false;
   let cancelRetry = () => {};
+  const entries = byFrame(handlers.onEntries, nextFrameOf(clock));
+
+  function hear(message: WatchMessage): void {
+    if (message.type === 'entry') {
+      entries.add({ seq: message.seq, at: message.at, event: message.event });
+      return;
+    }
+    // a snapshot knows what came before it; everything else is said of the phone after it
+    if (message.type === 'snapshot') entries.drop();
+    else entries.flush();
+    switch (message.type) {
+      case 'snapshot':
+        attempt = 0;
+        handlers.onSnapshot(message.state, message.seq, message);
+        break;
+      case 'clock':
+        handlers.onClock(message);
+        break;
+      case 'refused':
+        handlers.onRefused(message.error);
+    }
+  }
 
   function open(): void {
     if (closed) return;
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     socket = new WebSocket(`${scheme}://${location.host}/sim/v1/devices/${encodeURIComponent(id)}/watch`);
-    socket.onmessage = ({ data }: MessageEvent<string>) => {
-      const message = JSON.parse(data) as WatchMessage;
-      if (message.type === 'snapshot') {
-        attempt = 0;
-        handlers.onSnapshot(message.state, message.seq, message);
-      } else if (message.type === 'entry') handlers.onEntry({ seq: message.seq, at: message.at, event: message.event });
-      else if (message.type === 'clock') handlers.onClock(message);
-      else if (message.type === 'refused') handlers.onRefused(message.error);
-    };
+    socket.onmessage = ({ data }: MessageEvent<string>) => hear(JSON.parse(data) as WatchMessage);
     socket.onclose = () => {
       if (closed) return;
+      entries.flush();
       handlers.onLost();
       cancelRetry = clock.schedule(clock.now() + backOff(attempt++), open);
     };
@@ -72,6 +89,7 @@ export function watchPhone(id: string, handlers: WatchHandlers, clock: Clock): W
     },
     close() {
       closed = true;
+      entries.drop();
       cancelRetry();
       socket?.close();
     },

@@ -35,11 +35,12 @@ export function LiveRegions({
     before.current = { state, live };
     if (wasLive !== live) setLost(!live);
     if (old === state) return;
+    const shown = stillShown(state);
     // a count of several tells no secret and is not said again with every one that goes
-    const kept = (said: readonly Announcement[]) => (stillShown(said, state).length > 0 ? said : []);
+    const kept = (said: readonly Announcement[]) => (said.length === 0 || said.some(shown) ? said : []);
     setPolite(kept);
     setAssertive(kept);
-    waiting.current = waiting.current.filter((each) => kept([each]).length > 0);
+    waiting.current = waiting.current.filter(shown);
     if (old.id !== state.id) return;
     const fresh = announcementsBetween(old, state, t);
     const urgent = fresh.filter((each) => each.urgent);

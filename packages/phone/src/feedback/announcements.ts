@@ -48,12 +48,12 @@ export function announcementsBetween(before: DeviceState, after: DeviceState, t:
   );
 }
 
-/** Those whose notification the phone still shows as openly as when they were made: what it hides or has cleared may not stay readable in the page. */
-export function stillShown(said: readonly Announcement[], state: DeviceState): readonly Announcement[] {
-  const items = placesOf(state).flatMap(([, each]) => each);
-  return said.filter(({ identifier, preview }) =>
-    items.some((item) => item.identifier === identifier && item.preview === preview),
-  );
+/** Whether the phone still shows a notification as openly as when it was announced: what it hides or has cleared may not stay readable in the page. */
+export function stillShown(state: DeviceState): (said: Announcement) => boolean {
+  const previews = new Map<string, ScreenItem['preview']>();
+  for (const [, items] of placesOf(state))
+    for (const { identifier, preview } of items) previews.set(identifier, preview);
+  return ({ identifier, preview }) => previews.get(identifier) === preview;
 }
 
 /** Many at once become one sentence an app, so that a burst stays bearable. */

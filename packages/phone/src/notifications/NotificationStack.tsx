@@ -88,6 +88,8 @@ export function NotificationStack({ group, place }: { readonly group: ItemGroup;
               layout="position"
               className={css.item}
               {...rise}
+              // the card on top of a stack is covered by the next one: were it to fade, a burst would pile up cards that fade
+              exit={stacked ? {} : rise.exit}
               transition={{ ...springs.stack, delay: spread ? index * 0.02 : 0 }}
             >
               <Swipeable

@@ -1,5 +1,6 @@
-import { animate, m, useMotionValue } from 'motion/react';
-import { type ReactNode, useRef } from 'react';
+import { animate, m, useDragControls, useMotionValue } from 'motion/react';
+import { type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { springs } from '../motion/springs.ts';
 import { useWording } from '../text/phone-text.ts';
 import css from './Swipeable.module.css';
@@ -22,7 +23,14 @@ export function Swipeable({ onOpen, onOptions, onClear, children }: Gestures) {
   const row = useRef<HTMLDivElement>(null);
   const actions = useRef<HTMLDivElement>(null);
   const dragged = useRef(false);
+  const controls = useDragControls();
+  const [touched, setTouched] = useState(false);
   const settle = (to: number, velocity = 0) => void animate(x, to, { ...springs.settle, velocity });
+  function onPointerDown(event: PointerEvent): void {
+    // every card that can be dragged is measured as it appears; in a burst of them only a touched one is worth that
+    if (!touched) flushSync(() => setTouched(true));
+    controls.start(event);
+  }
   const act = (run: () => void) => () => {
     settle(0);
     run();
@@ -41,7 +49,8 @@ export function Swipeable({ onOpen, onOptions, onClear, children }: Gestures) {
       <m.div
         className={css.front}
         style={{ x }}
-        drag="x"
+        {...(touched && { drag: 'x', dragControls: controls, dragListener: false })}
+        onPointerDown={onPointerDown}
         dragDirectionLock
         dragMomentum={false}
         dragConstraints={{ left: 0, right: 0 }}
