@@ -63,7 +63,12 @@ export function Prediction<Answer extends string>(props: PredictionProps<Answer>
           <p>
             {given !== null && <b>{t(given === truth ? 'learn.predict.right' : 'learn.predict.other')}</b>} {told}{' '}
             {proof !== undefined && (
-              <button type="button" className={button.quiet} onClick={proof.onShow} data-testid="prediction-proof">
+              <button
+                type="button"
+                className={`${button.quiet} ${css.proof}`}
+                onClick={proof.onShow}
+                data-testid="prediction-proof"
+              >
                 {proof.label} <ArrowRight size={14} aria-hidden />
               </button>
             )}

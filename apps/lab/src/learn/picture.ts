@@ -25,5 +25,6 @@ export function letPictureGo(): void {
 /** Opens the data of a hop and puts the focus on it in the list. */
 export function showHop(id: HopId): void {
   useLab.getState().selectHop(id);
-  document.querySelector<HTMLElement>(`button[data-hop="${id}"]`)?.focus();
+  // a narrow page brings the picture to the front first
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`button[data-hop="${id}"]`)?.focus());
 }

@@ -49,36 +49,48 @@ function usePhoneLanguage(): void {
   }, [i18n.language, phoneId, live]);
 }
 
-/** Console, flow and iPhone side by side, under whatever leads through them. */
-export function Workbench({ title, lead }: { readonly title: string; readonly lead: ReactNode }) {
+/** Console, flow and iPhone side by side, under whatever leads through them; `left` takes the console's place. */
+export function Workbench({
+  title,
+  lead,
+  left,
+}: {
+  readonly title: string;
+  readonly lead: ReactNode;
+  readonly left?: ReactNode;
+}) {
   const { t } = useTranslation();
   useTitle(title);
   const insteadOf = useTabPhone();
   usePhoneLanguage();
   const [tab, setTab] = useState<(typeof tabs)[number]>('phone');
+  const selected = useLab((lab) => lab.selected);
+  useEffect(() => {
+    if (selected !== null) setTab('flow');
+  }, [selected]);
   const mirror = useLab((lab) => (lab.phoneId === null ? undefined : lab.mirrors[lab.phoneId]));
   const names = { send: t('composer.send'), flow: t('flow.title'), phone: t('phone.title') };
   return (
     <main id="content">
       {lead}
-      <div className={css.lab} data-tab={tab}>
+      <div className={css.lab} data-tab={tab} data-left={left !== undefined}>
         <div className={css.tabs}>
-          {tabs.map((name) => (
-            <button
-              key={name}
-              type="button"
-              className={name === 'phone' ? css.onlySmall : undefined}
-              aria-pressed={tab === name}
-              onClick={() => setTab(name)}
-            >
-              {names[name]}
-            </button>
-          ))}
+          {tabs
+            .filter((name) => left === undefined || name !== 'send')
+            .map((name) => (
+              <button
+                key={name}
+                type="button"
+                className={name === 'phone' ? css.onlySmall : undefined}
+                aria-pressed={tab === name}
+                onClick={() => setTab(name)}
+              >
+                {names[name]}
+              </button>
+            ))}
         </div>
-        <div className={css.console}>
-          <PaneBoundary>
-            <Console />
-          </PaneBoundary>
+        <div className={left === undefined ? css.console : css.left}>
+          <PaneBoundary>{left ?? <Console />}</PaneBoundary>
         </div>
         <div className={css.flow}>
           <PaneBoundary>

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useCatalogue } from '../../i18n/i18n.ts';
 import button from '../../shell/Button.module.css';
+import css from '../Coach.module.css';
 import { Prediction } from '../Prediction.tsx';
 import { showHop } from '../picture.ts';
-import css from '../Welcome.module.css';
 import { useBreakIt } from './break-it-store.ts';
 import { type CardId, cardIds, cardOf } from './cards.ts';
 import { MendBar } from './MendBar.tsx';
@@ -45,7 +45,7 @@ export function BreakCard({ id }: { readonly id: CardId }) {
 
   return (
     <section
-      className={css.welcome}
+      className={css.coach}
       aria-labelledby="card"
       data-testid="break-card"
       data-card={id}
@@ -53,37 +53,35 @@ export function BreakCard({ id }: { readonly id: CardId }) {
       data-busy={busy ?? ''}
       onKeyDown={press}
     >
-      <div className={css.lesson}>
-        <span className={css.counter}>
-          {t('breakIt.title')} · {cardIds.indexOf(id) + 1} / {cardIds.length}
-        </span>
-        <h1 id="card" className={css.sentence} tabIndex={-1} ref={heading}>
-          {text.title}
-        </h1>
-        <p className={css.tell}>{text.what}</p>
-        <Prediction
-          question={text.question}
-          answers={options}
-          given={guess}
-          skipped={settled || busy === 'running'}
-          truth={came?.answer ?? null}
-          told={text.told}
-          onAnswer={(answer) => void run(answer)}
-          proof={{
-            label: gate === undefined ? t('breakIt.proof', { hop }) : t('breakIt.proofGate', { hop, gate }),
-            onShow: () => {
-              if (came !== undefined) showPush(came.uniqueId);
-              showHop(hop);
-            },
-          }}
-        />
-        {problem !== null && (
-          <p className={css.error} role="alert">
-            <b>{t('learn.error.title')}</b> {problem}
-          </p>
-        )}
-        <MendBar busy={busy} onMend={mend} />
-      </div>
+      <span className={css.counter}>
+        {t('breakIt.title')} · {cardIds.indexOf(id) + 1} / {cardIds.length}
+      </span>
+      <h1 id="card" className={css.sentence} tabIndex={-1} ref={heading}>
+        {text.title}
+      </h1>
+      <p className={css.tell}>{text.what}</p>
+      <Prediction
+        question={text.question}
+        answers={options}
+        given={guess}
+        skipped={settled || busy === 'running'}
+        truth={came?.answer ?? null}
+        told={text.told}
+        onAnswer={(answer) => void run(answer)}
+        proof={{
+          label: gate === undefined ? t('breakIt.proof', { hop }) : t('breakIt.proofGate', { hop, gate }),
+          onShow: () => {
+            if (came !== undefined) showPush(came.uniqueId);
+            showHop(hop);
+          },
+        }}
+      />
+      {problem !== null && (
+        <p className={css.error} role="alert">
+          <b>{t('learn.error.title')}</b> {problem}
+        </p>
+      )}
+      <MendBar busy={busy} onMend={mend} />
       <div className={css.actions}>
         <Link className={button.quiet} to="/learn/break-it">
           {t('breakIt.all')}

@@ -13,11 +13,11 @@ export function BreakCardPage() {
   const { breakIt } = useCatalogue();
   const { card } = useParams();
   if (!isCardId(card)) return <NotFoundPage />;
-  const lead = (
-    <>
-      <LearnNav />
-      <BreakCard key={card} id={card} />
-    </>
+  return (
+    <Workbench
+      title={`${breakIt.cards[card].title} · ${t('shell.brand')}`}
+      lead={<LearnNav />}
+      left={<BreakCard key={card} id={card} />}
+    />
   );
-  return <Workbench title={`${breakIt.cards[card].title} · ${t('shell.brand')}`} lead={lead} />;
 }
