@@ -25,6 +25,7 @@ export {
   type UserEvent,
 } from './system/events.ts';
 export { type Focus, type FocusName, type FocusRules, focusNames } from './system/focus.ts';
+export { hasOwnSettings } from './system/settings.ts';
 export type { Alerted, Banner, ExtendingPush, ShownNotification } from './system/shown.ts';
 export {
   type AppPatch,
@@ -85,6 +86,7 @@ export { type RuleId, ruleTexts, ruleVerdicts } from './system/rules.ts';
 
 // the app's side
 
+export { codeWrong } from './app/allowed-code.ts';
 export {
   type ActionOption,
   type AppCode,
@@ -108,6 +110,7 @@ export {
 } from './app/app-code.ts';
 export { type BackendValues, backendMistake, backendNames, newBackend } from './app/backend-request.ts';
 export { callbackNames, systemActions } from './app/callbacks.ts';
+export { type Expectation, expectations, inWords, type Wrong } from './app/checks.ts';
 export { type TokenUpload, tokenUpload } from './app/token-upload.ts';
 
 // a running one

@@ -2,14 +2,13 @@ import {
   type AppCode,
   actionOptions,
   authorizationOptions,
-  type Backend,
   backendEvents,
   categoryOptions,
   extensionEnds,
   fetchResults,
   presentationOptions,
 } from './app-code.ts';
-import { backendMistake } from './backend-request.ts';
+import { backendWrong } from './backend-request.ts';
 import {
   arrayOf,
   type Checks,
@@ -19,10 +18,12 @@ import {
   oneOf,
   optional,
   orNull,
+  partOf,
   record,
-  refusal,
   text,
+  type Wrong,
   whole,
+  within,
 } from './checks.ts';
 
 const action = record({
@@ -67,25 +68,31 @@ const codeChecks: Checks<AppCode> = {
   timeSensitiveCapability: flag,
   criticalEntitlement: flag,
   apsEnvironmentEntitlement: flag,
+  frequentActivityUpdates: flag,
   strings: mapOf(mapOf(text)),
   backend: orNull(backend),
 };
 
-/** Identifiers that stand twice: each must be unlike all others. Source: Apple, "Declaring your actionable notification types". */
-function repeated(categories: AppCode['categories']): string | undefined {
-  const names = categories.flatMap(({ identifier, actions }) => [
-    `category ${identifier}`,
-    ...actions.map((own) => `action ${own.identifier}`),
-  ]);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  return twice && `categories: ${twice} is declared twice`;
+/** The first identifier that stood before: each must be unlike all others of its kind. Source: Apple, "Declaring your actionable notification types". */
+function repeated(place: string, declared: readonly { readonly identifier: string }[]): Wrong | undefined {
+  const names = declared.map(({ identifier }) => identifier);
+  const twice = names.findIndex((name, index) => names.indexOf(name) !== index);
+  return twice < 0 ? undefined : { at: `${place}[${twice}].identifier`, came: names[twice], expected: 'unique' };
 }
 
-/** What is wrong with a part of an app's code, naming the field; `undefined` when it may be set. */
-export function codeRefusal(code: unknown): string | undefined {
-  const refused = refusal(codeChecks, code);
-  if (refused !== undefined) return refused;
-  const { categories, backend: template } = code as { categories?: AppCode['categories']; backend?: Backend | null };
-  const mistake = template ? backendMistake(template) : undefined;
-  return (categories && repeated(categories)) ?? (mistake && `backend: expected ${mistake}`);
+const repeatedAction = (categories: AppCode['categories']): Wrong | undefined =>
+  categories
+    .map(({ actions }, index) => repeated(`categories[${index}].actions`, actions))
+    .find((wrong) => wrong !== undefined);
+
+/** What is wrong with a part of an app's code; `undefined` when it may be set. */
+export function codeWrong(code: unknown): Wrong | undefined {
+  const wrong = partOf(codeChecks)(code);
+  if (wrong !== undefined) return wrong;
+  const { categories = [], backend: template } = code as Partial<Pick<AppCode, 'categories' | 'backend'>>;
+  return (
+    repeated('categories', categories) ??
+    repeatedAction(categories) ??
+    (template ? within('backend', backendWrong(template)) : undefined)
+  );
 }

@@ -110,6 +110,8 @@ export interface AppCode {
   readonly criticalEntitlement: boolean;
   /** The entitlement `aps-environment`; without it registering fails. */
   readonly apsEnvironmentEntitlement: boolean;
+  /** `NSSupportsLiveActivitiesFrequentUpdates` in Info.plist: updates of priority 10 have no budget. */
+  readonly frequentActivityUpdates: boolean;
   /** Language → key → text, as in `Localizable.strings`: what `loc-key` and the like look up. */
   readonly strings: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly backend: Backend | null;

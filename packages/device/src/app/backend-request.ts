@@ -1,5 +1,6 @@
 import { type Environment } from '@apns-sim/protocol';
 import { type Backend, type BackendEvent } from './app-code.ts';
+import { expectations, quoted, type Wrong } from './checks.ts';
 import { fillIn, holesOf } from './fill-in.ts';
 
 /** What the `{{name}}`s of a backend's template stand for. */
@@ -65,14 +66,29 @@ export function backendRequest(backend: Backend, values: BackendValues) {
   };
 }
 
-/** What a template must look like, in words after "expected"; `undefined` when it can be used. */
-export function backendMistake({ url, headers, body }: Backend): string | undefined {
+/** What is wrong with a template; `undefined` when it can be used. */
+export function backendWrong({ url, headers, body }: Backend): Wrong | undefined {
   const address = fillIn(url, {}, () => 'x');
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
-    return 'an address such as http://localhost:8080/devices';
+    return { at: 'url', came: url, expected: 'address' };
   }
   const known: readonly string[] = backendNames;
-  const texts = [url, ...Object.values(headers), JSON.stringify(body)];
-  const unknown = texts.flatMap(holesOf).find((name) => !known.includes(name));
-  return unknown === undefined ? undefined : `names of ${known.join(', ')} in place of {{${unknown}}}`;
+  const parts: readonly (readonly [at: string, text: string])[] = [
+    ['url', url],
+    ...Object.entries(headers).map(([name, value]) => [`headers.${name}`, value] as const),
+    ['body', JSON.stringify(body) ?? ''],
+  ];
+  for (const [at, text] of parts) {
+    const unknown = holesOf(text).find((name) => !known.includes(name));
+    if (unknown !== undefined) return { at, came: `{{${unknown}}}`, expected: 'templateName', of: known.join(', ') };
+  }
+  return undefined;
+}
+
+/** The same in words after "expected". */
+export function backendMistake(backend: Backend): string | undefined {
+  const wrong = backendWrong(backend);
+  if (wrong === undefined) return undefined;
+  const { at, came, expected, of = '' } = wrong;
+  return `${expectations[expected].replace('{of}', of)} in ${at}, came ${quoted(came)}`;
 }

@@ -7,6 +7,7 @@ export const callbackNames = {
   fetchCompleted: 'fetchCompletionHandler(_:)',
   willPresent: 'userNotificationCenter(_:willPresent:withCompletionHandler:)',
   didReceive: 'userNotificationCenter(_:didReceive:withCompletionHandler:)',
+  openSettingsFor: 'userNotificationCenter(_:openSettingsFor:)',
   delivered: 'getDeliveredNotifications(completionHandler:)',
   authorizationAnswered: 'requestAuthorization(options:completionHandler:)',
   didReceiveIncomingPush: 'pushRegistry(_:didReceiveIncomingPushWith:for:completion:)',

@@ -84,7 +84,9 @@ test('[NC-17] the app sets its badge, and reads and removes what it has listed',
     { type: 'SET_BADGE', bundleId: app, badge: 9 },
   );
   expect(phone.courier.badge).toBe(0);
-  expect(phone.do({ type: 'SET_BADGE', bundleId: app, badge: -1 }).ignored).toBe('SET_BADGE: badge cannot be -1');
+  expect(phone.do({ type: 'SET_BADGE', bundleId: app, badge: -1 }).ignored).toBe(
+    'SET_BADGE: badge cannot be -1: expected a whole number 0–1000000',
+  );
 });
 
 test('[SC-22] nobody looks at a locked phone: a tap asks for the passcode, and unlocking goes on with it', () => {

@@ -3,13 +3,16 @@ import { localizeAlert } from '../app/localize.ts';
 import { addActivity, ended, startRefusal, withActivities } from './activities.ts';
 import { type ActivityPush, readActivityPush } from './activity-push.ts';
 import { type AppState } from './app-state.ts';
-import { changed, type Step } from './changes.ts';
+import { changed, type Step, withApp } from './changes.ts';
+import { decidingGate } from './deciding-gate.ts';
 import { fidelity } from './fidelity.ts';
 import { isActive, type LiveActivity } from './live-activity.ts';
 import { wake } from './lock.ts';
+import { hour } from './present-input.ts';
 import { readPayload } from './read-push.ts';
 import { type RuleId, ruleVerdicts } from './rules.ts';
 import { type DeviceState } from './state.ts';
+import { loudnessOf } from './volume.ts';
 
 /* A push for Live Activities: which it reaches and what it makes of them. Source: Apple, "Starting and updating Live Activities with ActivityKit push notifications". */
 
@@ -55,6 +58,18 @@ function leavesAt({ dismissalDate }: ActivityPush, at: number): number {
   return dismissalDate === undefined ? longest : Math.min(dismissalDate * 1000, longest);
 }
 
+/** What an app's budget is after this push, as the times of what drew on it; an end is always taken. */
+function drawOnBudget(
+  { activityUpdates, code }: AppState,
+  { event }: ActivityPush,
+  { priority }: NotificationFrame,
+  at: number,
+) {
+  const spent = activityUpdates.filter((time) => at - time < hour);
+  if (priority !== 10 || event !== 'update' || code.frequentActivityUpdates) return spent;
+  return spent.length < fidelity.activityUpdatesPerHour.value ? [...spent, at] : ('usedUp' as const);
+}
+
 function applied(activity: LiveActivity, push: ActivityPush, at: number): LiveActivity[] {
   const { timestamp, contentState, staleDate, relevanceScore } = push;
   const next: LiveActivity = {
@@ -76,7 +91,10 @@ function change(state: DeviceState, push: ActivityPush, app: AppState, frame: No
   if (targets.length === 0) return stopped(state, 'T5');
   const fresh = targets.filter(({ timestamp }) => push.timestamp >= timestamp);
   if (fresh.length === 0) return stopped(state, 'T4');
-  const next = withActivities(state, (activity) =>
+  const budget = drawOnBudget(app, push, frame, at);
+  if (budget === 'usedUp') return stopped(state, 'T10');
+  const spent = withApp(state, app.bundleId, () => ({ activityUpdates: budget }));
+  const next = withActivities(spent, (activity) =>
     fresh.includes(activity) ? applied(activity, push, at) : [activity],
   );
   return { state: next, effects: [], gates: [push.event === 'end' ? 'T3' : 'T2'] };
@@ -97,7 +115,13 @@ function alert(after: Change, before: DeviceState, push: ActivityPush, app: AppS
   if (silenced) return { ...after, state: told, gates: [...after.gates, 'L3' as const], surfaces: [] };
   const rings = push.sound !== undefined && app.settings.sound;
   const heard = rings && before.ringer === 'ring';
-  const alerted = { at, sound: heard ? (push.sound ?? null) : null, critical: false, volume: 1, haptic: rings };
+  const alerted = {
+    at,
+    sound: heard ? (push.sound ?? null) : null,
+    critical: false,
+    volume: loudnessOf(before),
+    haptic: rings,
+  };
   const lit = wake(rings ? { ...told, alerted } : told, at);
   const gates = [...after.gates, 'T8' as const, ...(rings && !heard ? ['Q1' as const] : [])];
   return { ...after, state: lit, gates, surfaces: rings ? [...(heard ? ['sound'] : []), 'haptic'] : [] };
@@ -115,8 +139,15 @@ export function receiveActivityPush(state: DeviceState, app: AppState, frame: No
   const told = push === undefined ? { ...judged, surfaces: [] } : alert(judged, state, push, app, payload, at);
   const gates = told.gates.map((rule): Gate => ({ rule, verdict: ruleVerdicts[rule] }));
   const stops = gates.some(({ verdict }) => verdict === 'stop');
+  const decided = decidingGate(gates);
   const where = told.state.activities.some(isActive) && state.lock === 'unlocked' ? 'island' : 'lockScreen';
   const surfaces = stops ? [] : [where, ...told.surfaces];
-  const outcome = { kind: stops ? 'suppressed' : 'presented', surfaces, level: null, gates } as const;
+  const outcome = {
+    kind: stops ? 'suppressed' : 'presented',
+    surfaces,
+    level: null,
+    gates,
+    ...(decided && { why: decided }),
+  } as const;
   return changed(told.state, [...told.effects, { type: 'outcome', uniqueId: frame.uniqueId, outcome }]);
 }

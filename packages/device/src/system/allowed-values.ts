@@ -1,10 +1,11 @@
-import { codeRefusal } from '../app/allowed-code.ts';
+import { codeWrong } from '../app/allowed-code.ts';
 import {
   arrayOf,
   type Check,
   type Checks,
-  field,
+  finite,
   flag,
+  inWords,
   mapOf,
   named,
   oneOf,
@@ -14,12 +15,22 @@ import {
   record,
   refusal,
   text,
+  when,
   whole,
 } from '../app/checks.ts';
 import { authorizations, type NotificationSettings, previewSettings, runStates } from './app-state.ts';
 import { type UserEvent } from './events.ts';
+import { fidelity } from './fidelity.ts';
 import { type FocusRules, focusNames } from './focus.ts';
-import { type AppPatch, type DevicePatch, type DeviceState, lockStates, networks, powerStates } from './state.ts';
+import {
+  type AppPatch,
+  type DevicePatch,
+  type DeviceState,
+  lockStates,
+  networks,
+  powerStates,
+  type Surface,
+} from './state.ts';
 
 /* Which values a tester may set. */
 
@@ -36,7 +47,7 @@ export const settingsChecks: Checks<NotificationSettings> = {
   liveActivities: flag,
   grouping: oneOf('auto', 'byApp', 'off'),
   inSummary: flag,
-  mutedUntil: orNull(Number.isFinite),
+  mutedUntil: orNull(finite),
 };
 
 const focusChecks: Checks<FocusRules> = {
@@ -47,17 +58,24 @@ const focusChecks: Checks<FocusRules> = {
   dimLock: flag,
 };
 
-const times = arrayOf((value) => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value));
+const hour = when((value) => typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value), 'hour');
+const times = arrayOf(hour);
 
-const surfaceCheck: Check = (value) => {
-  if (typeof value !== 'object' || value === null) return false;
-  const at = field(value, 'at');
-  if (at === 'app') return named(field(value, 'bundleId'));
-  if (at === 'settings') return orNull(named)(field(value, 'bundleId'));
-  return (
-    at === 'home' || at === 'appSwitcher' || (at === 'notificationCenter' && optional(named)(field(value, 'over')))
-  );
+const surfaceFields: Readonly<Record<Surface['at'], Readonly<Record<string, Check>>>> = {
+  home: {},
+  app: { bundleId: named },
+  appSwitcher: {},
+  notificationCenter: { over: optional(named) },
+  settings: { bundleId: orNull(named) },
 };
+
+const surfaceCheck: Check = (value) =>
+  record({ at: oneOf(...Object.keys(surfaceFields)) })(value) ?? record(surfaceFields[(value as Surface).at])(value);
+
+const focusCheck: Check = (value) =>
+  typeof value === 'object'
+    ? record({ name: oneOf(...focusNames), ...focusChecks })(value)
+    : oneOf(...focusNames)(value);
 
 const appChecks: Checks<AppPatch> = {
   run: oneOf(...runStates),
@@ -66,7 +84,7 @@ const appChecks: Checks<AppPatch> = {
   badge: whole(0, 1_000_000),
   displayName: named,
   settings: partOf(settingsChecks),
-  code: (value) => codeRefusal(value) === undefined,
+  code: codeWrong,
 };
 
 const patchChecks: Checks<DevicePatch> = {
@@ -81,11 +99,10 @@ const patchChecks: Checks<DevicePatch> = {
   face: oneOf('looking', 'away'),
   surface: surfaceCheck,
   ringer: oneOf('ring', 'silent'),
+  ringerVolume: whole(1, fidelity.ringerSteps.value),
   lowPower: flag,
   charging: flag,
-  focus: orNull(
-    (value) => oneOf(...focusNames)(value) || record({ name: oneOf(...focusNames), ...focusChecks })(value),
-  ),
+  focus: orNull(focusCheck),
   focuses: partOf(Object.fromEntries(focusNames.map((name) => [name, partOf(focusChecks)]))),
   display: oneOf('stack', 'list', 'count'),
   previews: oneOf(...previewSettings),
@@ -95,7 +112,7 @@ const patchChecks: Checks<DevicePatch> = {
   uninstallLag: whole(0, 100),
   appearance: oneOf('light', 'dark'),
   skin: oneOf('ios18', 'ios26'),
-  apps: mapOf((value) => typeof value === 'object'),
+  apps: mapOf(partOf(appChecks)),
 };
 
 /** What is wrong with a patch of this phone, naming the field; `undefined` when it may be taken. */
@@ -111,23 +128,17 @@ export function patchRefusal(patch: unknown, state: DeviceState): string | undef
   if (inFront && (lock !== 'unlocked' || power !== 'on')) {
     return `apps.${inFront[0]}: run cannot be "foreground" on a phone that is not on and unlocked`;
   }
-  for (const [bundleId, part] of Object.entries(apps)) {
-    const wrong = refusal(appChecks, part);
-    if (wrong === undefined) continue;
-    const code = part.code === undefined ? undefined : codeRefusal(part.code);
-    const settings = part.settings === undefined ? undefined : refusal(settingsChecks, part.settings);
-    const inside = (code && `code: ${code}`) ?? (settings && `settings: ${settings}`) ?? wrong;
-    return `apps.${bundleId}: ${inside}`;
-  }
   return undefined;
 }
+
+const anyObject = mapOf(() => undefined);
 
 /** The fields an event of a person or tester must carry; what a patch may hold is asked where it is made. */
 const eventFields: { readonly [T in UserEvent['type']]?: Readonly<Record<string, Check>> } = {
   INSTALL: {
     displayName: optional(text),
     providerUrl: optional(orNull(text)),
-    code: optional((code) => codeRefusal(code) === undefined),
+    code: optional(codeWrong),
     authorization: optional(oneOf(...authorizations)),
   },
   PROMPT_ANSWER: { answer: oneOf('allow', 'summary', 'deny') },
@@ -141,9 +152,9 @@ const eventFields: { readonly [T in UserEvent['type']]?: Readonly<Record<string,
     bundleId: text,
     channelId: optional(text),
     attributesType: optional(text),
-    attributes: optional(mapOf(() => true)),
-    contentState: optional(mapOf(() => true)),
-    staleDate: optional(Number.isFinite),
+    attributes: optional(anyObject),
+    contentState: optional(anyObject),
+    staleDate: optional(finite),
   },
   END_ACTIVITY: { activityId: text },
   DISMISS_ACTIVITY: { activityId: text },
@@ -155,6 +166,6 @@ const eventFields: { readonly [T in UserEvent['type']]?: Readonly<Record<string,
 export function badField(event: { readonly type: string }): string | undefined {
   const fields: Readonly<Record<string, Readonly<Record<string, Check>>>> = eventFields;
   const checks = Object.hasOwn(fields, event.type) ? fields[event.type] : undefined;
-  const wrong = Object.entries(checks ?? {}).find(([name, check]) => !check(field(event, name)));
-  return wrong && `${event.type}: ${wrong[0]} cannot be ${JSON.stringify(field(event, wrong[0]))}`;
+  const wrong = record(checks ?? {})(event);
+  return wrong && `${event.type}: ${inWords(wrong)}`;
 }

@@ -56,6 +56,8 @@ export interface AppState {
   readonly callbacks: readonly AppCallback[];
   /** Times of background wakes in the last hour, milliseconds since 1970. */
   readonly backgroundWakes: readonly number[];
+  /** Times of the updates of priority 10 its Live Activities took in the last hour, milliseconds since 1970. */
+  readonly activityUpdates: readonly number[];
   /** When an app in the background is suspended, milliseconds since 1970; absent or `null` in every other run state. */
   readonly suspendsAt?: number | null;
   /** Whether a quiet notification of this provisional app has offered Keep and Turn Off already. */

@@ -17,7 +17,7 @@ test('[K1] a locked phone lights up, lists it, and reports it behind the acknowl
     lockScreen: [{ title: 'Parcel', body: 'Delivered', app: 'Courier', preview: 'full' }],
     badges: { [app]: 2 },
   });
-  expect(phone.state.alerted).toEqual({ at: phone.at, sound: 'ding.caf', critical: false, volume: 1, haptic: true });
+  expect(phone.state.alerted).toEqual({ at: phone.at, sound: 'ding.caf', critical: false, volume: 0.75, haptic: true });
   expect(phone.effects).toMatchObject([
     { type: 'ack', uniqueId: 'unique-1' },
     {

@@ -28,6 +28,7 @@ import { ruleVerdicts } from './rules.ts';
 import { runInBackground } from './running.ts';
 import { type ShownNotification } from './shown.ts';
 import { type DeviceState } from './state.ts';
+import { loudnessOf } from './volume.ts';
 
 /** Topics of PushKit: their pushes are handed to the app's registry delegate. Source: Apple, PushKit. */
 const pushKitSuffixes: readonly string[] = ['.voip', '.complication', '.pushkit.fileprovider', '.voip-ptt'];
@@ -233,6 +234,12 @@ function ring(
   const critical = level === 'critical';
   return {
     ...state,
-    alerted: { at, sound: heard ? sound.name : null, critical, volume: critical ? sound.volume : 1, haptic },
+    alerted: {
+      at,
+      sound: heard ? sound.name : null,
+      critical,
+      volume: critical ? sound.volume : loudnessOf(state),
+      haptic,
+    },
   };
 }

@@ -85,3 +85,24 @@ test.each(['en', 'zh-Hans'] as const)(
     expect(phone.screen.prompt?.buttons.map(({ title }) => title)).toEqual(words[language]);
   },
 );
+
+test('[AU-13] Settings leads to the settings an app has of its own, when it asked for that and may notify', () => {
+  const asks = { authorizationOptions: ['alert', 'providesAppNotificationSettings'] } as const;
+  const openSettings = { type: 'OPEN_APP_SETTINGS', bundleId: app } as const;
+  const phone = holdPhone().do({ type: 'APP_CODE', bundleId: app, code: asks }, { type: 'UNLOCK' });
+  expect(phone.do(openSettings).ignored).toContain('offers no notification settings');
+  phone.do(
+    { type: 'OPEN_APP', bundleId: app },
+    { type: 'PROMPT_ANSWER', answer: 'allow' },
+    { type: 'PATCH', patch: { surface: { at: 'settings', bundleId: app } } },
+    openSettings,
+  );
+  expect(phone.state.surface).toEqual({ at: 'app', bundleId: app });
+  expect(phone.courier.callbacks.at(-1)).toMatchObject({
+    name: 'userNotificationCenter(_:openSettingsFor:)',
+    detail: 'notification: nil',
+  });
+  expect(phone.do({ type: 'LOCK' }, openSettings).ignored).toBe('the phone is locked');
+  const silent = holdPhone().allowed();
+  expect(silent.do(openSettings).ignored).toContain('offers no notification settings');
+});

@@ -102,13 +102,19 @@ test('[RE-14] waits double from a second to five minutes; only what may go bette
 });
 
 test.each([
-  [{ url: 'nowhere' }, 'backend: expected an address such as http://localhost:8080/devices'],
-  [{ url: 'ftp://localhost/' }, 'backend: expected an address such as http://localhost:8080/devices'],
-  [{ body: { a: ['{{token}}'] } }, 'in place of {{token}}'],
-  [{ headers: { x: '{{ secret }}' } }, 'in place of {{secret}}'],
-  [{ attempts: 0 }, 'backend cannot be'],
-  [{ method: 'TRACE' as never }, 'backend cannot be'],
-])('[RE-15] a template that cannot be used is refused: %j', (change, why) => {
+  [
+    { url: 'nowhere' },
+    'code.backend.url cannot be "nowhere": expected an address such as http://localhost:8080/devices',
+  ],
+  [{ url: 'ftp://localhost/' }, 'code.backend.url cannot be "ftp://localhost/": expected an address'],
+  [{ body: { a: ['{{token}}'] } }, 'code.backend.body cannot be "{{token}}": expected names of deviceToken, '],
+  [
+    { headers: { x: '{{ secret }}' } },
+    'code.backend.headers.x cannot be "{{secret}}": expected names of deviceToken, ',
+  ],
+  [{ attempts: 0 }, 'code.backend.attempts cannot be 0: expected a whole number 1–20'],
+  [{ method: 'TRACE' as never }, 'code.backend.method cannot be "TRACE": expected one of POST, '],
+])('[RE-15] [SC-23] a template that cannot be used is refused: %j', (change, why) => {
   expect(
     holdPhone().do({ type: 'APP_CODE', bundleId: app, code: { backend: { ...backend, ...change } } }).ignored,
   ).toContain(why);

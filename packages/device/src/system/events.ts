@@ -19,6 +19,8 @@ export const plainEvents = [
   'OPEN_NOTIFICATION_CENTER',
   'CLOSE_NOTIFICATION_CENTER',
   'CLEAR_ALL',
+  'VOLUME_UP',
+  'VOLUME_DOWN',
   'SUMMARY_TICK',
   'BANNER_HOLD',
   'BANNER_RELEASE',
@@ -43,6 +45,7 @@ export const appEvents = [
   'REQUEST_AUTHORIZATION',
   'REQUEST_PROVISIONAL',
   'GET_DELIVERED',
+  'OPEN_APP_SETTINGS',
 ] as const;
 
 /** What a person, a tester or time does to a phone. Names as in the state tables of the specification. */

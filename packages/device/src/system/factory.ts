@@ -37,6 +37,7 @@ export const newAppCode: AppCode = {
   timeSensitiveCapability: true,
   criticalEntitlement: true,
   apsEnvironmentEntitlement: true,
+  frequentActivityUpdates: false,
   strings: {},
   backend: null,
 };
@@ -69,6 +70,7 @@ export function newApp({
     providerUrl: providerUrl ?? null,
     callbacks: [],
     backgroundWakes: [],
+    activityUpdates: [],
     suspendsAt: null,
     keepOffered: false,
     timeSensitiveOffered: false,
@@ -118,6 +120,7 @@ export function makeAgain(
     surface: { at: 'home' },
     recents: [],
     ringer: 'ring',
+    ringerVolume: 12,
     lowPower: false,
     charging: false,
     focus: null,

@@ -52,6 +52,16 @@ export const fidelity = {
     'Apple',
     'Starting and updating Live Activities with ActivityKit push notifications: up to four hours on the Lock Screen',
   ),
+  activityUpdatesPerHour: guess(
+    30,
+    'ours',
+    'updates of priority 10 have an hourly budget; Apple says so and gives no number',
+  ),
+  ringerSteps: guess(
+    16,
+    'community',
+    'the volume buttons have sixteen steps and do not reach silence, which is the task of the switch',
+  ),
   islandExpandedMs: guess(5_000, 'ours', 'an alert opens the Dynamic Island for about five seconds'),
   turnOffRemovesNotifications: guess<boolean>(true, 'ours', 'what a denied app had listed goes with the permission'),
 } as const;

@@ -68,7 +68,9 @@ test('[SC-18] every Focus has its lists: by name it comes with them, given whole
   } as const;
   phone.do(patch({ focus: sleep }), patch({ focus: null }), patch({ focus: 'sleep' }));
   expect(phone.state.focus).toEqual(sleep);
-  expect(phone.do(patch({ focus: 'wrok' as never })).ignored).toBe('focus cannot be "wrok"');
+  expect(phone.do(patch({ focus: 'wrok' as never })).ignored).toContain(
+    'focus cannot be "wrok": expected one of doNotDisturb, ',
+  );
 });
 
 test('[SC-18] Reduce Interruptions lets Time Sensitive through from the first', () => {
@@ -146,16 +148,22 @@ test('[SC-12] apps are patched with the rest, whole or not at all', () => {
   const before = phone.state;
   for (const [change, why] of [
     [{ lowPower: true, apps: { nobody: {} } }, `not installed: nobody; installed: ${app}`],
-    [{ lowPower: true, apps: { [app]: { run: 'asleep' as never } } }, `apps.${app}: run cannot be "asleep"`],
-    [{ apps: { [app]: { settings: { banner: 'big' as never } } } }, `apps.${app}: settings: banner cannot be "big"`],
+    [
+      { lowPower: true, apps: { [app]: { run: 'asleep' as never } } },
+      `apps.${app}.run cannot be "asleep": expected one of notRunning, `,
+    ],
+    [
+      { apps: { [app]: { settings: { banner: 'big' as never } } } },
+      `apps.${app}.settings.banner cannot be "big": expected one of none, `,
+    ],
     [
       { apps: { [app]: { code: { willPresent: ['all'] as never } } } },
-      `apps.${app}: code: willPresent cannot be ["all"]`,
+      `apps.${app}.code.willPresent[0] cannot be "all": expected one of banner, `,
     ],
-    [{ summary: { times: ['24:00'] } }, 'summary cannot be {"times":["24:00"]}'],
-    [{ surface: { at: 'nowhere' } as never }, 'surface cannot be {"at":"nowhere"}'],
+    [{ summary: { times: ['24:00'] } }, 'summary.times[0] cannot be "24:00": expected an hour such as 08:00'],
+    [{ surface: { at: 'nowhere' } as never }, 'surface.at cannot be "nowhere": expected one of home, '],
   ] as const) {
-    expect(phone.do(patch(change as DevicePatch)).ignored).toBe(why);
+    expect(phone.do(patch(change as DevicePatch)).ignored).toContain(why);
     expect(phone.state).toBe(before);
   }
   for (const run of ['foreground', 'suspended', 'background', 'notRunning'] as const) {

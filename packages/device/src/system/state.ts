@@ -59,6 +59,8 @@ export interface DeviceState {
   /** Bundle ids in the app switcher, the newest first. */
   readonly recents: readonly string[];
   readonly ringer: 'ring' | 'silent';
+  /** How loud sounds of notifications are, 1 to `ringerSteps`; the volume buttons move it by one. */
+  readonly ringerVolume: number;
   readonly lowPower: boolean;
   readonly charging: boolean;
   readonly focus: Focus | null;
@@ -136,6 +138,7 @@ export type DevicePatch = Partial<
     | 'face'
     | 'surface'
     | 'ringer'
+    | 'ringerVolume'
     | 'lowPower'
     | 'charging'
     | 'display'

@@ -70,11 +70,11 @@ const bad: readonly (readonly [unknown, string])[] = [
   [{ face: 'away', ringer: 'loud' }, 'ringer cannot be "loud"'],
   [{ face: 'away', id: 'bob' }, 'unknown field id; known: name, language'],
   [{ name: ' ' }, 'name cannot be " "'],
-  [{ focus: { name: 'gaming' } }, 'focus cannot be {"name":"gaming"}'],
+  [{ focus: { name: 'gaming' } }, 'focus.name cannot be "gaming": expected one of doNotDisturb, '],
   [[], 'expected an object'],
 ];
 
-test.each(bad)('[SC-12] %j is refused whole', (patch, why) => {
+test.each(bad)('[SC-12] [SC-23] %j is refused whole', (patch, why) => {
   const phone = holdPhone({ face: 'looking' });
   const before = phone.state;
   phone.do({ type: 'PATCH', patch: patch as DevicePatch });

@@ -30,11 +30,12 @@ import { patch } from './patch.ts';
 import { failRegistration, receiveTokens, register, rotateToken, tokenUploaded, unregister } from './registration.ts';
 import { restore } from './restore.ts';
 import { bringToFront, forceQuit, showSurface, suspend, systemKill } from './running.ts';
-import { changeCode, changeSettings } from './settings.ts';
+import { changeCode, changeSettings, openAppSettings } from './settings.ts';
 import { type DeviceState } from './state.ts';
 import { deliverSummary, settleSummary } from './summary.ts';
 import { factoryReset, undo } from './undo.ts';
 import { cancelUnlock, unlockAndGoOn } from './unlocking.ts';
+import { turnVolume } from './volume.ts';
 
 type EventOf<T extends DeviceEvent['type']> = Extract<DeviceEvent, { type: T }>;
 type Handle<T extends DeviceEvent['type']> = (state: DeviceState, event: EventOf<T>, at: number) => Step;
@@ -67,6 +68,8 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   OPEN_NOTIFICATION_CENTER: openNotificationCenter,
   CLOSE_NOTIFICATION_CENTER: closeNotificationCenter,
   CLEAR_ALL: (state, _event, at) => clear(state, () => true, at),
+  VOLUME_UP: (state) => turnVolume(state, 1),
+  VOLUME_DOWN: (state) => turnVolume(state, -1),
   SUMMARY_TICK: (state, _event, at) => deliverSummary(state, at),
   OPEN_APP: openApp,
   FORCE_QUIT: (state, { bundleId }) => forceQuit(state, bundleId),
@@ -79,6 +82,7 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   ROTATE_TOKEN: (state, { bundleId }) => rotateToken(state, bundleId),
   REQUEST_AUTHORIZATION: (state, { bundleId }, at) => requestAuthorization(state, bundleId, at),
   REQUEST_PROVISIONAL: (state, { bundleId }, at) => requestProvisional(state, bundleId, at),
+  OPEN_APP_SETTINGS: (state, { bundleId }, at) => openAppSettings(state, bundleId, at),
   GET_DELIVERED: (state, { bundleId }, at) => getDelivered(state, bundleId, at),
   PROMPT_ANSWER: (state, { answer }, at) => answerPrompt(state, answer, at),
   KEEP: (state, { bundleId, answer }) => keep(state, bundleId, answer),

@@ -72,6 +72,7 @@ export const codeSchema = z.strictObject({
   timeSensitiveCapability: z.boolean().exactOptional(),
   criticalEntitlement: z.boolean().exactOptional(),
   apsEnvironmentEntitlement: z.boolean().exactOptional(),
+  frequentActivityUpdates: z.boolean().exactOptional(),
   strings: z.record(z.string().max(40), z.record(z.string().max(400), text)).exactOptional(),
   backend: backendSchema.nullable().exactOptional(),
 }) satisfies z.ZodType<Partial<AppCode>>;

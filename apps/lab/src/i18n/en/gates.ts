@@ -38,6 +38,7 @@ export const gates = {
     T7: 'No Live Activity can take this payload: event, timestamp or content-state is missing; a start needs attributes and an alert too.',
     T8: 'The alert of the Live Activity lit the screen.',
     T9: 'A broadcast cannot start a Live Activity.',
+    T10: 'The app’s hourly budget of priority 10 updates is used up: dropped. Priority 5 does not draw on it.',
     A1: 'The person chose Don’t Allow: nothing is shown.',
     A2: 'The person has not been asked yet: nothing is shown.',
     A3: 'Provisional: delivered quietly, to Notification Center only.',
