@@ -64,6 +64,8 @@ export async function startChaos(random: Random): Promise<Chaos> {
 
   function script(request: SeenRequest): void {
     const { stream, session } = request;
+    // a hundred thousand would take a gigabyte
+    apns.requests.length = 0;
     // what came behind the last id of a GOAWAY is not worked on
     if ((stream.id ?? 0) > (lastIds.get(session) ?? Number.POSITIVE_INFINITY)) return;
     if (session.destroyed || stream.destroyed) return;

@@ -187,7 +187,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     exchange({ headers, body }, done) {
       let stream: ClientHttp2Stream;
       try {
-        stream = session.request(Object.fromEntries(headers), { endStream: body.length === 0 });
+        stream = session.request(headers.flat(), { endStream: body.length === 0 });
       } catch (cause) {
         // the session knows of its end before its events say so; nothing was written
         failure ??= cause;

@@ -22,7 +22,6 @@ export interface Sender {
  */
 function fieldBytes(value: string): string | undefined {
   let ascii = true;
-  // by code, not by pattern: this runs over every byte of every provider token
   for (let index = 0; index < value.length; index++) {
     const code = value.charCodeAt(index);
     if (code < 0x20 || code === 0x7f) return undefined;
@@ -63,7 +62,8 @@ export function writeRequest(
     const came = JSON.stringify(value.slice(0, 80));
     throw new ProviderError('badNotification', `${name}: a line break, control character or outer space in ${came}.`);
   }
-  if (providerToken !== undefined) add(headerNames.authorization, `bearer ${providerToken}`);
+  // base64url and dots, as we signed it: looking at each byte of it again would be the dearest part of a request
+  if (providerToken !== undefined) headers.push([headerNames.authorization, `bearer ${providerToken}`]);
   for (const [name, value] of fields) if (value !== undefined) add(name, String(value));
   const text: string | undefined = body === null ? '' : JSON.stringify(body);
   if (text === undefined) throw new ProviderError('badNotification', 'payload: expected a JSON object, got nothing.');

@@ -34,9 +34,13 @@ export function readRefusal(response: WireResponse): { readonly status: number; 
 
 /** Node's header object as a list. */
 export function headerList(headers: Readonly<Record<string, string | string[] | number | undefined>>): HeaderList {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [value].flat().map((one) => [name, String(one)] as const),
-  );
+  const list: (readonly [string, string])[] = [];
+  for (const name of Object.keys(headers)) {
+    const value = headers[name];
+    if (Array.isArray(value)) for (const one of value) list.push([name, one]);
+    else if (value !== undefined) list.push([name, String(value)]);
+  }
+  return list;
 }
 
 /**
