@@ -5,6 +5,7 @@ import { BulkPage } from './bulk/BulkPage.tsx';
 import { ConnectionsPage } from './connections/ConnectionsPage.tsx';
 import { BreakCardPage } from './learn/break-it/BreakCardPage.tsx';
 import { BreakItPage } from './learn/break-it/BreakItPage.tsx';
+import { GlossaryPage } from './learn/glossary/GlossaryPage.tsx';
 import { LessonPage } from './learn/LessonPage.tsx';
 import { LogPage } from './log/LogPage.tsx';
 import { MatrixPage } from './matrix/MatrixPage.tsx';
@@ -43,6 +44,7 @@ export function App() {
         <Route path="learn" element={<LessonPage />} />
         <Route path="learn/break-it" element={<BreakItPage />} />
         <Route path="learn/break-it/:card" element={<BreakCardPage />} />
+        <Route path="learn/glossary" element={<GlossaryPage />} />
         <Route path="log" element={<LogPage />} />
         <Route path="log/:uniqueId" element={<LogPage />} />
         <Route path="devices" element={<DevicesPage />} />

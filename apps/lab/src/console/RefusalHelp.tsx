@@ -2,6 +2,7 @@ import { isReason, retryAdvice } from '@apns-sim/protocol';
 import { useTranslation } from 'react-i18next';
 import { type SendResult } from '../api/doors.ts';
 import { useCatalogue } from '../i18n/i18n.ts';
+import { Terms } from '../learn/glossary/Terms.tsx';
 import css from './Console.module.css';
 import { ReasonFix } from './ReasonFix.tsx';
 import { type Target } from './recipient.ts';
@@ -16,9 +17,11 @@ export function RefusalHelp({ result, target }: { readonly result: SendResult; r
   return (
     <div className={css.explain} data-testid="explain" data-reason={reason}>
       <p>
-        <b>{words.meaning}</b> {words.cause}
+        <b>{words.meaning}</b> <Terms text={words.cause} />
       </p>
-      <p>{words.fix}</p>
+      <p>
+        <Terms text={words.fix} />
+      </p>
       <p data-retry={retryAdvice(reason)}>{t(`composer.retry.${retryAdvice(reason)}`)}</p>
       <ReasonFix reason={reason} target={target} />
     </div>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../i18n/i18n.ts';
+import { Terms } from '../learn/glossary/Terms.tsx';
 import { AnswerData } from './AnswerData.tsx';
 import { Facts } from './Facts.tsx';
 import css from './HopData.module.css';
@@ -30,7 +31,9 @@ export function HopData({ hop, hops }: { readonly hop: Hop; readonly hops: reado
         <h3>
           {hop.id} · {street.hops[hop.id].title}
         </h3>
-        <p className={css.lead}>{street.hops[hop.id].text}</p>
+        <p className={css.lead}>
+          <Terms text={street.hops[hop.id].text} />
+        </p>
       </div>
       {hop.state === 'pending' && <p className={css.lead}>{t('flow.data.none')}</p>}
       {facts.length > 0 && <Facts facts={facts} />}

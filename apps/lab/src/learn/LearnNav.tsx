@@ -12,6 +12,7 @@ export function LearnNav() {
   const rooms = [
     ['/learn', t('course.lesson'), done.includes('lesson') ? '✓' : ''],
     ['/learn/break-it', t('breakIt.title'), `${seen}/${cardIds.length}`],
+    ['/learn/glossary', t('course.glossary'), ''],
   ] as const;
   return (
     <nav className={css.nav} aria-label={t('course.nav')}>

@@ -4,6 +4,7 @@ import { type Step, steps } from '../flow/hop-table.ts';
 import { useCatalogue } from '../i18n/i18n.ts';
 import button from '../shell/Button.module.css';
 import { useLab } from '../store/lab.ts';
+import { Terms } from './glossary/Terms.tsx';
 import { LessonActions, type LessonPhase } from './LessonActions.tsx';
 import { LessonQuestion } from './LessonQuestion.tsx';
 import { letPictureGo, showUntil } from './picture.ts';
@@ -169,7 +170,7 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
         )}
         {question !== null && <LessonQuestion prediction={question} street={street} given={guess} onAnswer={answer} />}
         <p className={css.note}>
-          <b>{t('learn.modern')}</b> · {course.steps[step].note}
+          <b>{t('learn.modern')}</b> · <Terms text={course.steps[step].note} />
         </p>
       </div>
       <LessonActions

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useLab } from '../store/lab.ts';
+import { Terms } from './glossary/Terms.tsx';
 import { Prediction } from './Prediction.tsx';
 import { showHop } from './picture.ts';
 import {
@@ -35,7 +36,7 @@ export function LessonQuestion({
       answers={lessonAnswers.map((answer) => [answer, t(`learn.predict.answers.${answer}`)] as const)}
       given={given}
       truth={truth}
-      told={t(`learn.predict.${prediction}.told.${truth}`)}
+      told={<Terms text={t(`learn.predict.${prediction}.told.${truth}`)} />}
       onAnswer={onAnswer}
       proof={{ label: t('learn.predict.proof', { hop }), onShow: () => showHop(hop) }}
     />

@@ -1,6 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { CircleHelp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { currentLanguage } from '../i18n/i18n.ts';
+import { termIn } from '../learn/glossary/terms.ts';
 import button from './Button.module.css';
 import css from './Help.module.css';
 
@@ -10,16 +13,13 @@ const keys = [
   ['→', 'forward'],
   ['←', 'back'],
 ] as const;
-const words = [
-  ['token', 'tokenText'],
-  ['topic', 'topicText'],
-  ['payload', 'payloadText'],
-  ['jwt', 'jwtText'],
-] as const;
+const words = ['deviceToken', 'topic', 'payload', 'jwt'] as const;
 
 /** What this page is, its keys and its words. */
 export function Help() {
   const { t } = useTranslation();
+  const language = currentLanguage();
+  const other = language === 'en' ? 'zh-Hans' : 'en';
   return (
     <Dialog.Root>
       <Dialog.Trigger className={button.icon} aria-label={t('shell.help.open')}>
@@ -44,13 +44,18 @@ export function Help() {
           <p>{t('shell.help.keysHint')}</p>
           <h3>{t('shell.help.words')}</h3>
           <dl className={css.words}>
-            {words.map(([word, text]) => (
+            {words.map((word) => (
               <div key={word}>
-                <dt>{t(`shell.help.${word}`)}</dt>
-                <dd>{t(`shell.help.${text}`)}</dd>
+                <dt>
+                  {termIn(word, language).name} <span lang={other}>{termIn(word, other).name}</span>
+                </dt>
+                <dd>{termIn(word, language).text}</dd>
               </div>
             ))}
           </dl>
+          <p>
+            <Dialog.Close render={<Link to="/learn/glossary">{t('shell.help.allWords')}</Link>} nativeButton={false} />
+          </p>
           <p>{t('shell.help.trademark')}</p>
           <div className={css.foot}>
             <Dialog.Close className={button.primary}>{t('shell.close')}</Dialog.Close>

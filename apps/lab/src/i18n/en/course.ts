@@ -3,4 +3,7 @@ export const course = {
   nav: 'The course',
   title: 'Learn · Push Lab',
   lesson: 'Lesson',
+  glossary: 'Glossary',
+  glossaryIntro:
+    'The words of push notifications, in two sentences each, with the name the other language uses. Underlined in a text, each opens its tip.',
 };

@@ -4,4 +4,6 @@ export const course: typeof source = {
   nav: '课程',
   title: '学习 · Push Lab',
   lesson: '课程主线',
+  glossary: '术语',
+  glossaryIntro: '推送通知的用词，各用两句话说明，并附另一种语言的叫法。文中带下划线的词，点一下即可查看。',
 };

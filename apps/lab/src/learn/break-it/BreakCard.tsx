@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { useCatalogue } from '../../i18n/i18n.ts';
 import button from '../../shell/Button.module.css';
 import css from '../Coach.module.css';
+import { Terms } from '../glossary/Terms.tsx';
 import { Prediction } from '../Prediction.tsx';
 import { showHop } from '../picture.ts';
 import { useBreakIt } from './break-it-store.ts';
@@ -59,14 +60,16 @@ export function BreakCard({ id }: { readonly id: CardId }) {
       <h1 id="card" className={css.sentence} tabIndex={-1} ref={heading}>
         {text.title}
       </h1>
-      <p className={css.tell}>{text.what}</p>
+      <p className={css.tell}>
+        <Terms text={text.what} />
+      </p>
       <Prediction
         question={text.question}
         answers={options}
         given={guess}
         skipped={settled || busy === 'running'}
         truth={came?.answer ?? null}
-        told={text.told}
+        told={<Terms text={text.told} />}
         onAnswer={(answer) => void run(answer)}
         proof={{
           label: gate === undefined ? t('breakIt.proof', { hop }) : t('breakIt.proofGate', { hop, gate }),
