@@ -1,4 +1,5 @@
 import { AnimatePresence, m } from 'motion/react';
+import { VolumeHud } from './feedback/VolumeHud.tsx';
 import css from './Glass.module.css';
 import { type Overlay, type PhoneAccess, usePhone } from './phone-context.ts';
 import { KeepSheet, OptionsSheet, PasscodeSheet, TurnOffSheet, WantedSheet } from './sheets/ItemSheets.tsx';
@@ -47,7 +48,14 @@ function frontOf({ state, locked }: PhoneAccess) {
 }
 
 /** Everything on the glass, from the wallpaper up to the Island; what is covered is inert. */
-export function Glass({ overlay }: { readonly overlay: Overlay | null }) {
+export function Glass({
+  overlay,
+  volume,
+}: {
+  readonly overlay: Overlay | null;
+  /** The ringer's volume while it is being turned. */
+  readonly volume: number | null;
+}) {
   const phone = usePhone();
   const { state, screen, locked } = phone;
   const booting = state.power === 'booting';
@@ -98,6 +106,7 @@ export function Glass({ overlay }: { readonly overlay: Overlay | null }) {
         {overlay !== null && screen.prompt === null && <OverlayView key={overlay.kind} overlay={overlay} />}
         {screen.prompt !== null && <PermissionPrompt key="prompt" prompt={screen.prompt} />}
         {screen.passcode && <WantedSheet key="wanted" />}
+        {volume !== null && on && state.lock !== 'screenOff' && <VolumeHud key="volume" volume={volume} />}
         {state.power === 'off' && <PoweredOff key="off" />}
         {booting && <Booting key="boot" />}
       </AnimatePresence>

@@ -3,6 +3,7 @@ import { domMax, LazyMotion, MotionConfig } from 'motion/react';
 import { type CSSProperties, useMemo, useState } from 'react';
 import { Captions } from './feedback/Captions.tsx';
 import { useAlerted } from './feedback/use-alerted.ts';
+import { useVolumeShown } from './feedback/use-volume-shown.ts';
 import { Frame } from './frame/Frame.tsx';
 import css from './frame/Phone.module.css';
 import { Glass } from './Glass.tsx';
@@ -60,6 +61,7 @@ export function Phone({
   const wording = useMemo(() => ({ language, t: textsIn(language) }), [language]);
   const [opened, setOpened] = useState<{ readonly overlay: Overlay; readonly scene: string } | null>(null);
   const alerted = useAlerted(state.alerted, now);
+  const volume = useVolumeShown(state);
   const scene = sceneOf(state);
   const overlay = opened?.scene === scene ? opened.overlay : null;
   const locked = state.lock !== 'unlocked';
@@ -109,9 +111,9 @@ export function Phone({
                   }}
                 >
                   <Frame dim={!live} buzzing={alerted?.haptic === true}>
-                    <Glass overlay={overlay} />
+                    <Glass overlay={overlay} volume={volume} />
                   </Frame>
-                  <Captions alerted={alerted} live={live} />
+                  <Captions alerted={alerted} volume={volume} live={live} />
                 </section>
               </div>
             </div>

@@ -21,22 +21,11 @@ const controls = {
   }),
   power: (state) => ({ type: state.power === 'off' ? 'POWER_ON' : 'POWER_OFF' }),
   ringer: (state) => patch({ ringer: state.ringer === 'ring' ? 'silent' : 'ring' }),
+  volumeUp: () => ({ type: 'VOLUME_UP' }),
+  volumeDown: () => ({ type: 'VOLUME_DOWN' }),
   airplane: (state) => patch({ network: state.network === 'airplane' ? 'online' : 'airplane' }),
   lowPower: (state) => patch({ lowPower: !state.lowPower }),
-  focus: (state) =>
-    patch({
-      focus:
-        state.focus === null
-          ? {
-              name: 'doNotDisturb',
-              allowedApps: [],
-              allowTimeSensitive: true,
-              showSilencedOnLock: false,
-              hideBadges: false,
-              dimLock: false,
-            }
-          : null,
-    }),
+  focus: (state) => patch({ focus: state.focus === null ? 'doNotDisturb' : null }),
   appearance: (state) => patch({ appearance: state.appearance === 'dark' ? 'light' : 'dark' }),
   face: (state) => patch({ face: state.face === 'looking' ? 'away' : 'looking' }),
   skin: (state) => patch({ skin: state.skin === 'ios26' ? 'ios18' : 'ios26' }),
@@ -61,6 +50,9 @@ export const phoneKeys: Readonly<Record<string, PhoneControlName>> = {
   z: 'undo',
   p: 'power',
   r: 'ringer',
+  '+': 'volumeUp',
+  '=': 'volumeUp',
+  '-': 'volumeDown',
   f: 'airplane',
   b: 'lowPower',
   m: 'focus',
@@ -80,7 +72,9 @@ export function keyOf(control: PhoneControlName): string {
 
 /** What a key press asks of the phone, `null` when it is not one of its keys or belongs to a text field. */
 export function phoneKeyEvent(event: KeyPress, state: DeviceState): UserEvent | null {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return null;
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  // a plus needs Shift on many keyboards
+  if (event.shiftKey && event.key !== '+') return null;
   if (event.target instanceof HTMLElement && event.target.matches('input:not([type=checkbox]), textarea, select'))
     return null;
   const control = phoneKeys[event.key.toLowerCase()];

@@ -1,4 +1,4 @@
-import { type Alerted } from '@apns-sim/device';
+import { type Alerted, fidelity } from '@apns-sim/device';
 import { AnimatePresence, m } from 'motion/react';
 import { Glyph } from '../icons/Glyph.tsx';
 import { useWording } from '../text/phone-text.ts';
@@ -6,7 +6,16 @@ import css from './Captions.module.css';
 import { switchSound, useSoundSwitch } from './sound-switch.ts';
 
 /** What can be heard and felt, in words under the glass, and the switch that turns the page's sound off. */
-export function Captions({ alerted, live }: { readonly alerted: Alerted | null; readonly live: boolean }) {
+export function Captions({
+  alerted,
+  volume,
+  live,
+}: {
+  readonly alerted: Alerted | null;
+  /** The ringer's volume while it is being turned. */
+  readonly volume: number | null;
+  readonly live: boolean;
+}) {
   const { t } = useWording();
   const audible = useSoundSwitch();
   const chip = (key: string, text: string, kind: 'sound' | 'haptic') => (
@@ -39,6 +48,11 @@ export function Captions({ alerted, live }: { readonly alerted: Alerted | null; 
       >
         <Glyph name={audible ? 'soundOn' : 'soundOff'} />
       </button>
+      <span role="status" data-testid="volume-caption">
+        {volume !== null && (
+          <span className={css.chip}>{t('volumeCaption', { volume, most: fidelity.ringerSteps.value })}</span>
+        )}
+      </span>
       <AnimatePresence>
         {alerted !== null &&
           alerted.sound !== null &&

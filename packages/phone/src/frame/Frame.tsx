@@ -4,6 +4,11 @@ import { keyOf, phoneControls } from '../phone-keys.ts';
 import { useWording } from '../text/phone-text.ts';
 import css from './Frame.module.css';
 
+const volumes = [
+  { control: 'volumeUp', text: 'volumeUp', place: css.up },
+  { control: 'volumeDown', text: 'volumeDown', place: css.down },
+] as const;
+
 /** The slab around the glass, with the buttons a hand finds on it. */
 export function Frame({
   dim,
@@ -19,8 +24,6 @@ export function Frame({
   return (
     <div className={css.slab} data-dim={dim} data-buzzing={buzzing}>
       <div className={css.glass}>{children}</div>
-      <span className={`${css.volume} ${css.up}`} aria-hidden="true" />
-      <span className={`${css.volume} ${css.down}`} aria-hidden="true" />
       <button
         type="button"
         className={`${css.button} ${css.left} ${css.ring}`}
@@ -30,6 +33,18 @@ export function Frame({
         title={t('silent')}
         onClick={() => dispatch(phoneControls.ringer(state))}
       />
+      {volumes.map(({ control, text, place }) => (
+        <button
+          key={control}
+          type="button"
+          className={`${css.button} ${css.left} ${place}`}
+          aria-label={t(text)}
+          aria-keyshortcuts={keyOf(control)}
+          title={t(text)}
+          data-frame={control}
+          onClick={() => dispatch(phoneControls[control](state))}
+        />
+      ))}
       <button
         type="button"
         className={`${css.button} ${css.right} ${css.side}`}

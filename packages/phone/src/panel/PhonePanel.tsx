@@ -62,6 +62,11 @@ const displays = [
   { control: 'displayCount', glyph: 'count', text: 'displayCount', value: 'count' },
 ] as const satisfies readonly (Control & { readonly value: DeviceState['display'] })[];
 
+const volumes = [
+  { control: 'volumeDown', sign: '–', text: 'volumeDown' },
+  { control: 'volumeUp', sign: '+', text: 'volumeUp' },
+] as const;
+
 export interface PhonePanelProps {
   readonly state: DeviceState;
   readonly dispatch: (event: UserEvent) => void;
@@ -112,25 +117,48 @@ export function PhonePanel({ state, dispatch, language = state.language }: Phone
       <fieldset className={css.grid} aria-label={t('panelSettings')}>
         {settingsOf(state).map(button)}
       </fieldset>
-      <fieldset className={css.displays} aria-label={t('panelDisplay')}>
-        <span className={css.caption}>{t('panelDisplay')}</span>
-        <span className={css.segments}>
-          {displays.map(({ control, glyph, text, value }) => (
-            <button
-              key={control}
-              type="button"
-              data-control={control}
-              aria-pressed={state.display === value}
-              aria-keyshortcuts={keyOf(control)}
-              disabled={off}
-              onClick={() => dispatch(phoneControls[control](state))}
-            >
-              <Glyph name={glyph} />
-              {t(text)}
-            </button>
-          ))}
-        </span>
-      </fieldset>
+      <div className={css.choices}>
+        <fieldset className={css.displays} aria-label={t('panelDisplay')}>
+          <span className={css.caption}>{t('panelDisplay')}</span>
+          <span className={css.segments}>
+            {displays.map(({ control, glyph, text, value }) => (
+              <button
+                key={control}
+                type="button"
+                data-control={control}
+                aria-pressed={state.display === value}
+                aria-keyshortcuts={keyOf(control)}
+                disabled={off}
+                onClick={() => dispatch(phoneControls[control](state))}
+              >
+                <Glyph name={glyph} />
+                {t(text)}
+              </button>
+            ))}
+          </span>
+        </fieldset>
+        <fieldset className={css.displays} aria-label={t('ringerVolume')}>
+          <span className={css.caption}>{t('ringerVolume')}</span>
+          <span className={css.segments}>
+            {volumes.map(({ control, sign, text }) => (
+              <button
+                key={control}
+                type="button"
+                data-control={control}
+                aria-label={t(text)}
+                aria-keyshortcuts={keyOf(control)}
+                disabled={off}
+                onClick={() => dispatch(phoneControls[control](state))}
+              >
+                {sign}
+              </button>
+            ))}
+            <output className={css.volume} data-testid="ringer-volume">
+              {state.ringerVolume}
+            </output>
+          </span>
+        </fieldset>
+      </div>
     </section>
   );
 }

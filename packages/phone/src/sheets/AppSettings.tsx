@@ -1,6 +1,7 @@
-import { type AppState, type NotificationSettings } from '@apns-sim/device';
+import { type AppState, hasOwnSettings, type NotificationSettings } from '@apns-sim/device';
 import { useId } from 'react';
 import { AppIcon } from '../icons/AppIcon.tsx';
+import { Glyph } from '../icons/Glyph.tsx';
 import { usePhone } from '../phone-context.ts';
 import { clockText } from '../text/format.ts';
 import { useWording } from '../text/phone-text.ts';
@@ -63,7 +64,7 @@ function Choice<Value extends string>({
 
 /** Every switch an app has under Settings › Notifications. */
 export function AppSettings({ app }: { readonly app: AppState }) {
-  const { dispatch, at, state } = usePhone();
+  const { dispatch, show, at, state } = usePhone();
   const { t } = useWording();
   const { settings, bundleId, authorization } = app;
   const change = (settingsChange: Partial<NotificationSettings> & { readonly allow?: boolean }) =>
@@ -132,14 +133,47 @@ export function AppSettings({ app }: { readonly app: AppState }) {
               ]}
               onChange={(previews) => change({ previews: previews === 'default' ? null : previews })}
             />
+            <Choice
+              label={t('grouping')}
+              value={settings.grouping}
+              values={[
+                ['auto', t('groupingAuto')],
+                ['byApp', t('groupingByApp')],
+                ['off', t('groupingOff')],
+              ]}
+              onChange={(grouping) => change({ grouping })}
+            />
           </ul>
         </>
+      )}
+      {hasOwnSettings(app) && (
+        <ul className={css.group}>
+          <li>
+            <button
+              type="button"
+              className={css.row}
+              data-own-settings={bundleId}
+              onClick={() => {
+                show(null);
+                dispatch({ type: 'OPEN_APP_SETTINGS', bundleId });
+              }}
+            >
+              <span className={css.name}>{t('ownSettings', { app: app.displayName })}</span>
+              <Glyph name="chevronRight" className={css.chevron} />
+            </button>
+          </li>
+        </ul>
       )}
       <ul className={css.group}>
         <Switch
           label={t('backgroundRefresh')}
           on={settings.backgroundRefresh}
           onChange={(backgroundRefresh) => change({ backgroundRefresh })}
+        />
+        <Switch
+          label={t('liveActivities')}
+          on={settings.liveActivities}
+          onChange={(liveActivities) => change({ liveActivities })}
         />
       </ul>
     </>

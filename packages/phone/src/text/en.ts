@@ -145,6 +145,10 @@ export const en = {
   previewsWhenUnlocked: 'When Unlocked',
   previewsNever: 'Never',
   backgroundRefresh: 'Background App Refresh',
+  grouping: 'Notification Grouping',
+  groupingAuto: 'Automatic',
+  groupingByApp: 'By App',
+  groupingOff: 'Off',
   mutedUntil: 'Muted until {time}',
   notificationSettings: 'Notification Settings',
   // inside an app
@@ -178,6 +182,11 @@ export const en = {
   soundCaption: '♪ {sound}',
   hapticCaption: '~ buzz',
   criticalCaption: '♪ {sound}, critical',
+  volumeUp: 'Volume up',
+  volumeDown: 'Volume down',
+  volumeCaption: 'Ringer {volume} of {most}',
+  ringerVolume: 'Ringer volume',
+  ownSettings: '{app} Notification Settings',
   soundsOn: 'Sound on',
   soundsMuted: 'Sound off',
   // the panel
