@@ -38,7 +38,7 @@ export function Recipient() {
       <Choice
         name="to"
         label={t('composer.to')}
-        value={draft.deviceToken}
+        value={draft.deviceToken === own?.deviceToken ? '' : draft.deviceToken}
         options={options}
         onChange={(deviceToken) => change({ deviceToken: deviceToken === 'raw' ? emptyRaw : deviceToken })}
       />

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { diffLines } from '../shell/diff-lines.ts';
 import { firstDraft } from './draft.ts';
-import { diffLines, draftText, type Past, pastWith, readPast, writePast } from './past.ts';
+import { draftText, type Past, pastWith, readPast, writePast } from './past.ts';
 
 const sent = (at: number, endpoint = 'mock'): Past => ({
   at,
@@ -56,20 +56,4 @@ test('[AC-37] a diff names exactly the line that changed', () => {
     { kind: 'removed', text: '      "body": "Out for delivery"' },
     { kind: 'added', text: '      "body": "Delivered"' },
   ]);
-});
-
-test('a diff gives both texts back, whatever they are', () => {
-  const text = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 8 }).map((lines) => lines.join('\n'));
-  fc.assert(
-    fc.property(text, text, (before, after) => {
-      const lines = diffLines(before, after);
-      const side = (not: string) =>
-        lines
-          .filter(({ kind }) => kind !== not)
-          .map(({ text: line }) => line)
-          .join('\n');
-      expect(side('added')).toBe(before);
-      expect(side('removed')).toBe(after);
-    }),
-  );
 });

@@ -1,10 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useLab } from '../store/lab.ts';
 import { Controls } from './Controls.tsx';
+import { Compare, Fork } from './compare/Compare.tsx';
 import css from './Flow.module.css';
+import { TraceFile } from './file/TraceFile.tsx';
+import { flowKeys } from './flow-keys.ts';
 import { HopData } from './HopData.tsx';
 import { currentHop, endOf } from './playback.ts';
 import { Rail } from './Rail.tsx';
+import { Scrubber } from './Scrubber.tsx';
 import { Street } from './Street.tsx';
 import { usePlayback, useTrace } from './use-trace.ts';
 import { WhyStrip } from './WhyStrip.tsx';
@@ -12,20 +16,21 @@ import { WhyStrip } from './WhyStrip.tsx';
 /** What really happened to one push: the picture, its twin in text, and the bytes of each hop. */
 export function FlowPane() {
   const { t, i18n } = useTranslation();
-  const { hops } = useTrace();
+  const trace = useTrace();
+  const { hops } = trace;
   usePlayback(hops);
-  const { position, playing, selected, focused, order, pushes } = useLab();
+  const { position, playing, selected, focused, order, pushes, imports } = useLab();
   const lab = useLab.getState();
   const end = endOf(hops);
   const current = currentHop(hops, position, end);
   const hop = hops.find(({ id }) => id === selected) ?? current;
-  const newer = focused === null || focused === '' ? 0 : order.length - 1 - order.indexOf(focused);
+  const fromFile = focused !== null && focused in imports;
+  const newer = focused === null || focused === '' || fromFile ? 0 : order.length - 1 - order.indexOf(focused);
   const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium' });
-  const keys: Record<string, () => void> = {
-    ' ': () => (playing ? lab.pausePlayback() : lab.play(hops)),
-    ArrowRight: () => lab.stepForward(hops),
-    ArrowLeft: () => lab.stepBack(hops),
-  };
+  function goLive() {
+    lab.setFollowing(true);
+    lab.focusPush(order.at(-1) ?? '', { play: false, position: Number.POSITIVE_INFINITY });
+  }
   return (
     <section
       className={css.pane}
@@ -34,8 +39,9 @@ export function FlowPane() {
       data-playing={playing}
       data-t={position.toFixed(2)}
       onKeyDown={(event) => {
-        const doing = keys[event.key];
-        const inControl = event.target instanceof HTMLElement && /^(SELECT|INPUT|TEXTAREA)$/.test(event.target.tagName);
+        const doing = flowKeys(hops)[`${event.shiftKey ? 'Shift+' : ''}${event.key}`];
+        const inControl =
+          event.target instanceof HTMLElement && event.target.matches('select, input:not([type=range]), textarea');
         if (doing === undefined || inControl || (event.key === ' ' && event.target instanceof HTMLButtonElement))
           return;
         event.preventDefault();
@@ -44,20 +50,17 @@ export function FlowPane() {
     >
       <div className={css.head}>
         <h2 id="flow">{t('flow.title')}</h2>
+        {fromFile && (
+          <button type="button" className={css.newer} onClick={goLive} data-testid="from-file">
+            {t('flow.file.shown')} · {t('flow.file.close')}
+          </button>
+        )}
         {newer > 0 && (
-          <button
-            type="button"
-            className={css.newer}
-            onClick={() => {
-              const last = order.at(-1);
-              lab.setFollowing(true);
-              if (last !== undefined) lab.focusPush(last, { play: false, position: Number.POSITIVE_INFINITY });
-            }}
-          >
+          <button type="button" className={css.newer} onClick={goLive}>
             {t('flow.newer', { count: newer })}
           </button>
         )}
-        {order.length > 0 && (
+        {(order.length > 0 || fromFile) && (
           <select
             className={css.pick}
             aria-label={t('flow.pick')}
@@ -68,6 +71,11 @@ export function FlowPane() {
             }}
           >
             <option value="">{t('flow.registering')}</option>
+            {Object.keys(imports).map((id) => (
+              <option key={id} value={id}>
+                {t('flow.file.shown')} · {id.slice(5, 13)}
+              </option>
+            ))}
             {order
               .slice(-50)
               .toReversed()
@@ -78,12 +86,16 @@ export function FlowPane() {
               ))}
           </select>
         )}
+        <Fork trace={trace} />
+        <TraceFile trace={trace} />
         <Controls hops={hops} />
       </div>
       <Street hops={hops} />
+      <Scrubber hops={hops} />
       {hops.every(({ state }) => state === 'pending') && <p className={css.empty}>{t('flow.empty')}</p>}
       <Rail hops={hops} current={current} />
       <WhyStrip hops={hops} />
+      <Compare trace={trace} />
       {hop !== undefined && <HopData hop={hop} hops={hops} />}
     </section>
   );

@@ -130,6 +130,7 @@ export function Street({ hops }: { readonly hops: readonly Hop[] }) {
         <g key={id} style={tones[tone]}>
           <path
             className={css.lane}
+            data-lane={id}
             data-state={stateOf(id)}
             d={`M${legs[id].way.map((point) => point.join(' ')).join('L')}`}
             strokeLinejoin="round"

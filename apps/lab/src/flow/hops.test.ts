@@ -1,9 +1,9 @@
 import { isReason, reasons } from '@apns-sim/protocol';
 import { expect, test } from 'vitest';
 import { rowOf } from '../log/row.ts';
-import { type HopId, hopIds } from './hop-table.ts';
+import { type HopId, hopIds, streetIds } from './hop-table.ts';
 import { failureOf, hopsOf } from './hops.ts';
-import { advance, currentHop, endOf, pushStart, shownState } from './playback.ts';
+import { advance, currentHop, endOf, pushStart, shownState, stageFrom } from './playback.ts';
 import { hopOfReason } from './refusal.ts';
 import {
   accepted,
@@ -129,4 +129,37 @@ test('before the playhead hops show what they are, behind it they are pending', 
   expect(shown('2.4', pushStart + 0.2)).toBe('pending');
   expect(currentHop(hops, pushStart + 0.2, end)?.id).toBe('1.1');
   expect(currentHop(hops, end, end)?.id).toBe('2.4');
+});
+
+test('a slowed-down hop takes so many times longer than in truth, five seconds at most', () => {
+  const events = logged(...registered, received, accepted, answered).map((event, at) => ({
+    ...event,
+    wall: at * 4000,
+  }));
+  const hops = hopsOf(events);
+  const end = endOf(hops);
+  const from = streetIds.indexOf('2.1');
+  expect(advance(hops, from, 400, 'x200', end)).toBe(from + 0.5);
+  expect(advance(hops, from, 100, 'x50', end)).toBe(from + 0.5);
+  expect(advance(hops, from, 2, 'real', end)).toBe(from + 0.5);
+  const waited = hopsOf(events.map((event, at) => ({ ...event, wall: at * 60_000_000 })));
+  expect(advance(waited, from, 2500, 'x200', end)).toBe(from + 0.5);
+  expect(advance(waited, from, 30_000, 'real', end)).toBe(from + 0.5);
+});
+
+test('Shift with an arrow goes to where the stage before or behind begins, and not past what has happened', () => {
+  const at = (id: HopId) => streetIds.indexOf(id);
+  const end = at('2.5');
+  expect([0, at('1.1'), at('1.3'), at('2.1')].map((position) => stageFrom(position, end, 1))).toEqual([
+    at('1.1'),
+    at('2.1'),
+    at('2.1'),
+    end,
+  ]);
+  expect([end, at('2.1'), at('1.1'), 0].map((position) => stageFrom(position, end, -1))).toEqual([
+    at('2.1'),
+    at('1.1'),
+    0,
+    0,
+  ]);
 });

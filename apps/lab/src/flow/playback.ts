@@ -1,17 +1,32 @@
-import { streetIds } from './hop-table.ts';
+import { hopTable, streetIds } from './hop-table.ts';
 import { type Hop, type HopState } from './hops.ts';
 
 /**
- * How fast the picture runs. `teach` gives every hop 900 ms, `show` and `brisk` less, `real` what the log recorded.
- * A push takes a few milliseconds in truth: the viewer's clock stretches it.
+ * How fast the picture runs. `teach` gives every hop 900 ms, `show` and `brisk` less; the others stretch what the log recorded
+ * two hundred, fifty or ten times, or not at all (`real`): a push takes a few milliseconds in truth.
  */
-export const speeds = ['teach', 'show', 'brisk', 'real'] as const;
+export const speeds = ['teach', 'show', 'brisk', 'x200', 'x50', 'x10', 'real'] as const;
 export type Speed = (typeof speeds)[number];
 
-const stretched: Record<Exclude<Speed, 'real'>, number> = { teach: 900, show: 300, brisk: 130 };
+/** Milliseconds of every hop, or how many times longer than in truth. */
+const pace: Record<Speed, { readonly each: number } | { readonly times: number }> = {
+  teach: { each: 900 },
+  show: { each: 300 },
+  brisk: { each: 130 },
+  x200: { times: 200 },
+  x50: { times: 50 },
+  x10: { times: 10 },
+  real: { times: 1 },
+};
+
+/** A push that waited an hour in storage is not stretched to days: the longest stretched hop, milliseconds. */
+const longestStretched = 5000;
 
 /** Where the push itself begins on the street, behind the registration. */
 export const pushStart = streetIds.indexOf('1.1');
+
+/** The stage of a place on the street. */
+const stageOf = (at: number) => hopTable[streetIds[at] ?? 'R1'].stage;
 
 /** The hops of the main street, in order. */
 export function streetOf(hops: readonly Hop[]): Hop[] {
@@ -31,11 +46,13 @@ export function endOf(hops: readonly Hop[]): number {
 
 /** How long one hop is shown, in milliseconds of the viewer. */
 function hopDuration(hops: readonly Hop[], index: number, speed: Speed): number {
-  if (speed !== 'real') return stretched[speed];
+  const how = pace[speed];
+  if ('each' in how) return how.each;
   const street = streetOf(hops);
   const before = street.slice(0, index).findLast(({ wall }) => wall !== null)?.wall ?? null;
   const here = street[index]?.wall ?? null;
-  return before === null || here === null || index <= pushStart ? 0 : Math.max(0, (here - before) / 1000);
+  const real = before === null || here === null || index <= pushStart ? 0 : Math.max(0, (here - before) / 1000);
+  return how.times === 1 ? real : Math.min(longestStretched, real * how.times);
 }
 
 /** Moves the playhead by so many milliseconds, never past `end`. */
@@ -51,6 +68,13 @@ export function advance(hops: readonly Hop[], position: number, elapsedMs: numbe
     at = index + 1;
   }
   return Math.min(at, end);
+}
+
+/** Where the stage before (−1) or behind (+1) the playhead begins; the ends of what has happened bound it. */
+export function stageFrom(position: number, end: number, direction: 1 | -1): number {
+  const starts = streetIds.flatMap((_, at) => (at === 0 || stageOf(at) !== stageOf(at - 1) ? [at] : []));
+  const next = direction === 1 ? starts.find((at) => at > position) : starts.findLast((at) => at < position);
+  return Math.min(end, next ?? (direction === 1 ? end : 0));
 }
 
 /** What the picture shows of a hop when the playhead stands at `position`. The permission lane follows the log alone. */

@@ -10,6 +10,7 @@ const none: readonly never[] = [];
 /** The trace in the picture: the focused push with the registration in front of it. */
 export function useTrace() {
   const focused = useLab((lab) => lab.focused);
+  const imported = useLab((lab) => lab.imports[focused ?? '']);
   const push = useLab((lab) => lab.pushes[focused ?? '']?.events) ?? none;
   // the request of a delivery is that of its broadcast
   const broadcast = useLab((lab) => lab.pushes[broadcastOf(push)]?.events) ?? none;
@@ -17,13 +18,15 @@ export function useTrace() {
   const phoneId = useLab((lab) => lab.phoneId);
   const topic = useLab((lab) => lab.health?.topic);
   return useMemo(() => {
+    if (imported !== undefined)
+      return { events: imported.events, hops: hopsOf(imported.events), registrant: imported.registrant };
     const to = registrantOf(push);
     const deviceId = to?.deviceId ?? phoneId;
     const bundleId = to === null ? topic : bundleIdOf(to.topic);
     const registrant = deviceId === null || bundleId === undefined ? null : { deviceId, bundleId };
     const events = traceOf(registrations, [...broadcast, ...push], registrant);
     return { events, hops: hopsOf(events), registrant };
-  }, [push, broadcast, registrations, phoneId, topic]);
+  }, [imported, push, broadcast, registrations, phoneId, topic]);
 }
 
 /** Lets the picture's clock run, frame by frame; with reduced motion it jumps. */

@@ -20,6 +20,12 @@ export function PhonePane({ insteadOf }: Pick<Choice, 'insteadOf'>) {
   const then = useLab((lab) => (id === null ? null : phoneThen(lab, id)));
   const [, setSearch] = useSearchParams();
 
+  const fromFile = useLab((lab) => lab.imports[lab.focused ?? '']);
+  function toNow() {
+    const lab = useLab.getState();
+    if (fromFile !== undefined) lab.focusPush(lab.order.at(-1) ?? '', { play: false, position: 0 });
+    lab.jumpTo(Number.POSITIVE_INFINITY);
+  }
   function show(next: string) {
     keepChoice(next);
     useLab.getState().showPhone(next);
@@ -69,8 +75,8 @@ export function PhonePane({ insteadOf }: Pick<Choice, 'insteadOf'>) {
       )}
       {then !== null && (
         <p className={css.note} role="status" data-testid="phone-then">
-          {t('phone.asItWas')}{' '}
-          <button type="button" onClick={() => useLab.getState().jumpTo(Number.POSITIVE_INFINITY)}>
+          {fromFile !== undefined ? t('phone.fromFile', { name: then.name }) : t('phone.asItWas')}{' '}
+          <button type="button" onClick={toNow}>
             {t('phone.toNow')}
           </button>
         </p>

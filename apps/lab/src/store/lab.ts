@@ -1,5 +1,7 @@
 import { create } from 'zustand';
+import { type ComparisonSlice, createComparisonSlice } from './comparison.ts';
 import { createEndpointSlice, type EndpointSlice } from './endpoint.ts';
+import { createImportsSlice, type ImportsSlice } from './imports.ts';
 import { createLogSlice, type LogSlice } from './log.ts';
 import { createMomentsSlice, type MomentsSlice } from './moments.ts';
 import { createPhonesSlice, type PhonesSlice } from './phones.ts';
@@ -7,7 +9,14 @@ import { createPlaybackSlice, type PlaybackSlice } from './playback.ts';
 import { createSimulationSlice, type SimulationSlice } from './simulation.ts';
 
 /** Everything the page knows. */
-export type Lab = SimulationSlice & EndpointSlice & LogSlice & PhonesSlice & MomentsSlice & PlaybackSlice;
+export type Lab = SimulationSlice &
+  EndpointSlice &
+  LogSlice &
+  PhonesSlice &
+  MomentsSlice &
+  ImportsSlice &
+  ComparisonSlice &
+  PlaybackSlice;
 
 export const useLab = create<Lab>()((set) => ({
   ...createSimulationSlice(set),
@@ -15,5 +24,7 @@ export const useLab = create<Lab>()((set) => ({
   ...createLogSlice(set),
   ...createPhonesSlice(set),
   ...createMomentsSlice(set),
+  ...createImportsSlice(set),
+  ...createComparisonSlice(set),
   ...createPlaybackSlice(set),
 }));

@@ -2,8 +2,9 @@ import { shortDeviceToken } from '@apns-sim/protocol';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../../shell/Button.module.css';
+import { DiffText } from '../../shell/DiffText.tsx';
 import { useConsole } from '../console-store.ts';
-import { diffLines, draftText, type Past } from '../past.ts';
+import { draftText, type Past } from '../past.ts';
 import { readPayload, valueAt } from '../payload-text.ts';
 import { type Target } from '../recipient.ts';
 import { useSend } from '../use-send.ts';
@@ -16,25 +17,6 @@ function nameOf({ draft }: Past): string {
   const alert = valueAt(read.payload, ['aps', 'alert']);
   const words = [alert, valueAt(alert ?? null, ['title']), valueAt(alert ?? null, ['body'])];
   return String(words.find((word) => typeof word === 'string' && word !== '') ?? draft.kind);
-}
-
-/** What changed from one send to another, line by line; a sign stands before each, for eyes that see no colour. */
-function Diff({ before, after }: { readonly before: Past; readonly after: Past }) {
-  const lines = diffLines(draftText(before.draft, before.to), draftText(after.draft, after.to));
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <pre className={css.diff} tabIndex={0} data-testid="diff">
-      {lines.map(({ kind, text }, at) => {
-        const Line = kind === 'added' ? 'ins' : kind === 'removed' ? 'del' : 'span';
-        const sign = kind === 'added' ? '+' : kind === 'removed' ? '−' : ' ';
-        return (
-          <Line key={at} data-line={kind}>
-            {sign} {text}
-          </Line>
-        );
-      })}
-    </pre>
-  );
 }
 
 /** The last fifty sends, to be sent again as they were, to be edited, or to be compared with the one before. */
@@ -95,7 +77,9 @@ export function PastSends({ target }: { readonly target: Target }) {
                   </button>
                 )}
               </div>
-              {before !== undefined && compared === one.at && <Diff before={before} after={one} />}
+              {before !== undefined && compared === one.at && (
+                <DiffText before={draftText(before.draft, before.to)} after={draftText(one.draft, one.to)} />
+              )}
             </li>
           );
         })}

@@ -12,6 +12,7 @@ export const phone = {
   madeNew: 'Every phone is open in another tab, so this tab got a new one.',
   openFirst: 'Open {{name}} here too',
   takeFirst: 'Show another phone',
+  fromFile: '{{name}}, from a file.',
   asItWas: 'The phone as it was at this point of the picture.',
   toNow: 'Back to now',
   dock: 'Phone',

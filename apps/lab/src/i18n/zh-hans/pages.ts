@@ -13,6 +13,7 @@ export const phone: typeof phoneSource = {
   madeNew: '所有手机都已在别的标签页中打开，所以这里新建了一部。',
   openFirst: '在这里也打开 {{name}}',
   takeFirst: '显示另一部手机',
+  fromFile: '文件中的{{name}}。',
   asItWas: '这是手机在画面这一刻的样子。',
   toNow: '回到现在',
   dock: '手机',
