@@ -54,7 +54,7 @@ export const startJob = (request: BulkRequest) => call<JobPage>('POST', '/provid
 export const listJobs = async () => (await call<{ jobs: readonly JobSummary[] }>('GET', '/provider/v1/jobs')).jobs;
 export const readJob = (id: string, after: number, limit: number) =>
   call<JobPage>('GET', `${at(id)}?after=${after}&limit=${limit}`);
-export const actOnJob = (id: string, action: 'pause' | 'resume' | 'cancel') =>
+export const actOnJob = (id: string, action: 'pause' | 'resume' | 'cancel' | 'resend-unknown') =>
   call<JobPage>('POST', `${at(id)}/${action}?limit=1`);
 export const readTimings = (id: string) => call<JobTimings>('GET', `${at(id)}/timings`);
 export const resultsAddress = (id: string) => `${at(id)}/results.csv`;

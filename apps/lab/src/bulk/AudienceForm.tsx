@@ -30,6 +30,7 @@ export function AudienceForm() {
   const [source, setSource] = useState<Source>('phones');
   const [text, setText] = useState('');
   const [number, setNumber] = useState(10_000);
+  const [name, setName] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -52,7 +53,8 @@ export function AudienceForm() {
     setBusy(true);
     try {
       const { deviceToken: _one, ...request } = requestOf(draft, target, browserClock.now());
-      const job = await startJob({ ...request, deviceTokens: audience.deviceTokens });
+      const named = name.trim() === '' ? {} : { name: name.trim() };
+      const job = await startJob({ ...request, ...named, deviceTokens: audience.deviceTokens });
       await navigate(`/bulk/${job.id}`);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
@@ -65,10 +67,10 @@ export function AudienceForm() {
       <h2 id="audience">{t('bulk.audience')}</h2>
       <p className={css.empty}>{t('bulk.draft', { kind: draft.kind, topic: target.topic })}</p>
       <fieldset className={css.sources} aria-labelledby="audience">
-        {sources.map((name) => (
-          <label key={name}>
-            <input type="radio" name="source" value={name} checked={source === name} onChange={() => setSource(name)} />
-            {t(`bulk.sources.${name}`)}
+        {sources.map((one) => (
+          <label key={one}>
+            <input type="radio" name="source" value={one} checked={source === one} onChange={() => setSource(one)} />
+            {t(`bulk.sources.${one}`)}
           </label>
         ))}
       </fieldset>
@@ -108,6 +110,10 @@ export function AudienceForm() {
           />
         </label>
       )}
+      <label className={css.line}>
+        {t('bulk.name')}
+        <input name="job-name" maxLength={200} value={name} onChange={({ target: field }) => setName(field.value)} />
+      </label>
       <p
         className={css.dry}
         data-testid="dry-run"

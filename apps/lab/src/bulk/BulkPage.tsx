@@ -8,36 +8,40 @@ import { useLab } from '../store/lab.ts';
 import { AudienceForm } from './AudienceForm.tsx';
 import css from './Bulk.module.css';
 import { JobView } from './JobView.tsx';
+import { useJob } from './use-job.ts';
 
 /** The newest jobs; one that a closed tab began is found here again. */
-function Jobs({ current }: { readonly current: string | undefined }) {
+function Jobs({ current, followed }: { readonly current: string | undefined; readonly followed: JobSummary | null }) {
   const { t } = useTranslation();
   const live = useLab((lab) => lab.line === 'live');
   const [jobs, setJobs] = useState<readonly JobSummary[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another job in sight is a reason to look again
+  // another job in sight, or another state of it, is a reason to look again
   useEffect(() => {
     if (live)
       listJobs().then(
         (all) => setJobs(all.filter(({ total }) => total > 1)),
         () => undefined,
       );
-  }, [live, current]);
+  }, [live, current, followed?.state]);
   if (jobs.length === 0) return null;
   return (
     <nav className={css.card} aria-label={t('bulk.jobs')}>
       <h2>{t('bulk.jobs')}</h2>
       <ul className={css.jobs}>
-        {jobs.map(({ id, state, total, accepted, refused, failed }) => (
-          <li key={id}>
-            <Link to={`/bulk/${id}`} aria-current={id === current ? 'page' : undefined}>
-              {id}
-            </Link>
-            <span>{t(`bulk.states.${state}`)}</span>
-            <span>
-              {(accepted + refused + failed).toLocaleString('en')} / {total.toLocaleString('en')}
-            </span>
-          </li>
-        ))}
+        {jobs
+          .map((job) => (job.id === followed?.id ? followed : job))
+          .map(({ id, name, state, ...counts }) => (
+            <li key={id} data-listed={id} data-state={state}>
+              <Link to={`/bulk/${id}`} aria-current={id === current ? 'page' : undefined}>
+                {name ?? id}
+              </Link>
+              <span>{t(`bulk.states.${state}`)}</span>
+              <span>
+                {(counts.accepted + counts.refused + counts.failed).toLocaleString('en')} /{' '}
+                {counts.total.toLocaleString('en')}
+              </span>
+            </li>
+          ))}
       </ul>
     </nav>
   );
@@ -48,6 +52,7 @@ export function BulkPage() {
   const { t } = useTranslation();
   const { jobId } = useParams();
   const live = useLab((lab) => lab.line === 'live');
+  const { followed, look } = useJob(jobId);
   useTitle(t('bulk.tab'));
   useEffect(() => {
     if (live) refreshPhones().catch(() => undefined);
@@ -59,9 +64,13 @@ export function BulkPage() {
       <div className={css.columns}>
         <div className={css.column}>
           <AudienceForm />
-          <Jobs current={jobId} />
+          <Jobs current={jobId} followed={followed?.job ?? null} />
         </div>
-        {jobId === undefined ? <p className={css.empty}>{t('bulk.none')}</p> : <JobView key={jobId} id={jobId} />}
+        {jobId === undefined ? (
+          <p className={css.empty}>{t('bulk.none')}</p>
+        ) : (
+          <JobView key={jobId} id={jobId} followed={followed} look={look} />
+        )}
       </div>
     </main>
   );

@@ -2,15 +2,24 @@ import { isReason } from '@apns-sim/protocol';
 import { Download } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { actOnJob, resultsAddress } from '../api/jobs.ts';
+import { Link } from 'react-router';
+import { actOnJob, type JobSummary, resultsAddress } from '../api/jobs.ts';
 import { useCatalogue } from '../i18n/i18n.ts';
 import { announce } from '../shell/announce.ts';
 import button from '../shell/Button.module.css';
+import { useLab } from '../store/lab.ts';
 import css from './Bulk.module.css';
+import { ProgressBar } from './ProgressBar.tsx';
 import { Sparkline } from './Sparkline.tsx';
-import { useJob } from './use-job.ts';
+import { type FollowedJob } from './use-job.ts';
 
 const actions = { running: ['pause', 'cancel'], paused: ['resume', 'cancel'], done: [], cancelled: [] } as const;
+type Action = Parameters<typeof actOnJob>[1];
+
+/** What may be done to a job now; what ended without an answer may be sent again, on purpose only. */
+function actionsOf({ state, failed }: JobSummary): readonly Action[] {
+  return state === 'done' && failed > 0 ? ['resend-unknown'] : actions[state];
+}
 const count = (value: number) => value.toLocaleString('en');
 const milliseconds = (value: number | null | undefined) => (value == null ? '–' : `${value.toFixed(1)} ms`);
 
@@ -27,17 +36,28 @@ function useQuarters(share: number): void {
 }
 
 /** One bulk send: how far, how fast, what was refused and why; and the buttons to hold or end it. */
-export function JobView({ id }: { readonly id: string }) {
+export function JobView({
+  id,
+  followed,
+  look,
+}: {
+  readonly id: string;
+  readonly followed: FollowedJob | null;
+  /** Asks how the job is, now. */
+  readonly look: () => void;
+}) {
   const { t } = useTranslation();
   const { reasons } = useCatalogue();
-  const { followed, look } = useJob(id);
+  const live = useLab((lab) => lab.line === 'live');
   const [problem, setProblem] = useState<string | null>(null);
   const job = followed?.job;
   const settled = job === undefined ? 0 : job.accepted + job.refused + job.failed;
   useQuarters(job === undefined || job.total === 0 ? 0 : settled / job.total);
   if (job === undefined || followed === null) return <p className={css.empty}>{t('bulk.loading')}</p>;
+  // a lost line has a banner of its own
+  const seenProblem = live ? followed.problem : null;
   const rate = followed.rates.at(-1) ?? 0;
-  async function act(action: 'pause' | 'resume' | 'cancel') {
+  async function act(action: Action) {
     try {
       await actOnJob(id, action);
       setProblem(null);
@@ -58,9 +78,9 @@ export function JobView({ id }: { readonly id: string }) {
     >
       <header className={css.head}>
         <h2 id="job">
-          {id} <span data-state={job.state}>{t(`bulk.states.${job.state}`)}</span>
+          {job.name ?? id} <span data-state={job.state}>{t(`bulk.states.${job.state}`)}</span>
         </h2>
-        {actions[job.state].map((action) => (
+        {actionsOf(job).map((action) => (
           <button
             key={action}
             type="button"
@@ -76,23 +96,27 @@ export function JobView({ id }: { readonly id: string }) {
           results.csv
         </a>
       </header>
-      <progress max={job.total} value={settled} aria-label={t('bulk.progressLabel')} />
+      <ProgressBar job={job} />
       <p className={css.numbers}>
         <b>
           {count(settled)} / {count(job.total)}
         </b>
-        <span>{t('bulk.rate', { rate: count(Math.round(rate)) })}</span>
+        {job.state === 'running' && <span>{t('bulk.rate', { rate: count(Math.round(rate)) })}</span>}
         {job.state === 'running' && rate > 0 && (
           <span>{t('bulk.eta', { seconds: Math.ceil(job.pending / rate) })}</span>
         )}
       </p>
       <dl className={css.counts}>
-        {(['accepted', 'refused', 'failed', 'pending'] as const).map((name) => (
+        {(['accepted', 'refused', 'failed'] as const).map((name) => (
           <div key={name} data-count={name} data-value={job[name]}>
             <dt>{t(`bulk.counts.${name}`)}</dt>
             <dd>{count(job[name])}</dd>
           </div>
         ))}
+        <div data-count="pending" data-value={job.total - settled}>
+          <dt>{t(job.state === 'cancelled' ? 'bulk.notSent' : 'bulk.counts.pending')}</dt>
+          <dd>{count(job.total - settled)}</dd>
+        </div>
         <div data-count="retrying" data-value={job.retrying ?? 0}>
           <dt>{t('bulk.counts.retrying')}</dt>
           <dd>{count(job.retrying ?? 0)}</dd>
@@ -107,6 +131,9 @@ export function JobView({ id }: { readonly id: string }) {
                 <th scope="row">{reason}</th>
                 <td>{count(number)}</td>
                 <td>{isReason(reason) ? reasons[reason].meaning : ''}</td>
+                <td>
+                  <Link to={`/log?filter=reason:${reason}`}>{t('bulk.list')}</Link>
+                </td>
               </tr>
             ))}
           </tbody>
@@ -120,9 +147,9 @@ export function JobView({ id }: { readonly id: string }) {
         <Sparkline values={followed.rates} label={t('bulk.speed')} />
       </div>
       <p className={css.empty}>{t('bulk.closing')}</p>
-      {(problem ?? followed.problem) !== null && (
+      {(problem ?? seenProblem) !== null && (
         <p className={css.problem} role="alert">
-          {problem ?? followed.problem}
+          {problem ?? seenProblem}
         </p>
       )}
     </section>

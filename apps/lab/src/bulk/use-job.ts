@@ -17,10 +17,13 @@ const keptRates = 60;
 const settled = ({ accepted, refused, failed }: JobSummary) => accepted + refused + failed;
 
 /** Follows a job until it is over; closing the page stops the looking, not the job. */
-export function useJob(id: string): { readonly followed: FollowedJob | null; readonly look: () => void } {
+export function useJob(id: string | undefined): { readonly followed: FollowedJob | null; readonly look: () => void } {
   const [followed, setFollowed] = useState<FollowedJob | null>(null);
   const lookNow = useRef(() => {});
   useEffect(() => {
+    setFollowed(null);
+    if (id === undefined) return;
+    const job = id;
     let ended = false;
     let cancel = () => {};
     // a provider without timings is asked once
@@ -29,22 +32,23 @@ export function useJob(id: string): { readonly followed: FollowedJob | null; rea
     async function look() {
       cancel();
       try {
-        const [job, timings] = await Promise.all([
-          readJob(id, 0, 1),
-          hasTimings ? readTimings(id).catch(() => null) : null,
+        const [now, timings] = await Promise.all([
+          readJob(job, 0, 1),
+          hasTimings ? readTimings(job).catch(() => null) : null,
         ]);
         if (ended) return;
         hasTimings = timings !== null;
-        const now = { at: browserClock.now(), settled: settled(job) };
-        const rate = before === null ? null : ((now.settled - before.settled) * 1000) / Math.max(1, now.at - before.at);
-        before = now;
+        const seen = { at: browserClock.now(), settled: settled(now) };
+        const rate =
+          before === null ? null : ((seen.settled - before.settled) * 1000) / Math.max(1, seen.at - before.at);
+        before = seen;
         setFollowed((old) => ({
-          job,
+          job: now,
           timings,
           rates: [...(old?.rates ?? []), ...(rate === null ? [] : [rate])].slice(-keptRates),
           problem: null,
         }));
-        if (job.state === 'done' || job.state === 'cancelled') return;
+        if (now.state === 'done' || now.state === 'cancelled') return;
       } catch (error) {
         if (ended) return;
         const problem = error instanceof Error ? error.message : String(error);
