@@ -49,7 +49,7 @@ test('[AC-19] badge 7 stands on the icon; badge 0 cleans it and takes the app ou
 
 for (const { language, count } of [
   { language: 'en', count: '5 Notifications' },
-  { language: 'zh-Hans', count: '5个通知' },
+  { language: 'zh-Hans', count: '5 个通知' },
 ] as const) {
   test(`[AC-26] ${language}: stack, list and count by key; the count is one line at the bottom`, async ({
     handset,

@@ -2,7 +2,7 @@
 export const screenWords = {
   en: {
     placeholder: 'Notification',
-    count: (count: number) => (count === 1 ? '1 Notification' : `${count} Notifications`),
+    count: (count: number) => (count === 1 ? '1 Notification' : `${count.toLocaleString('en-US')} Notifications`),
     promptTitle: (app: string) => `“${app}” Would Like to Send You Notifications`,
     promptBody: 'Notifications may include alerts, sounds, and icon badges. These can be configured in Settings.',
     criticalTitle: (app: string) => `“${app}” Would Like to Send You Critical Alerts`,
@@ -13,7 +13,7 @@ export const screenWords = {
   },
   'zh-Hans': {
     placeholder: '通知',
-    count: (count: number) => `${count} 个通知`,
+    count: (count: number) => `${count.toLocaleString('zh-Hans')} 个通知`,
     promptTitle: (app: string) => `“${app}”想给你发送通知`,
     promptBody: '“通知”可能包括提醒、声音和图标标记。这些可在“设置”中配置。',
     criticalTitle: (app: string) => `“${app}”想给你发送重要警告`,

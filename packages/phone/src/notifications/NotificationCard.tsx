@@ -1,10 +1,11 @@
 import { type ScreenItem } from '@apns-sim/device';
-import { type KeyboardEvent } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import { AppIcon } from '../icons/AppIcon.tsx';
 import { Glyph } from '../icons/Glyph.tsx';
 import { openItem, usePhone } from '../phone-context.ts';
 import { agoText } from '../text/format.ts';
 import { useWording } from '../text/phone-text.ts';
+import { focusBeside } from './focus-beside.ts';
 import css from './NotificationCard.module.css';
 
 /** What a person reads on a notification: icon, level, title, text and how long ago. */
@@ -55,9 +56,13 @@ export function NotificationCard({ item, place, onPress, onClear, pressLabel }: 
   const open = onPress ?? (() => openItem(phone, item.identifier));
   const expand = () => show({ kind: 'longLook', item });
   const options = () => show({ kind: 'options', item });
+  const card = useRef<HTMLElement>(null);
   const clear =
     onClear ??
-    (() => dispatch(place === 'banner' ? { type: 'BANNER_DISMISS' } : { type: 'CLEAR', identifier: item.identifier }));
+    (() => {
+      focusBeside(card.current);
+      dispatch(place === 'banner' ? { type: 'BANNER_DISMISS' } : { type: 'CLEAR', identifier: item.identifier });
+    });
 
   function onKeyDown(event: KeyboardEvent): void {
     const { key, shiftKey } = event;
@@ -72,6 +77,7 @@ export function NotificationCard({ item, place, onPress, onClear, pressLabel }: 
 
   return (
     <article
+      ref={card}
       className={css.card}
       data-notification-id={item.identifier}
       data-apns-id={item.apnsId}

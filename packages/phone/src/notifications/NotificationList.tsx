@@ -1,6 +1,7 @@
 import { type ScreenGroup, type ScreenItem } from '@apns-sim/device';
 import { AnimatePresence } from 'motion/react';
 import { useMemo, useState } from 'react';
+import { usePhone } from '../phone-context.ts';
 import { useWording } from '../text/phone-text.ts';
 import { itemGroups, stacksAtOnce } from './groups.ts';
 import css from './NotificationList.module.css';
@@ -18,7 +19,11 @@ export function NotificationList({
 }) {
   const { t } = useWording();
   const [room, setRoom] = useState(stacksAtOnce);
-  const stacks = useMemo(() => itemGroups(items, groups), [items, groups]);
+  const { apps } = usePhone().state;
+  const stacks = useMemo(
+    () => itemGroups(items, groups, (bundleId) => apps[bundleId]?.settings.grouping === 'off'),
+    [items, groups, apps],
+  );
   const waiting = stacks.length - room;
   return (
     <>

@@ -1,15 +1,15 @@
 import { AnimatePresence, m } from 'motion/react';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Glyph } from '../icons/Glyph.tsx';
 import { springs } from '../motion/springs.ts';
-import { openItem, usePhone } from '../phone-context.ts';
+import { usePhone } from '../phone-context.ts';
 import { clockText } from '../text/format.ts';
 import { useWording } from '../text/phone-text.ts';
+import { focusBeside, focusFirstCard, hasFocus } from './focus-beside.ts';
 import { type ItemGroup, stacksAtOnce } from './groups.ts';
-import { ItemQuestion } from './ItemQuestion.tsx';
-import { NotificationCard } from './NotificationCard.tsx';
+import { NotificationRow } from './NotificationRow.tsx';
 import css from './NotificationStack.module.css';
-import { Swipeable } from './Swipeable.tsx';
+import { WindowedRows } from './WindowedRows.tsx';
 
 const rise = {
   initial: { opacity: 0, y: 60, scale: 0.96 },
@@ -58,17 +58,33 @@ export function NotificationStack({ group, place }: { readonly group: ItemGroup;
   const phone = usePhone();
   const { t } = useWording();
   const [spread, setSpread] = useState(false);
+  const stack = useRef<HTMLLIElement>(null);
+  const refocuses = useRef(false);
   const { bundleId, threadId, app, digest, items } = group;
   const many = items.length > 1;
   const stacked = many && !spread;
   const clearGroup = () => {
+    focusBeside(stack.current);
     if (digest === null) phone.dispatch({ type: 'CLEAR_GROUP', bundleId, threadId });
     else for (const { identifier } of items) phone.dispatch({ type: 'CLEAR', identifier });
   };
-  const shown = items.slice(0, stacked ? 1 : stacksAtOnce);
+  // what was pressed to spread a stack or to show less is gone after it
+  const turn = (next: boolean) => () => {
+    refocuses.current = hasFocus(stack.current);
+    setSpread(next);
+  };
+  const refocus = () => {
+    if (refocuses.current) refocuses.current = !focusFirstCard(stack.current);
+  };
+  useLayoutEffect(refocus);
+  const onTop = stacked
+    ? { onPress: turn(true), onClear: clearGroup, pressLabel: t('groupMore', { count: items.length - 1, app }) }
+    : undefined;
+  const windowed = spread && items.length > stacksAtOnce;
 
   return (
     <m.li
+      ref={stack}
       layout="position"
       className={css.group}
       data-group={threadId ?? bundleId}
@@ -78,38 +94,29 @@ export function NotificationStack({ group, place }: { readonly group: ItemGroup;
       {...rise}
     >
       {(digest !== null || (spread && many)) && (
-        <StackHeader group={group} onLess={spread && many ? () => setSpread(false) : null} onClear={clearGroup} />
+        <StackHeader group={group} onLess={spread && many ? turn(false) : null} onClear={clearGroup} />
       )}
-      <ul className={css.cards}>
-        <AnimatePresence initial={false} mode="popLayout">
-          {shown.map((item, index) => (
-            <m.li
-              key={item.identifier}
-              layout="position"
-              className={css.item}
-              {...rise}
-              // the card on top of a stack is covered by the next one: were it to fade, a burst would pile up cards that fade
-              exit={stacked ? {} : rise.exit}
-              transition={{ ...springs.stack, delay: spread ? index * 0.02 : 0 }}
-            >
-              <Swipeable
-                onOpen={stacked ? () => setSpread(true) : () => openItem(phone, item.identifier)}
-                onOptions={() => phone.show({ kind: 'options', item })}
-                onClear={stacked ? clearGroup : () => phone.dispatch({ type: 'CLEAR', identifier: item.identifier })}
+      {windowed ? (
+        <WindowedRows items={items} place={place} onDrawn={refocus} />
+      ) : (
+        <ul className={css.cards}>
+          <AnimatePresence initial={false} mode="popLayout">
+            {items.slice(0, stacked ? 1 : undefined).map((item, index) => (
+              <m.li
+                key={item.identifier}
+                layout="position"
+                className={css.item}
+                {...rise}
+                // the card on top of a stack is covered by the next one: were it to fade, a burst would pile up cards that fade
+                exit={stacked ? {} : rise.exit}
+                transition={{ ...springs.stack, delay: spread ? index * 0.02 : 0 }}
               >
-                <NotificationCard
-                  item={item}
-                  place={place}
-                  onPress={stacked ? () => setSpread(true) : undefined}
-                  onClear={stacked ? clearGroup : undefined}
-                  pressLabel={stacked ? t('groupMore', { count: items.length - 1, app }) : undefined}
-                />
-              </Swipeable>
-              <ItemQuestion item={item} />
-            </m.li>
-          ))}
-        </AnimatePresence>
-      </ul>
+                <NotificationRow item={item} place={place} stacked={onTop} />
+              </m.li>
+            ))}
+          </AnimatePresence>
+        </ul>
+      )}
       {stacked && (
         <div className={css.peeks} aria-hidden="true">
           <span />

@@ -25,7 +25,11 @@ export function Swipeable({ onOpen, onOptions, onClear, children }: Gestures) {
   const dragged = useRef(false);
   const controls = useDragControls();
   const [touched, setTouched] = useState(false);
-  const settle = (to: number, velocity = 0) => void animate(x, to, { ...springs.settle, velocity });
+  const aside = useRef(false);
+  function settle(to: number, velocity = 0): void {
+    aside.current = to !== 0;
+    animate(x, to, { ...springs.settle, velocity });
+  }
   function onPointerDown(event: PointerEvent): void {
     // every card that can be dragged is measured as it appears; in a burst of them only a touched one is worth that
     if (!touched) flushSync(() => setTouched(true));
@@ -71,7 +75,8 @@ export function Swipeable({ onOpen, onOptions, onClear, children }: Gestures) {
           });
         }}
         onClickCapture={(event) => {
-          if (dragged.current || x.get() < -4) {
+          // a card on its way back is pressed like any other
+          if (dragged.current || aside.current) {
             event.stopPropagation();
             settle(0);
           }

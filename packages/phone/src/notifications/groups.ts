@@ -15,17 +15,22 @@ export interface ItemGroup {
 /** Most stacks one list draws at a time; the others wait behind a button, so that a thousand pushes stay smooth. */
 export const stacksAtOnce = 40;
 
-/** The stacks of a list with their items, as the phone groups them. */
-export function itemGroups(items: readonly ScreenItem[], groups: readonly ScreenGroup[]): readonly ItemGroup[] {
+/**
+ * The stacks of a list with their items, as the phone groups them.
+ * @param alone whether an app's notifications stand in no stack, as its settings may want it
+ */
+export function itemGroups(
+  items: readonly ScreenItem[],
+  groups: readonly ScreenGroup[],
+  alone: (bundleId: string) => boolean,
+): readonly ItemGroup[] {
   const byIdentifier = new Map(items.map((item) => [item.identifier, item]));
   return groups.flatMap(({ app, threadId, digest, identifiers }): readonly ItemGroup[] => {
     const [first, ...rest] = identifiers.flatMap((identifier) => byIdentifier.get(identifier) ?? []);
     if (first === undefined) return [];
-    // a stack keeps its place in the document while newer ones come on top of it
-    const key =
-      digest === null
-        ? `${first.bundleId}\n${threadId ?? ''}\n${rest.at(-1)?.identifier ?? first.identifier}`
-        : `${digest}`;
-    return [{ key, bundleId: first.bundleId, threadId, app, digest, items: [first, ...rest] }];
+    const { bundleId, identifier } = first;
+    // a stack stays the same one, spread out or not, whichever of its notifications come and go
+    const key = digest === null ? `${bundleId}\n${alone(bundleId) ? identifier : (threadId ?? '')}` : `${digest}`;
+    return [{ key, bundleId, threadId, app, digest, items: [first, ...rest] }];
   });
 }

@@ -31,7 +31,12 @@ export function NotificationCenter({ covered }: { readonly covered: boolean }) {
           <div className={css.header}>
             <h2>{t('notificationCenter')}</h2>
             {screen.notificationCenter.length > 0 && (
-              <button type="button" aria-label={t('clearAll')} onClick={() => dispatch({ type: 'CLEAR_ALL' })}>
+              <button
+                type="button"
+                data-action="clear-all"
+                aria-label={t('clearAll')}
+                onClick={() => dispatch({ type: 'CLEAR_ALL' })}
+              >
                 <Glyph name="close" />
               </button>
             )}
