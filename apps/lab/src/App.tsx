@@ -5,6 +5,8 @@ import { BulkPage } from './bulk/BulkPage.tsx';
 import { ConnectionsPage } from './connections/ConnectionsPage.tsx';
 import { BreakCardPage } from './learn/break-it/BreakCardPage.tsx';
 import { BreakItPage } from './learn/break-it/BreakItPage.tsx';
+import { ExercisePage } from './learn/exercises/ExercisePage.tsx';
+import { ExercisesPage } from './learn/exercises/ExercisesPage.tsx';
 import { GlossaryPage } from './learn/glossary/GlossaryPage.tsx';
 import { LessonPage } from './learn/LessonPage.tsx';
 import { LogPage } from './log/LogPage.tsx';
@@ -44,6 +46,8 @@ export function App() {
         <Route path="learn" element={<LessonPage />} />
         <Route path="learn/break-it" element={<BreakItPage />} />
         <Route path="learn/break-it/:card" element={<BreakCardPage />} />
+        <Route path="learn/exercises" element={<ExercisesPage />} />
+        <Route path="learn/exercises/:exercise" element={<ExercisePage />} />
         <Route path="learn/glossary" element={<GlossaryPage />} />
         <Route path="log" element={<LogPage />} />
         <Route path="log/:uniqueId" element={<LogPage />} />

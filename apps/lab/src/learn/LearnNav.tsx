@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { cardIds } from './break-it/cards.ts';
+import { exerciseIds } from './exercises/judge-exercise.ts';
 import css from './LearnNav.module.css';
 import { useProgress } from './use-progress.ts';
 
@@ -9,9 +10,11 @@ export function LearnNav() {
   const { t } = useTranslation();
   const done = useProgress((progress) => progress.done);
   const seen = cardIds.filter((id) => done.includes(`card/${id}`)).length;
+  const solved = exerciseIds.filter((id) => done.includes(`exercise/${id}`)).length;
   const rooms = [
     ['/learn', t('course.lesson'), done.includes('lesson') ? '✓' : ''],
     ['/learn/break-it', t('breakIt.title'), `${seen}/${cardIds.length}`],
+    ['/learn/exercises', t('exercises.title'), `${solved}/${exerciseIds.length}`],
     ['/learn/glossary', t('course.glossary'), ''],
   ] as const;
   return (

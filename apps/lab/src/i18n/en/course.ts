@@ -4,6 +4,8 @@ export const course = {
   title: 'Learn · Push Lab',
   lesson: 'Lesson',
   glossary: 'Glossary',
+  kept: 'Your progress is kept in this browser alone.',
+  forget: 'Forget it',
   glossaryIntro:
     'The words of push notifications, in two sentences each, with the name the other language uses. Underlined in a text, each opens its tip.',
 };

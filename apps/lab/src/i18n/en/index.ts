@@ -3,6 +3,7 @@ import { bulk } from './bulk.ts';
 import { connections } from './connections.ts';
 import { composer } from './console.ts';
 import { course } from './course.ts';
+import { exercises } from './exercises.ts';
 import { fleet } from './fleet.ts';
 import { flow } from './flow.ts';
 import { gates } from './gates.ts';
@@ -31,6 +32,7 @@ export const en = {
   learn,
   breakIt,
   course,
+  exercises,
   phone,
   devices,
   log,

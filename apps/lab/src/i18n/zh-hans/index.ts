@@ -4,6 +4,7 @@ import { bulk } from './bulk.ts';
 import { connections } from './connections.ts';
 import { composer } from './console.ts';
 import { course } from './course.ts';
+import { exercises } from './exercises.ts';
 import { fleet } from './fleet.ts';
 import { flow } from './flow.ts';
 import { gates } from './gates.ts';
@@ -32,6 +33,7 @@ export const zhHans: typeof en = {
   learn,
   breakIt,
   course,
+  exercises,
   phone,
   devices,
   log,
