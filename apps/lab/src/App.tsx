@@ -9,6 +9,7 @@ import { ExercisePage } from './learn/exercises/ExercisePage.tsx';
 import { ExercisesPage } from './learn/exercises/ExercisesPage.tsx';
 import { GlossaryPage } from './learn/glossary/GlossaryPage.tsx';
 import { LessonPage } from './learn/LessonPage.tsx';
+import { LegacyPage } from './learn/legacy/LegacyPage.tsx';
 import { LogPage } from './log/LogPage.tsx';
 import { MatrixPage } from './matrix/MatrixPage.tsx';
 import { DevicePage } from './pages/DevicePage.tsx';
@@ -49,6 +50,7 @@ export function App() {
         <Route path="learn/exercises" element={<ExercisesPage />} />
         <Route path="learn/exercises/:exercise" element={<ExercisePage />} />
         <Route path="learn/glossary" element={<GlossaryPage />} />
+        <Route path="learn/legacy" element={<LegacyPage />} />
         <Route path="log" element={<LogPage />} />
         <Route path="log/:uniqueId" element={<LogPage />} />
         <Route path="devices" element={<DevicesPage />} />

@@ -16,6 +16,7 @@ export function LearnNav() {
     ['/learn/break-it', t('breakIt.title'), `${seen}/${cardIds.length}`],
     ['/learn/exercises', t('exercises.title'), `${solved}/${exerciseIds.length}`],
     ['/learn/glossary', t('course.glossary'), ''],
+    ['/learn/legacy', t('legacy.title'), ''],
   ] as const;
   return (
     <nav className={css.nav} aria-label={t('course.nav')}>

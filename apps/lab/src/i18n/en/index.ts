@@ -8,6 +8,7 @@ import { fleet } from './fleet.ts';
 import { flow } from './flow.ts';
 import { gates } from './gates.ts';
 import { learn } from './learn.ts';
+import { legacy } from './legacy.ts';
 import { lints } from './lints.ts';
 import { log } from './log.ts';
 import { matrix } from './matrix.ts';
@@ -33,6 +34,7 @@ export const en = {
   breakIt,
   course,
   exercises,
+  legacy,
   phone,
   devices,
   log,

@@ -9,6 +9,7 @@ import { fleet } from './fleet.ts';
 import { flow } from './flow.ts';
 import { gates } from './gates.ts';
 import { learn } from './learn.ts';
+import { legacy } from './legacy.ts';
 import { lints } from './lints.ts';
 import { log } from './log.ts';
 import { matrix } from './matrix.ts';
@@ -34,6 +35,7 @@ export const zhHans: typeof en = {
   breakIt,
   course,
   exercises,
+  legacy,
   phone,
   devices,
   log,

@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures/story.ts';
 
-test('a term opens its tip by keyboard, with the other language’s name, and Esc gives the focus back', async ({
+test('terms open their tips by keyboard and Esc gives the focus back; the glossary and the old protocol in both languages', async ({
   page,
   info,
 }) => {
@@ -20,4 +20,13 @@ test('a term opens its tip by keyboard, with the other language’s name, and Es
   await page.getByTestId('language').press('Enter');
   await expect(page.locator('dl [data-term="deviceToken"] [lang="zh-Hans"]')).toHaveText('设备令牌');
   await expect(page).toHaveTitle(/^Glossary/);
+
+  await page.locator('a[href="/learn/legacy"]').press('Enter');
+  await expect(page).toHaveTitle(/^The old protocol/);
+  const frames = page.locator('figure[data-frame]');
+  await expect(frames).toHaveCount(5);
+  // 1 + 2 + 32 + 2 bytes and the payload of 43
+  await expect(page.locator('figure[data-frame="simple"]')).toHaveAttribute('data-bytes', '80');
+  await expect(page.locator('figure[data-frame="simple"] li')).toHaveCount(5);
+  await expect(page.getByTestId('legacy-statuses')).toContainText('PayloadTooLarge');
 });
