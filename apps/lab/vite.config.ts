@@ -18,5 +18,17 @@ export default defineConfig({
     target: ['es2023', 'chrome125', 'firefox128', 'safari17.5'],
     // no data: addresses: the page's policy allows files of its own origin only
     assetsInlineLimit: 0,
+    // what each page downloads, for the test of its budget
+    manifest: true,
+    rolldownOptions: {
+      output: {
+        // what several pages share must not hide in the editor's file: every page would download the editor
+        codeSplitting: {
+          groups: [
+            { name: 'editor-parts', test: /node_modules\/(?:@codemirror|@lezer|\.pnpm\/@codemirror|\.pnpm\/@lezer)/ },
+          ],
+        },
+      },
+    },
   },
 });

@@ -1,17 +1,19 @@
-import { LiveRegions } from '@apns-sim/phone';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { Console } from '../console/Console.tsx';
 import { FlowPane } from '../flow/FlowPane.tsx';
 import { currentLanguage } from '../i18n/i18n.ts';
 import { type Choice, choosePhone, keepChoice } from '../phone-pane/choose-phone.ts';
-import { PhonePane } from '../phone-pane/PhonePane.tsx';
 import { refreshPhones, tellPhone } from '../session.ts';
 import { PaneBoundary } from '../shell/PaneBoundary.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { useLab } from '../store/lab.ts';
 import css from './Workbench.module.css';
+
+// the picture and the lesson are drawn first; console and phone are the larger part of the download
+const Console = lazy(async () => ({ default: (await import('../console/Console.tsx')).Console }));
+const PhonePane = lazy(async () => ({ default: (await import('../phone-pane/PhonePane.tsx')).PhonePane }));
+const LiveRegions = lazy(async () => ({ default: (await import('@apns-sim/phone')).LiveRegions }));
 
 const tabs = ['send', 'flow', 'phone'] as const;
 
@@ -99,11 +101,17 @@ export function Workbench({
         </div>
         <div className={css.phone}>
           <PaneBoundary>
-            <PhonePane insteadOf={insteadOf} />
+            <Suspense>
+              <PhonePane insteadOf={insteadOf} />
+            </Suspense>
           </PaneBoundary>
         </div>
       </div>
-      {mirror !== undefined && <LiveRegions state={mirror.state} live={mirror.live} language={currentLanguage()} />}
+      {mirror !== undefined && (
+        <Suspense>
+          <LiveRegions state={mirror.state} live={mirror.live} language={currentLanguage()} />
+        </Suspense>
+      )}
     </main>
   );
 }

@@ -1,0 +1,38 @@
+import { type ComponentType, lazy } from 'react';
+
+type Loader = () => Promise<ComponentType>;
+
+/**
+ * Every page by its path. A page is downloaded when it is first opened, so that the first one is there soon;
+ * the others follow when the browser has time: what is open once must work when the simulation is gone.
+ */
+const loaders: Readonly<Record<string, Loader>> = {
+  '/': async () => (await import('./LabPage.tsx')).LabPage,
+  '/lab': async () => (await import('./LabPage.tsx')).LabPage,
+  '/learn': async () => (await import('../learn/LessonPage.tsx')).LessonPage,
+  '/learn/break-it': async () => (await import('../learn/break-it/BreakItPage.tsx')).BreakItPage,
+  '/learn/break-it/:card': async () => (await import('../learn/break-it/BreakCardPage.tsx')).BreakCardPage,
+  '/learn/glossary': async () => (await import('../learn/glossary/GlossaryPage.tsx')).GlossaryPage,
+  '/learn/exercises': async () => (await import('../learn/exercises/ExercisesPage.tsx')).ExercisesPage,
+  '/learn/exercises/:exercise': async () => (await import('../learn/exercises/ExercisePage.tsx')).ExercisePage,
+  '/learn/legacy': async () => (await import('../learn/legacy/LegacyPage.tsx')).LegacyPage,
+  '/log': async () => (await import('../log/LogPage.tsx')).LogPage,
+  '/log/:uniqueId': async () => (await import('../log/LogPage.tsx')).LogPage,
+  '/devices': async () => (await import('./DevicesPage.tsx')).DevicesPage,
+  '/devices/:id': async () => (await import('./DevicePage.tsx')).DevicePage,
+  '/matrix': async () => (await import('../matrix/MatrixPage.tsx')).MatrixPage,
+  '/bulk': async () => (await import('../bulk/BulkPage.tsx')).BulkPage,
+  '/bulk/:jobId': async () => (await import('../bulk/BulkPage.tsx')).BulkPage,
+  '/connections': async () => (await import('../connections/ConnectionsPage.tsx')).ConnectionsPage,
+  '*': async () => (await import('./NotFoundPage.tsx')).NotFoundPage,
+};
+
+/** Path → page, in the order they are tried. */
+export const routes: readonly (readonly [path: string, page: ComponentType])[] = Object.entries(loaders).map(
+  ([path, load]) => [path, lazy(async () => ({ default: await load() }))],
+);
+
+/** Downloads the pages that are not open; one that fails is asked for again when it is opened. */
+export async function prefetchPages(): Promise<void> {
+  await Promise.allSettled(Object.values(loaders).map((load) => load()));
+}
