@@ -26,7 +26,8 @@ const catalogues: Partial<Record<Language, Catalogue>> = {};
 
 /** Makes a language ready, once. @throws Error when its file cannot be read */
 export async function loadLanguage(language: Language): Promise<void> {
-  const catalogue = (catalogues[language] ??= await files[language]());
+  const catalogue = catalogues[language] ?? (await files[language]());
+  catalogues[language] = catalogue;
   if (i18next.isInitialized) i18next.addResourceBundle(language, 'lab', catalogue);
 }
 
