@@ -106,6 +106,8 @@ export function mirrorPhone(id: string): () => void {
         onEntries: (entries) => {
           for (const journalEntry of entries) {
             const mirror = useLab.getState().mirrors[id];
+            if (mirror !== undefined && journalEntry.seq > mirror.seq + 1)
+              throw new RangeError(`which has seq ${mirror.seq + 1}, came ${journalEntry.seq}`);
             const moment = mirror === undefined ? undefined : momentOf(id, mirror, journalEntry);
             if (moment !== undefined) lab.keepMoment(moment);
             lab.takeEntry(id, journalEntry);

@@ -37,6 +37,8 @@ export interface DeviceOptions {
   readonly onEntry?: (entry: JournalEntry, state: DeviceState) => void;
   /** Sees every effect as it is carried out, for whoever keeps a log of the street. */
   readonly onEffect?: (effect: DeviceEffect) => void;
+  /** Told of every message of the gateway that is no frame, and why. */
+  readonly onBadFrame?: (error: string) => void;
 }
 
 /** A running phone. */
@@ -77,6 +79,7 @@ export function createDevice(options: DeviceOptions): Device {
     random,
     report: (gateway) => void dispatch({ type: 'GATEWAY', gateway }),
     deliver: (frame) => line.take(frame, state.network === 'slow' ? state.slowMs : 0),
+    ...(options.onBadFrame && { refuse: options.onBadFrame }),
   });
 
   function dispatch(event: DeviceEvent): { readonly ignored?: string } {

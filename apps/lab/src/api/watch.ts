@@ -2,19 +2,7 @@ import { type DeviceState, type JournalEntry, type UserEvent } from '@apns-sim/d
 import { type Clock } from '@apns-sim/protocol';
 import { backOff } from '../time.ts';
 import { byFrame, nextFrameOf } from './by-frame.ts';
-
-/** What the door says about one phone: everything at first, then every entry of its journal. */
-type WatchMessage =
-  | {
-      readonly type: 'snapshot';
-      readonly seq: number;
-      readonly now: number;
-      readonly frozen: boolean;
-      readonly state: DeviceState;
-    }
-  | ({ readonly type: 'entry' } & JournalEntry)
-  | { readonly type: 'clock'; readonly now: number; readonly frozen: boolean }
-  | { readonly type: 'refused'; readonly error: string };
+import { readWatchMessage, type WatchMessage } from './watch-message.ts';
 
 /** What time it was in the simulation when it said so, milliseconds since 1970, and whether it stands still there. */
 export interface SimulationTime {
@@ -44,7 +32,19 @@ export function watchPhone(id: string, handlers: WatchHandlers, clock: Clock): W
   let attempt = 0;
   let closed = false;
   let cancelRetry = () => {};
-  const entries = byFrame(handlers.onEntries, nextFrameOf(clock));
+  const entries = byFrame<JournalEntry>((all) => {
+    try {
+      handlers.onEntries(all);
+    } catch (error) {
+      refuse(`entry: expected one this page can follow, ${error instanceof Error ? error.message : error}`);
+    }
+  }, nextFrameOf(clock));
+
+  /** What cannot be read may have been something the phone did: said aloud, and the phone is fetched anew. */
+  function refuse(error: string): void {
+    handlers.onRefused(error);
+    socket?.close();
+  }
 
   function hear(message: WatchMessage): void {
     if (message.type === 'entry') {
@@ -71,7 +71,11 @@ export function watchPhone(id: string, handlers: WatchHandlers, clock: Clock): W
     if (closed) return;
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     socket = new WebSocket(`${scheme}://${location.host}/sim/v1/devices/${encodeURIComponent(id)}/watch`);
-    socket.onmessage = ({ data }: MessageEvent<string>) => hear(JSON.parse(data) as WatchMessage);
+    socket.onmessage = ({ data }: MessageEvent<unknown>) => {
+      const read = readWatchMessage(data);
+      if ('error' in read) refuse(read.error);
+      else hear(read.message);
+    };
     socket.onclose = () => {
       if (closed) return;
       entries.flush();

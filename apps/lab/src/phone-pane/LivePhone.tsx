@@ -49,7 +49,7 @@ export function LivePhone({
       </div>
       {panel && !isPast && <PhonePanel state={mirror.state} dispatch={dispatch} language={currentLanguage()} />}
       {panel && !isPast && mirror.refused !== null && (
-        <p className={css.note} role="status">
+        <p className={css.note} role="status" data-testid="refused">
           {t('phone.refused', { error: mirror.refused })}
         </p>
       )}

@@ -56,7 +56,11 @@ export const createPhonesSlice: CreateSlice<PhonesSlice> = (set) => {
     showPhone: (phoneId) => set({ phoneId }),
     takeSnapshot: (id, state, seq, time) =>
       set((lab) => ({
-        mirrors: { ...lab.mirrors, [id]: { state, seq, live: true, ...time, held: null, refused: null } },
+        // what was refused stays said: the phone may have been fetched anew because of it
+        mirrors: {
+          ...lab.mirrors,
+          [id]: { state, seq, live: true, ...time, held: null, refused: lab.mirrors[id]?.refused ?? null },
+        },
       })),
     takeEntry: (id, entry) =>
       change(id, (mirror) => {

@@ -8,6 +8,7 @@ function connect() {
   const clock = createClock({ mode: 'frozen', at: 0 });
   const reports: string[] = [];
   const delivered: unknown[] = [];
+  const refused: string[] = [];
   const connection = createConnection({
     url: 'ws://gateway.test/gateway',
     identity: () => ({ deviceId: 'alice', name: 'Alice’s iPhone', environment: 'sandbox' }),
@@ -16,9 +17,10 @@ function connect() {
     random: createRandom('connection'),
     report: (state) => void reports.push(state),
     deliver: (frame) => void delivered.push(frame),
+    refuse: (error) => void refused.push(error),
   });
   connection.start();
-  return { gateway, clock, reports, delivered, connection };
+  return { gateway, clock, reports, delivered, refused, connection };
 }
 
 const shown = { kind: 'presented', surfaces: ['banner'], level: 'active', gates: [] } as const;
@@ -112,16 +114,56 @@ test.each([
   expect(reports).toEqual(['connecting', 'online', 'connecting']);
 });
 
-test('[CN-7] what is no frame is ignored, what is one is delivered, before the greeting nothing', () => {
+test('[CN-7] what is one is delivered, also with unknown fields; before the greeting nothing', () => {
   const { gateway, delivered, reports } = connect();
   const tokens = { type: 'tokens', requestId: 1, bundleId: 'com.example.courier', tokens: {}, later: true } as const;
   gateway.end.open();
   gateway.end.say(tokens);
   const end = gateway.greet();
-  for (const text of ['', '{', 'null', '[]', '{"type":"toString"}', '{"type":"tokens"}', '{"type":"notification"}'])
-    end.say(text);
   end.say(tokens);
   expect(delivered).toEqual([tokens]);
+  expect(reports.at(-1)).toBe('online');
+});
+
+const push = {
+  type: 'notification',
+  uniqueId: 'u1',
+  apnsId: 'a1',
+  topic: 'com.example.courier',
+  pushType: 'alert',
+  priority: 10,
+  expiration: null,
+  collapseId: null,
+  payload: 'e30=',
+  fromStorage: false,
+};
+const types = 'connected, tokens, registrationFailed, subscribed, subscriptionFailed, notification, pong, bye';
+
+test.each([
+  ['', 'frame: expected JSON, came ""'],
+  ['{', 'frame: expected JSON, came "{"'],
+  ['null', 'frame: expected an object, came null'],
+  ['7', 'frame: expected an object, came 7'],
+  ['[]', `type: expected ${types}, came nothing`],
+  ['{"type":"toString"}', `type: expected ${types}, came "toString"`],
+  ['{"type":"tokens"}', 'tokens.requestId: expected a number, came nothing'],
+  [
+    { type: 'tokens', requestId: 1, bundleId: 'b', tokens: { b: 7 } },
+    'tokens.tokens: expected an object of texts, came {"b":7}',
+  ],
+  [{ ...push, priority: 7 }, 'notification.priority: expected 10, 5, 1, came 7'],
+  [{ ...push, collapseId: 7 }, 'notification.collapseId: expected a text or null, came 7'],
+  [{ ...push, fromStorage: 'no' }, 'notification.fromStorage: expected true or false, came "no"'],
+  [{ type: 'connected', version: 1, heartbeatMs: 0 }, 'connected.heartbeatMs: expected a number above 0, came 0'],
+])('[CN-7] %j is refused: %s', (message, error) => {
+  const { gateway, delivered, refused, reports } = connect();
+  const end = gateway.greet();
+  end.say(typeof message === 'string' ? message : JSON.stringify(message));
+  expect(refused).toEqual([error]);
+  expect(delivered).toEqual([]);
+  expect(end.closedByPhone).toBe(false);
+  end.say(JSON.stringify(push));
+  expect(delivered).toEqual([push]);
   expect(reports.at(-1)).toBe('online');
 });
 

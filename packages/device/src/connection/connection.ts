@@ -42,6 +42,8 @@ export interface ConnectionOptions {
   readonly random: Random;
   readonly report: (gateway: 'offline' | 'connecting' | 'online') => void;
   readonly deliver: (frame: DeliveredFrame) => void;
+  /** Told of every message that is no frame: the field, what was expected, what came. */
+  readonly refuse?: (error: string) => void;
 }
 
 /** A gateway that neither opens nor greets within this time is given up. */
@@ -96,8 +98,9 @@ export function createConnection(options: ConnectionOptions): Connection {
   let silenceMs = greetingMs;
   function hear(text: string): void {
     after('silence', silenceMs, () => input({ type: 'silent' }));
-    const frame = readGatewayFrame(text);
-    if (frame !== undefined) input({ type: 'frame', frame });
+    const read = readGatewayFrame(text);
+    if ('frame' in read) input({ type: 'frame', frame: read.frame });
+    else options.refuse?.(read.error);
   }
 
   function beat(everyMs: number): void {

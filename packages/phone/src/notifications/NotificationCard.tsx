@@ -23,12 +23,18 @@ export function CardContent({ item, clamp }: { readonly item: ScreenItem; readon
           </span>
         )}
         <span className={css.headline}>
-          <span className={css.title}>{item.title}</span>
+          <span className={css.title} dir="auto">
+            {item.title}
+          </span>
           <span className={css.ago}>{agoText(item.at, { now, offset: state.utcOffsetMinutes, language }, t)}</span>
         </span>
-        {item.subtitle !== '' && <span className={css.subtitle}>{item.subtitle}</span>}
+        {item.subtitle !== '' && (
+          <span className={css.subtitle} dir="auto">
+            {item.subtitle}
+          </span>
+        )}
         {item.body !== '' && (
-          <span className={css.body} data-clamp={clamp}>
+          <span className={css.body} data-clamp={clamp} dir="auto">
             {item.body}
           </span>
         )}

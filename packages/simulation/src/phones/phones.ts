@@ -125,6 +125,7 @@ export function openPhones(options: PhonesOptions): Phones {
       onEffect(effect) {
         if (effect.type === 'authorizationChanged') record({ ...effect, deviceId: id });
       },
+      onBadFrame: (error) => process.emitWarning(`The gateway sent ${id} what is no frame. ${error}`),
     });
     phones.set(id, device);
     if (started) device.start();
