@@ -171,14 +171,14 @@ export function createDevice(options: DeviceOptions): Device {
   }
 
   function callBackend(call: BackendCall): void {
-    const answered = (status: number | null): void => {
+    const answered = (status: number | null, error: string | null): void => {
       const wait = retryDelayMs(call.attempt, status, random);
       const retryAt = wait === null ? null : Math.floor(clock.now() + wait);
-      dispatch({ type: 'BACKEND_ANSWERED', id: call.id, retryAt });
+      dispatch({ type: 'BACKEND_ANSWERED', id: call.id, retryAt, status, error });
     };
     options.callBackend?.(call).then(
-      ({ status }) => answered(status),
-      () => answered(null),
+      ({ status }) => answered(status, null),
+      (error: unknown) => answered(null, error instanceof Error ? error.message : String(error)),
     );
   }
 

@@ -1,5 +1,6 @@
 // the phone's state, what happens to it, what follows
 
+export { redactedBody, redactedUrl } from './app/redacted.ts';
 export {
   type AppCallback,
   type AppState,
@@ -13,7 +14,7 @@ export {
   type RunState,
   runStates,
 } from './system/app-state.ts';
-export type { BackendCall } from './system/backend-call.ts';
+export type { BackendCall, BackendTry } from './system/backend-call.ts';
 export type { Step } from './system/changes.ts';
 export type { DeviceEffect } from './system/effects.ts';
 export {

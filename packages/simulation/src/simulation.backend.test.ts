@@ -58,7 +58,13 @@ const template = (url: string) => ({
   url: `${url}/apps/{{bundleId}}?phone={{deviceId}}`,
   method: 'PUT',
   headers: { authorization: 'Bearer {{environment}}' },
-  body: { token: '{{deviceToken}}', was: '{{previousDeviceToken}}', event: '{{event}}', at: '{{timestamp}}' },
+  body: {
+    token: '{{deviceToken}}',
+    was: '{{previousDeviceToken}}',
+    event: '{{event}}',
+    at: '{{timestamp}}',
+    apiKey: 's3cret',
+  },
 });
 
 test('an app registers with its developer’s own backend: on registration, rotation and uninstall', async () => {
@@ -77,7 +83,7 @@ test('an app registers with its developer’s own backend: on registration, rota
     method: 'PUT',
     url: `/apps/${bundleId}?phone=${id}`,
     authorization: 'Bearer sandbox',
-    body: { token: first, was: '', event: 'registered', at: 1_000_000 },
+    body: { token: first, was: '', event: 'registered', at: 1_000_000, apiKey: 's3cret' },
   });
   await call(simulation, 'POST', `/sim/v1/devices/${id}/events`, { type: 'ROTATE_TOKEN', bundleId });
   await own.heard(2);
@@ -87,6 +93,7 @@ test('an app registers with its developer’s own backend: on registration, rota
   expect((await call(simulation, 'DELETE', `/sim/v1/devices/${id}/apps/${bundleId}`)).status).toBe(204);
   await own.heard(3);
   expect(own.calls[2]?.body).toMatchObject({ token: rotated.token, event: 'uninstalled' });
+  expect(JSON.stringify(await log)).not.toContain('s3cret');
   expect(await log).toMatchObject([
     { deviceId: id, bundleId, event: 'registered', status: 201, attempt: 1, error: null },
     { event: 'tokenChanged', status: 201 },

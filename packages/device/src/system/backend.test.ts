@@ -90,6 +90,28 @@ test('[RE-14] a call waits for the network, goes out, and is tried again until i
   expect(phone.do({ type: 'BACKEND_ANSWERED', id: 1, retryAt: null }).ignored).toBe('no call 1 is on its way');
 });
 
+test('[RE-19] what came of each try stands on the phone, also when its app is gone', () => {
+  const phone = withBackend({ url: 'http://ann:s3cret@localhost:1/' }).do(tokens('aa')).wait(0);
+  const answered = (id: number, more: object) => ({ type: 'BACKEND_ANSWERED', id, retryAt: null, ...more }) as const;
+  phone.do(answered(1, { retryAt: phone.at + 500, error: 'ECONNREFUSED' })).wait(500);
+  phone.do(answered(1, { status: 503, retryAt: phone.at + 500 }), { type: 'DELETE', bundleId: app }).wait(0);
+  phone.do(answered(1, { status: 204 }), answered(2, { status: 204 }));
+  expect(
+    phone.state.backendLog.map(({ event, attempt, status, error, retryAt }) => [
+      event,
+      attempt,
+      status,
+      error,
+      retryAt !== null,
+    ]),
+  ).toEqual([
+    ['registered', 1, null, 'ECONNREFUSED', true],
+    ['registered', 2, 503, null, false],
+    ['uninstalled', 1, 204, null, false],
+  ]);
+  expect(JSON.stringify(phone.state.backendLog)).not.toContain('s3cret');
+});
+
 test('[RE-14] waits double from a second to five minutes; only what may go better is tried again', () => {
   const longest = { next: () => 0 } as never;
   expect([1, 2, 3, 9, 30].map((attempt) => retryDelayMs(attempt, null, longest))).toEqual([

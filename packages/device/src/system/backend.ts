@@ -1,9 +1,14 @@
 import { type BackendEvent } from '../app/app-code.ts';
 import { backendRequest } from '../app/backend-request.ts';
+import { redactedUrl } from '../app/redacted.ts';
 import { type AppState } from './app-state.ts';
 import { type BackendCall } from './backend-call.ts';
 import { changed, ignore, type Step } from './changes.ts';
+import { type DeviceEvent } from './events.ts';
+import { keeps } from './fidelity.ts';
 import { type DeviceState } from './state.ts';
+
+type BackendAnswer = Extract<DeviceEvent, { readonly type: 'BACKEND_ANSWERED' }>;
 
 /** Puts an app's call to its backend on the list, when its code asks for this event; it is made as soon as the phone is in reach. */
 export function owesBackend(
@@ -36,13 +41,23 @@ export function callBackend(state: DeviceState, id: number, at: number): Step {
 }
 
 /** The backend has answered, or nobody did: the call is settled, tried again later, or given up after its last try. */
-export function backendAnswered(state: DeviceState, id: number, retryAt: number | null): Step {
+export function backendAnswered(
+  state: DeviceState,
+  { id, retryAt, status = null, error = null }: BackendAnswer,
+  at: number,
+): Step {
   const call = state.backendCalls.find((candidate) => candidate.id === id);
   if (call === undefined || call.retryAt !== null) return ignore(state, `no call ${id} is on its way`);
-  const others = state.backendCalls.filter((other) => other !== call);
-  if (retryAt === null || call.attempt >= call.attempts) return changed({ ...state, backendCalls: others });
+  const again = call.attempt >= call.attempts ? null : retryAt;
+  const { bundleId, event, method, attempt, attempts } = call;
+  const url = redactedUrl(call.url);
+  const made = { at, bundleId, event, method, url, attempt, attempts, status, error, retryAt: again };
   return changed({
     ...state,
-    backendCalls: state.backendCalls.map((other) => (other === call ? { ...call, retryAt } : other)),
+    backendCalls: state.backendCalls.flatMap((other) => {
+      if (other !== call) return [other];
+      return again === null ? [] : [{ ...call, retryAt: again }];
+    }),
+    backendLog: [...state.backendLog, made].slice(-keeps.backendTries),
   });
 }

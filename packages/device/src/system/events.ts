@@ -96,7 +96,14 @@ export type SystemEvent =
   | { readonly type: 'REGISTRATION_FAILED'; readonly bundleId: string; readonly error: string }
   | { readonly type: 'TOKEN_UPLOADED'; readonly bundleId: string; readonly ok: boolean; readonly detail: string }
   /** `retryAt`: when to try again, milliseconds since 1970; `null`: it took the news, or never will. */
-  | { readonly type: 'BACKEND_ANSWERED'; readonly id: number; readonly retryAt: number | null }
+  | {
+      readonly type: 'BACKEND_ANSWERED';
+      readonly id: number;
+      readonly retryAt: number | null;
+      /** `null` when nobody answered; then `error` says why. */
+      readonly status?: number | null;
+      readonly error?: string | null;
+    }
   | { readonly type: 'BACKEND_RETRY'; readonly id: number }
   | { readonly type: 'SUBSCRIBED'; readonly bundleId: string; readonly channelId: string }
   | {

@@ -148,6 +148,7 @@ export function makeAgain(
     uninstallLag: 0,
     leaving: {},
     backendCalls: [],
+    backendLog: [],
     undo: null,
     factory,
   };

@@ -67,4 +67,4 @@ export const fidelity = {
 } as const;
 
 /** Bounds of what a phone keeps, so that a long run cannot grow without end; ours. */
-export const keeps = { notifications: 2500, seen: 5000, callbacks: 50, activities: 20 } as const;
+export const keeps = { notifications: 2500, seen: 5000, callbacks: 50, activities: 20, backendTries: 50 } as const;

@@ -1,7 +1,7 @@
 import { type Environment } from '@apns-sim/protocol';
 import { type AppCode } from '../app/app-code.ts';
 import { type AppState, type NotificationSettings, type PreviewSetting } from './app-state.ts';
-import { type BackendCall } from './backend-call.ts';
+import { type BackendCall, type BackendTry } from './backend-call.ts';
 import { type Focus, type FocusName, type FocusRules } from './focus.ts';
 import { type LiveActivity } from './live-activity.ts';
 import { type Alerted, type Banner, type ExtendingPush, type ShownNotification } from './shown.ts';
@@ -104,6 +104,8 @@ export interface DeviceState {
   readonly leaving: Readonly<Record<string, number>>;
   /** Calls of apps to their backends that are not settled, oldest first. */
   readonly backendCalls: readonly BackendCall[];
+  /** What came of their tries, the newest last. */
+  readonly backendLog: readonly BackendTry[];
   /** How the newest change of settings is taken back; `null` when it was, or none was made. */
   readonly undo: Change | null;
   /** What the phone was made from; a factory reset makes it again. */

@@ -113,7 +113,7 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   TOKENS: (state, { bundleId, tokens }, at) => receiveTokens(state, bundleId, tokens, at),
   REGISTRATION_FAILED: (state, { bundleId, error }, at) => failRegistration(state, bundleId, error, at),
   TOKEN_UPLOADED: (state, { bundleId, ok }) => tokenUploaded(state, bundleId, ok),
-  BACKEND_ANSWERED: (state, { id, retryAt }) => backendAnswered(state, id, retryAt),
+  BACKEND_ANSWERED: backendAnswered,
   BACKEND_RETRY: (state, { id }, at) => callBackend(state, id, at),
   SUBSCRIBED: (state, { bundleId, channelId }) => subscribed(state, bundleId, channelId),
   SUBSCRIPTION_FAILED: (state, { bundleId, channelId, error }, at) =>

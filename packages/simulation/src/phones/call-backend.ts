@@ -1,4 +1,4 @@
-import { type BackendCall, type CallBackend } from '@apns-sim/device';
+import { type BackendCall, type CallBackend, redactedBody, redactedUrl } from '@apns-sim/device';
 import { type RecordEvent } from '@apns-sim/protocol';
 import { type MayUpload } from './may-upload.ts';
 
@@ -32,9 +32,9 @@ export function createCallBackend(deviceId: string, mayUpload: MayUpload, record
         deviceId,
         bundleId,
         event,
-        url,
+        url: redactedUrl(url),
         method,
-        requestBody: call.body,
+        requestBody: call.body && redactedBody(call.body),
         status,
         error,
         attempt,
@@ -52,8 +52,9 @@ export function createCallBackend(deviceId: string, mayUpload: MayUpload, record
       return { status };
     } catch (error) {
       const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-      note(null, cause instanceof Error ? cause.message : String(cause));
-      throw error;
+      const words = cause instanceof Error ? cause.message : String(cause);
+      note(null, words);
+      throw new Error(words, { cause });
     }
   };
 }
