@@ -68,6 +68,7 @@ export { hidesPreview, screenOf } from './system/screen-of.ts';
 
 // what is shown, and why
 
+export { patchWrong } from './system/allowed-values.ts';
 export { type CaseDifference, type CasesReport, runCases } from './system/cases.ts';
 export { decidingGate } from './system/deciding-gate.ts';
 export { fidelity, type Guess } from './system/fidelity.ts';

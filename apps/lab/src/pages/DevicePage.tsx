@@ -20,7 +20,7 @@ export function DevicePage() {
     <main id="content" className={css.alone} data-chrome={bare ? '0' : '1'}>
       <h1 className="visually-hidden">{name}</h1>
       <div>
-        <LivePhone id={id} mirror={mirror} panel={!bare} fill={bare} />
+        <LivePhone id={id} mirror={mirror} panel={!bare} fill={bare} beside={!bare} />
       </div>
       {mirror !== undefined && <LiveRegions state={mirror.state} live={mirror.live} language={currentLanguage()} />}
     </main>

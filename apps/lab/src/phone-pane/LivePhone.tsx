@@ -15,6 +15,7 @@ export function LivePhone({
   panel = true,
   fill = false,
   isPast = false,
+  beside = false,
 }: {
   readonly id: string;
   readonly mirror: Mirror | undefined;
@@ -23,6 +24,8 @@ export function LivePhone({
   readonly fill?: boolean;
   /** It is shown as it was: looking is all that can be done with it. */
   readonly isPast?: boolean;
+  /** On a wide page the editors stand beside the phone, so that it is seen while they are used. */
+  readonly beside?: boolean;
 }) {
   const { t } = useTranslation();
   const looks = useLooks();
@@ -31,29 +34,35 @@ export function LivePhone({
   const dispatch = useCallback((event: Parameters<typeof tellPhone>[1]) => void tellPhone(id, event), [id]);
   if (mirror === undefined) return <p className={css.loading}>{t('phone.connecting')}</p>;
   return (
-    <>
-      {!mirror.live && (
-        <p className={css.note} role="status">
-          {t('phone.notLive')}
-        </p>
-      )}
-      <div className={css.glass}>
-        <Phone
-          state={mirror.state}
-          now={now}
-          dispatch={dispatch}
-          live={mirror.live && !isPast}
-          fill={fill}
-          {...looks}
-        />
+    <div className={css.live} data-beside={beside}>
+      <div className={css.hand}>
+        {!mirror.live && (
+          <p className={css.note} role="status">
+            {t('phone.notLive')}
+          </p>
+        )}
+        <div className={css.glass}>
+          <Phone
+            state={mirror.state}
+            now={now}
+            dispatch={dispatch}
+            live={mirror.live && !isPast}
+            fill={fill}
+            {...looks}
+          />
+        </div>
+        {panel && !isPast && <PhonePanel state={mirror.state} dispatch={dispatch} language={currentLanguage()} />}
+        {panel && !isPast && mirror.refused !== null && (
+          <p className={css.note} role="status" data-testid="refused">
+            {t('phone.refused', { error: mirror.refused })}
+          </p>
+        )}
       </div>
-      {panel && !isPast && <PhonePanel state={mirror.state} dispatch={dispatch} language={currentLanguage()} />}
-      {panel && !isPast && mirror.refused !== null && (
-        <p className={css.note} role="status" data-testid="refused">
-          {t('phone.refused', { error: mirror.refused })}
-        </p>
+      {panel && !isPast && (
+        <div className={css.editors}>
+          <StatePanel state={mirror.state} dispatch={dispatch} language={currentLanguage()} />
+        </div>
       )}
-      {panel && !isPast && <StatePanel state={mirror.state} dispatch={dispatch} language={currentLanguage()} />}
-    </>
+    </div>
   );
 }

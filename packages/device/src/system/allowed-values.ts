@@ -13,7 +13,6 @@ import {
   orNull,
   partOf,
   record,
-  refusal,
   text,
   when,
   whole,
@@ -115,10 +114,13 @@ const patchChecks: Checks<DevicePatch> = {
   apps: mapOf(partOf(appChecks)),
 };
 
+/** What is wrong with the values of a patch, whatever the phone; `undefined` when all may be set. */
+export const patchWrong: Check = partOf(patchChecks);
+
 /** What is wrong with a patch of this phone, naming the field; `undefined` when it may be taken. */
 export function patchRefusal(patch: unknown, state: DeviceState): string | undefined {
-  const refused = refusal(patchChecks, patch);
-  if (refused !== undefined) return refused;
+  const wrong = patchWrong(patch);
+  if (wrong !== undefined) return inWords(wrong);
   const { apps = {}, surface } = patch as DevicePatch;
   const named = [...Object.keys(apps), ...(surface?.at === 'app' ? [surface.bundleId] : [])];
   const missing = named.find((bundleId) => !Object.hasOwn(state.apps, bundleId));

@@ -1,4 +1,5 @@
 import { type DevicePatch, type DeviceState, type fidelity, focusNames } from '@apns-sim/device';
+import { focusTexts } from '../text/focus-texts.ts';
 import { type TextKey } from '../text/phone-text.ts';
 
 /** What is known and what is guessed about a region: names of `fidelity`. */
@@ -33,13 +34,6 @@ const plain = <Name extends keyof DevicePatch & keyof DeviceState>({
   values: values.map(([value, words]) => [String(value), words]),
   patch: (chosen) => ({ [name]: values.find(([value]) => String(value) === chosen)?.[0] }),
 });
-
-const focusWords = {
-  doNotDisturb: 'focusDoNotDisturb',
-  sleep: 'focusSleep',
-  work: 'focusWork',
-  reduceInterruptions: 'focusReduceInterruptions',
-} as const satisfies Record<(typeof focusNames)[number], TextKey>;
 
 /** Every region of the state that can be set by one choice, in the order of the specification. */
 export const regions: readonly Region[] = [
@@ -125,7 +119,7 @@ export const regions: readonly Region[] = [
     name: 'focus',
     label: 'focus',
     value: ({ focus }) => focus?.name ?? 'off',
-    values: [['off', 'off'], ...focusNames.map((name) => [name, focusWords[name]] as const)],
+    values: [['off', 'off'], ...focusNames.map((name) => [name, focusTexts[name]] as const)],
     patch: (chosen) => ({ focus: focusNames.find((name) => name === chosen) ?? null }),
   },
   plain({

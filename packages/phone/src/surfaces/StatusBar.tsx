@@ -1,18 +1,12 @@
 import { Glyph } from '../icons/Glyph.tsx';
 import { usePhone } from '../phone-context.ts';
+import { focusTexts } from '../text/focus-texts.ts';
 import { clockText } from '../text/format.ts';
-import { type TextKey, useWording } from '../text/phone-text.ts';
+import { useWording } from '../text/phone-text.ts';
 import css from './StatusBar.module.css';
 
 /** The charge our phones always have: they are plugged into the simulation. */
 const percent = 82;
-
-const focusNames = {
-  doNotDisturb: 'focusDoNotDisturb',
-  sleep: 'focusSleep',
-  work: 'focusWork',
-  reduceInterruptions: 'focusReduceInterruptions',
-} as const satisfies Record<string, TextKey>;
 
 function Network() {
   const { state } = usePhone();
@@ -72,7 +66,7 @@ export function StatusBar({
           </span>
         )}
         {state.focus !== null && (
-          <span className={css.glyph} role="img" aria-label={t('focusOn', { focus: t(focusNames[state.focus.name]) })}>
+          <span className={css.glyph} role="img" aria-label={t('focusOn', { focus: t(focusTexts[state.focus.name]) })}>
             <Glyph name="moon" />
           </span>
         )}

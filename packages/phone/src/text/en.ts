@@ -1,5 +1,8 @@
+import { enEditors } from './en-editors.ts';
+
 /** Everything the phone says in English; parameters stand in `{braces}`, plurals end in `_one` and `_other`. */
 export const en = {
+  ...enEditors,
   // the phone itself
   phoneLabel: 'iPhone, {name}, {state}',
   stateOff: 'powered off',

@@ -1,7 +1,9 @@
 import { type CatalogueKey } from './en.ts';
+import { zhHansEditors } from './zh-hans-editors.ts';
 
 /** The same in Simplified Chinese; a missing or an extra key fails the build. */
 export const zhHans: Record<CatalogueKey, string> = {
+  ...zhHansEditors,
   phoneLabel: 'iPhone，{name}，{state}',
   stateOff: '已关机',
   stateScreenOff: '已锁定，屏幕关闭',
