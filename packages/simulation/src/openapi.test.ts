@@ -14,6 +14,7 @@ const promised = [
   'DELETE /sim/v1/devices/{id}',
   'POST /sim/v1/devices/{id}/events',
   'GET /sim/v1/devices/{id}/screen',
+  'GET /sim/v1/devices/{id}/moments/{uniqueId}',
   'POST /sim/v1/devices/{id}/apps',
   'DELETE /sim/v1/devices/{id}/apps/{bundleId}',
   'GET /sim/v1/notifications',

@@ -75,6 +75,26 @@ test('a push dropped on the phone past APNs shows, is answered with text, and st
   expect(body.notifications).toEqual([]);
 });
 
+test('a phone is remembered as it was when a push came; an unknown push is answered with what was expected', async () => {
+  const { id } = await phone();
+  await event(id, push('First'));
+  const { body } = await call<{ notifications: { uniqueId: string }[] }>(simulation, 'GET', `/sim/v1/devices/${id}`);
+  const uniqueId = body.notifications[0]?.uniqueId ?? '';
+  await event(id, push('Second'));
+  const path = `/sim/v1/devices/${id}/moments`;
+  const moment = await call<Record<'before' | 'after', { notifications: object[] }>>(
+    simulation,
+    'GET',
+    `${path}/${uniqueId}`,
+  );
+  expect(moment.body).toMatchObject({ uniqueId, deviceId: id });
+  expect(moment.body.before.notifications).toEqual([]);
+  expect(moment.body.after.notifications).toHaveLength(1);
+  const unknown = await call<{ detail: string }>(simulation, 'GET', `${path}/no-such-push`);
+  expect(unknown.status).toBe(404);
+  expect(unknown.body.detail).toContain('"no-such-push": expected the uniqueId of a push');
+});
+
 test('the file of Apple’s simulator is taken as it is, and its limits hold', async () => {
   const { id } = await phone();
   const file = { 'Simulator Target Bundle': bundleId, aps: { alert: 'From a file' } };

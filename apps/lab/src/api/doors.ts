@@ -93,6 +93,15 @@ export interface FaultWish {
   readonly do: { readonly reason: string } | { readonly clockSkewMs: number };
 }
 
+/** A phone just before and just after a push arrived; 404 when the simulation does not remember. */
+export const readMoment = (id: string, uniqueId: string) =>
+  call<{
+    readonly uniqueId: string;
+    readonly deviceId: string;
+    readonly before: DeviceState;
+    readonly after: DeviceState;
+  }>('GET', `/sim/v1/devices/${encodeURIComponent(id)}/moments/${encodeURIComponent(uniqueId)}`);
+
 export const layFault = (wish: FaultWish) => call<{ readonly id: string }>('POST', '/sim/v1/faults', wish);
 export const liftFault = (id: string) => call<null>('DELETE', `/sim/v1/faults/${encodeURIComponent(id)}`);
 export const installApp = (id: string, app: { readonly bundleId: string; readonly displayName: string }) =>

@@ -10,6 +10,8 @@ import { currentHop, endOf } from './playback.ts';
 import { Rail } from './Rail.tsx';
 import { Scrubber } from './Scrubber.tsx';
 import { Street } from './Street.tsx';
+import { TraceLink } from './TraceLink.tsx';
+import { useDeepLink } from './use-deep-link.ts';
 import { usePlayback, useTrace } from './use-trace.ts';
 import { WhyStrip } from './WhyStrip.tsx';
 
@@ -19,6 +21,7 @@ export function FlowPane() {
   const trace = useTrace();
   const { hops } = trace;
   usePlayback(hops);
+  const missing = useDeepLink();
   const { position, playing, selected, focused, order, pushes, imports } = useLab();
   const lab = useLab.getState();
   const end = endOf(hops);
@@ -88,8 +91,14 @@ export function FlowPane() {
         )}
         <Fork trace={trace} />
         <TraceFile trace={trace} />
+        {!fromFile && <TraceLink hops={hops} deviceId={trace.registrant?.deviceId ?? null} />}
         <Controls hops={hops} />
       </div>
+      {missing && (
+        <p className={css.empty} role="status" data-testid="link-missing">
+          {t('flow.linkMissing')}
+        </p>
+      )}
       <Street hops={hops} />
       <Scrubber hops={hops} />
       {hops.every(({ state }) => state === 'pending') && <p className={css.empty}>{t('flow.empty')}</p>}

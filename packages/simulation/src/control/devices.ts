@@ -125,6 +125,25 @@ export function deviceCalls(options: DeviceCallsOptions): FastifyPluginAsyncZod 
     );
 
     app.get(
+      '/devices/:id/moments/:uniqueId',
+      {
+        schema: {
+          summary: 'A phone just before and just after a push arrived',
+          tags,
+          params: deviceParams.extend({ uniqueId: z.string() }),
+        },
+      },
+      (request) => {
+        const { id, uniqueId } = request.params;
+        const device = knownPhone(phones, id);
+        const moment = phones.momentOf(id, uniqueId);
+        if (moment !== undefined) return moment;
+        const text = `${device.state.name} remembers no arrival of ${JSON.stringify(uniqueId)}: expected the uniqueId of a push that has arrived there since the simulation was started.`;
+        throw new Problem(404, text);
+      },
+    );
+
+    app.get(
       '/devices/:id/screen',
       { schema: { summary: 'What a person would see', tags, params: deviceParams } },
       (request) => screenOf(knownPhone(phones, request.params.id).state),

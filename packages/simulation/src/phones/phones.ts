@@ -14,6 +14,7 @@ import { type Clock, type Random, type RecordEvent } from '@apns-sim/protocol';
 import { createCallBackend } from './call-backend.ts';
 import { type Journal, type KeptPhone } from './journal.ts';
 import { type MayUpload } from './may-upload.ts';
+import { createMoments, type Moment } from './moments.ts';
 import { type LineTraffic, openSocket } from './open-socket.ts';
 
 /** The phones that run inside, each with its own line to the gateway. */
@@ -29,6 +30,8 @@ export interface Phones {
    * @param traffic what APNs' end of a phone's line has sent and received.
    */
   isQuiet(traffic: (deviceId: string) => Readonly<LineTraffic> | undefined): boolean;
+  /** A phone as it was when a push arrived, as far back as this process remembers. */
+  momentOf(deviceId: string, uniqueId: string): Moment | undefined;
   /** Rises with everything that happens to any phone. */
   readonly happened: number;
   /** A new id and a name nobody has. */
@@ -79,6 +82,7 @@ export function openPhones(options: PhonesOptions): Phones {
   const phones = new Map<string, Device>();
   const listeners = new Set<(deviceId: string, entry: JournalEntry) => void>();
   const lines = new Map<string, LineTraffic>();
+  const moments = createMoments();
   let started = false;
   let happened = 0;
   let uploading = 0;
@@ -116,6 +120,13 @@ export function openPhones(options: PhonesOptions): Phones {
       callBackend: counted(createCallBackend(id, mayUpload, record)),
       journal(entry, next) {
         journal.append(id, entry);
+        if (entry.event.type === 'PUSH_ARRIVED')
+          moments.keep({
+            deviceId: id,
+            uniqueId: entry.event.frame.uniqueId,
+            before: phones.get(id)?.state ?? state,
+            after: next,
+          });
         if (entry.seq % entriesPerSnapshot === 0) journal.snapshot(id, next, entry.seq);
       },
       onEntry(entry) {
@@ -152,8 +163,10 @@ export function openPhones(options: PhonesOptions): Phones {
       phones.get(id)?.close();
       phones.delete(id);
       lines.delete(id);
+      moments.forget(id);
       journal.remove(id);
     },
+    momentOf: moments.find,
     isQuiet: (traffic) =>
       uploading === 0 && [...phones.values()].every((device) => isQuiet(device, traffic(device.state.id))),
     get happened() {
@@ -176,6 +189,7 @@ export function openPhones(options: PhonesOptions): Phones {
       for (const device of phones.values()) device.close();
       phones.clear();
       lines.clear();
+      moments.forget();
       journal.clear();
       add(seededPhone());
     },
@@ -184,6 +198,7 @@ export function openPhones(options: PhonesOptions): Phones {
       for (const device of phones.values()) device.close();
       phones.clear();
       lines.clear();
+      moments.forget();
       journal.replace(kept);
       for (const { state, seq } of kept) run({ ...state, gateway: 'offline' }, seq);
     },

@@ -51,6 +51,8 @@ export const flow = {
     fork: 'Change and resend',
     forked: 'The console has this push; what you send next is compared with it.',
   },
+  link: 'Link to this push at this moment',
+  linkMissing: 'The link names a push this simulation has not heard of.',
   acceptedNotDelivered: 'accepted, not delivered',
   state: { pending: 'not yet', active: 'now', done: 'done', failed: 'stopped here' },
   notNeeded: 'nothing to do',

@@ -52,6 +52,8 @@ export const flow: typeof source = {
     fork: '修改后重发',
     forked: '控制台已载入这条推送；接下来发送的会与它比较。',
   },
+  link: '指向这条推送此刻的链接',
+  linkMissing: '链接所指的推送，这个模拟没有听说过。',
   acceptedNotDelivered: '已接收，未送达',
   state: { pending: '尚未', active: '正在进行', done: '完成', failed: '止于此处' },
   notNeeded: '无需处理',
