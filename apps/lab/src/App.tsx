@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BrowserRouter, Route, Routes, useSearchParams } from 'react-router';
+import { BrowserRouter, Route, Routes, useLocation, useSearchParams } from 'react-router';
+import { presenting } from './api/door-mask.ts';
 import { languages, loadLanguage } from './i18n/i18n.ts';
 import { prefetchPages, routes } from './pages/routes.ts';
 import { openSession } from './session.ts';
@@ -11,10 +12,12 @@ import { TopBar } from './shell/TopBar.tsx';
 
 function Chrome() {
   const [search] = useSearchParams();
+  const { pathname } = useLocation();
+  const onStage = presenting && pathname === '/present';
   if (search.get('chrome') === '0') return null;
   return (
     <>
-      <TopBar />
+      {!onStage && <TopBar />}
       <LostBanner />
       <RealFrame />
     </>

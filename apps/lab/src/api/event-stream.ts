@@ -1,5 +1,6 @@
 import { type Clock, type DeliveryEvent } from '@apns-sim/protocol';
 import { backOff } from '../time.ts';
+import { doorMask } from './door-mask.ts';
 
 interface StreamHandlers {
   /** Lines of the log in order. */
@@ -31,7 +32,7 @@ export function openEventStream(handlers: StreamHandlers, clock: Clock): () => v
       handlers.onOpen();
     };
     socket.onmessage = ({ data }: MessageEvent<string>) => {
-      const message = JSON.parse(data) as readonly DeliveryEvent[] | { readonly type: 'reset' };
+      const message = doorMask.hide(JSON.parse(data)) as readonly DeliveryEvent[] | { readonly type: 'reset' };
       if ('type' in message) handlers.onReset();
       else handlers.onEvents(message);
     };

@@ -1,3 +1,5 @@
+import { doorMask } from './door-mask.ts';
+
 /** What a door answered when it refused; `message` is fit for people. */
 class DoorError extends Error {
   override readonly name = 'DoorError';
@@ -19,14 +21,17 @@ interface Problem {
  * @throws DoorError with the problem's own words (RFC 9457), status 0 when no server answered.
  */
 export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(path, {
+  const response = await fetch(doorMask.reveal(path), {
     method,
-    ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    ...(body !== undefined && {
+      body: JSON.stringify(doorMask.reveal(body)),
+      headers: { 'content-type': 'application/json' },
+    }),
   }).catch((error: unknown) => {
     throw new DoorError(0, error instanceof Error ? error.message : String(error));
   });
   const text = await response.text();
-  const parsed: unknown = text === '' ? null : safeJson(text);
+  const parsed: unknown = text === '' ? null : doorMask.hide(safeJson(text));
   if (!response.ok) {
     const problem = (parsed ?? {}) as Problem;
     throw new DoorError(

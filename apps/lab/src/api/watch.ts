@@ -2,6 +2,7 @@ import { type DeviceState, type JournalEntry, type UserEvent } from '@apns-sim/d
 import { type Clock } from '@apns-sim/protocol';
 import { backOff } from '../time.ts';
 import { byFrame, nextFrameOf } from './by-frame.ts';
+import { doorMask } from './door-mask.ts';
 import { readWatchMessage, type WatchMessage } from './watch-message.ts';
 
 /** What time it was in the simulation when it said so, milliseconds since 1970, and whether it stands still there. */
@@ -74,7 +75,7 @@ export function watchPhone(id: string, handlers: WatchHandlers, clock: Clock): W
     socket.onmessage = ({ data }: MessageEvent<unknown>) => {
       const read = readWatchMessage(data);
       if ('error' in read) refuse(read.error);
-      else hear(read.message);
+      else hear(doorMask.hide(read.message));
     };
     socket.onclose = () => {
       if (closed) return;
@@ -88,7 +89,7 @@ export function watchPhone(id: string, handlers: WatchHandlers, clock: Clock): W
   return {
     send(event) {
       if (socket?.readyState !== WebSocket.OPEN) return false;
-      socket.send(JSON.stringify({ type: 'event', event }));
+      socket.send(JSON.stringify(doorMask.reveal({ type: 'event', event })));
       return true;
     },
     close() {

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { doorMask } from '../api/door-mask.ts';
 import { type SendResult } from '../api/doors.ts';
 import { browserClock } from '../time.ts';
 import { type Draft, firstDraft, withKind } from './draft.ts';
@@ -36,7 +37,7 @@ export const useConsole = create<ConsoleState>()((set, get) => ({
   kindChange: null,
   moreOpen: localStorage.getItem(moreKey) === 'open',
   sending: { at: 'idle' },
-  past: readPast(localStorage),
+  past: doorMask.hide(readPast(localStorage)),
   change: (to) => set(({ draft }) => ({ draft: { ...draft, ...to }, kindChange: null })),
   chooseKind: (kind) => {
     const { draft } = get();
@@ -51,7 +52,7 @@ export const useConsole = create<ConsoleState>()((set, get) => ({
   setSending: (sending) => set({ sending }),
   remember: (sent) => {
     const past = pastWith(get().past, sent);
-    writePast(localStorage, past);
+    writePast(localStorage, doorMask.reveal(past));
     set({ past });
   },
   forgetPast: () => {

@@ -1,3 +1,4 @@
+import { abbreviate } from '../present/abbreviate.ts';
 import css from './HopData.module.css';
 
 export type Fact = readonly [name: string, value: string];
@@ -9,7 +10,7 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
       {facts.map(([name, value]) => (
         <div key={name} style={{ display: 'contents' }}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>{abbreviate(value)}</dd>
         </div>
       ))}
     </dl>

@@ -1,5 +1,6 @@
 import { type DeliveryEvent, headerNames, headerValue } from '@apns-sim/protocol';
 import { useTranslation } from 'react-i18next';
+import { abbreviate } from '../present/abbreviate.ts';
 import css from './HopData.module.css';
 import { decodeJwt } from './jwt.ts';
 
@@ -16,7 +17,8 @@ export function JwtData({ event }: { readonly event: Extract<DeliveryEvent, { ty
   return (
     <div data-testid="jwt">
       <p className={css.jwt}>
-        <span>{header}</span>.<span>{claims}</span>.<span>… ({t('flow.data.signatureHidden')})</span>
+        <span>{abbreviate(header ?? '')}</span>.<span>{abbreviate(claims ?? '')}</span>.
+        <span>… ({t('flow.data.signatureHidden')})</span>
       </p>
       <div className={css.two}>
         <div>

@@ -1,6 +1,7 @@
 import { type DeliveryEvent, headerNames, headerValue, pushTypes } from '@apns-sim/protocol';
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../i18n/i18n.ts';
+import { abbreviate } from '../present/abbreviate.ts';
 import { bodyText } from './body-text.ts';
 import css from './HopData.module.css';
 import { useBody } from './use-body.ts';
@@ -16,7 +17,7 @@ export function HeaderTable({ headers }: { readonly headers: readonly (readonly 
           <tr key={`${name} ${value}`}>
             <td>{name}</td>
             <td>
-              {value}
+              {abbreviate(value)}
               {meanings[name] !== undefined && <small>{meanings[name]}</small>}
             </td>
           </tr>

@@ -17,6 +17,10 @@ const LiveRegions = lazy(async () => ({ default: (await import('@apns-sim/phone'
 
 const tabs = ['send', 'flow', 'phone'] as const;
 
+/** Two of the three panes, in the order of the street. */
+export const panePairs = ['flow-phone', 'send-phone', 'send-flow'] as const;
+export type PanePair = (typeof panePairs)[number];
+
 /** Chooses this tab's phone as soon as the simulation answers. */
 function useTabPhone(): Choice['insteadOf'] {
   const [search] = useSearchParams();
@@ -56,10 +60,13 @@ export function Workbench({
   title,
   lead,
   left,
+  pair,
 }: {
   readonly title: string;
   readonly lead: ReactNode;
   readonly left?: ReactNode;
+  /** Two panes at once, in large type. */
+  readonly pair?: PanePair;
 }) {
   const { t } = useTranslation();
   useTitle(title);
@@ -75,7 +82,7 @@ export function Workbench({
   return (
     <main id="content">
       {lead}
-      <div className={css.lab} data-tab={tab} data-left={left !== undefined}>
+      <div className={css.lab} data-tab={tab} data-left={left !== undefined} data-pair={pair}>
         <div className={css.tabs}>
           {tabs
             .filter((name) => left === undefined || name !== 'send')

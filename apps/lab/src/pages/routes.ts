@@ -24,6 +24,7 @@ const loaders: Readonly<Record<string, Loader>> = {
   '/bulk': async () => (await import('../bulk/BulkPage.tsx')).BulkPage,
   '/bulk/:jobId': async () => (await import('../bulk/BulkPage.tsx')).BulkPage,
   '/connections': async () => (await import('../connections/ConnectionsPage.tsx')).ConnectionsPage,
+  '/present': async () => (await import('../present/PresentPage.tsx')).PresentPage,
   '*': async () => (await import('./NotFoundPage.tsx')).NotFoundPage,
 };
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
+import { presenting } from '../api/door-mask.ts';
 import { chooseEndpoint, readEndpoint } from '../api/provider.ts';
 import { isReal } from '../store/endpoint.ts';
 import { useLab } from '../store/lab.ts';
@@ -34,10 +35,16 @@ function useEndpoint(): void {
   }, [live]);
 }
 
+/** Sends go to the mock again; what keeps them from it shows in the line's own banner. */
+export async function fallBack(): Promise<void> {
+  useLab.getState().setEndpoint(await chooseEndpoint({ kind: 'mock' }));
+}
+
 /** Around the whole page while pushes reach real phones: a colour, a word, and one press back to the mock. */
 export function RealFrame() {
   const { t } = useTranslation();
   useEndpoint();
+  const { pathname } = useLocation();
   const endpoint = useLab((lab) => lab.endpoint);
   const before = useRef(endpoint?.kind);
   const real = isReal(endpoint);
@@ -48,9 +55,13 @@ export function RealFrame() {
     before.current = kind;
   }, [endpoint, real, t]);
   if (!real || endpoint === null) return null;
-  async function fallBack() {
-    useLab.getState().setEndpoint(await chooseEndpoint({ kind: 'mock' }));
-  }
+  // seen from the last row: red for both, and what else the strip says stands in the presenter's bar
+  if (presenting && pathname === '/present')
+    return (
+      <div className={css.frame} data-kind={endpoint.kind} data-live="true" aria-hidden="true" data-testid="live-frame">
+        <b>LIVE · {t(`connections.kinds.${endpoint.kind}`)}</b>
+      </div>
+    );
   return (
     <>
       <div className={css.frame} data-kind={endpoint.kind} aria-hidden="true" />

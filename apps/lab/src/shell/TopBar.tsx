@@ -1,4 +1,4 @@
-import { Moon, Sun, SunMoon } from 'lucide-react';
+import { Moon, Presentation, Sun, SunMoon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
@@ -76,6 +76,16 @@ export function TopBar() {
           {t('shell.language.short')}
         </button>
         <ThemeButton />
+        {/* loaded anew, so that nothing this page knows comes along */}
+        <a
+          className={button.icon}
+          href="/present"
+          data-testid="present"
+          aria-label={t('present.enter')}
+          title={t('present.enter')}
+        >
+          <Presentation size={17} aria-hidden />
+        </a>
         <Help />
       </div>
     </header>

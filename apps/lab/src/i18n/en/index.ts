@@ -14,6 +14,7 @@ import { log } from './log.ts';
 import { matrix } from './matrix.ts';
 import { devices, phone } from './pages.ts';
 import { payloadKeys } from './payload-keys.ts';
+import { present } from './present.ts';
 import { reasons, refusal } from './reasons.ts';
 import { shell } from './shell.ts';
 import { street } from './street.ts';
@@ -39,6 +40,7 @@ export const en = {
   devices,
   log,
   matrix,
+  present,
   reasons,
   refusal,
 };

@@ -15,6 +15,7 @@ import { log } from './log.ts';
 import { matrix } from './matrix.ts';
 import { devices, phone } from './pages.ts';
 import { payloadKeys } from './payload-keys.ts';
+import { present } from './present.ts';
 import { reasons, refusal } from './reasons.ts';
 import { shell } from './shell.ts';
 import { street } from './street.ts';
@@ -40,6 +41,7 @@ export const zhHans: typeof en = {
   devices,
   log,
   matrix,
+  present,
   reasons,
   refusal,
 };
