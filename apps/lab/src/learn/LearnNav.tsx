@@ -17,6 +17,7 @@ export function LearnNav() {
     ['/learn/exercises', t('exercises.title'), `${solved}/${exerciseIds.length}`],
     ['/learn/glossary', t('course.glossary'), ''],
     ['/learn/legacy', t('legacy.title'), ''],
+    ['/learn/scenario', t('scenario.title'), ''],
   ] as const;
   return (
     <nav className={css.nav} aria-label={t('course.nav')}>

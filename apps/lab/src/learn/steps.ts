@@ -106,3 +106,13 @@ export async function awaitOutcome(street: Street, uniqueId: string): Promise<'p
   await awaitLab('show', (lab) => ended(lab) !== undefined, street.signal);
   return ended(useLab.getState())?.type === 'presented' ? 'presented' : 'suppressed';
 }
+
+/** A phone on which everything would work: registered, allowed, nothing switched off, asleep. */
+export async function prepare(street: Street): Promise<void> {
+  tell(street, { type: 'PATCH', patch: { focus: null, lowPower: false, ringer: 'ring' } });
+  await openApp(street);
+  await awaitToken(street);
+  await awaitUpload(street);
+  await allow(street);
+  await lock(street);
+}

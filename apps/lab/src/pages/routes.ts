@@ -16,6 +16,7 @@ const loaders: Readonly<Record<string, Loader>> = {
   '/learn/exercises': async () => (await import('../learn/exercises/ExercisesPage.tsx')).ExercisesPage,
   '/learn/exercises/:exercise': async () => (await import('../learn/exercises/ExercisePage.tsx')).ExercisePage,
   '/learn/legacy': async () => (await import('../learn/legacy/LegacyPage.tsx')).LegacyPage,
+  '/learn/scenario': async () => (await import('../learn/scenario/ScenarioPage.tsx')).ScenarioPage,
   '/log': async () => (await import('../log/LogPage.tsx')).LogPage,
   '/log/:uniqueId': async () => (await import('../log/LogPage.tsx')).LogPage,
   '/devices': async () => (await import('./DevicesPage.tsx')).DevicesPage,

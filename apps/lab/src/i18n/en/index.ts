@@ -16,6 +16,7 @@ import { devices, phone } from './pages.ts';
 import { payloadKeys } from './payload-keys.ts';
 import { present } from './present.ts';
 import { reasons, refusal } from './reasons.ts';
+import { scenario } from './scenario.ts';
 import { shell } from './shell.ts';
 import { street } from './street.ts';
 
@@ -36,6 +37,7 @@ export const en = {
   course,
   exercises,
   legacy,
+  scenario,
   phone,
   devices,
   log,

@@ -17,6 +17,7 @@ import { devices, phone } from './pages.ts';
 import { payloadKeys } from './payload-keys.ts';
 import { present } from './present.ts';
 import { reasons, refusal } from './reasons.ts';
+import { scenario } from './scenario.ts';
 import { shell } from './shell.ts';
 import { street } from './street.ts';
 
@@ -37,6 +38,7 @@ export const zhHans: typeof en = {
   course,
   exercises,
   legacy,
+  scenario,
   phone,
   devices,
   log,

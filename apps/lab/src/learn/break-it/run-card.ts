@@ -1,10 +1,9 @@
 import { type DeliveryEvent } from '@apns-sim/protocol';
 import { pushStart } from '../../flow/playback.ts';
-import { tellPhone } from '../../session.ts';
 import { isReal } from '../../store/endpoint.ts';
 import { type Lab, useLab } from '../../store/lab.ts';
 import { awaitLab, StepError } from '../await-lab.ts';
-import { allow, awaitToken, awaitUpload, lock, openApp, type Street } from '../steps.ts';
+import { prepare, type Street } from '../steps.ts';
 import { acts, type Workshop } from './act.ts';
 import { type CardId } from './cards.ts';
 import { judgeCard, type Seen } from './judge-card.ts';
@@ -14,16 +13,6 @@ import { type Undo, undoOf } from './undo.ts';
 export interface CameTrue {
   readonly answer: string;
   readonly uniqueId: string;
-}
-
-/** A phone on which everything would work: registered, allowed, nothing switched off, asleep. */
-async function prepare(street: Street): Promise<void> {
-  tellPhone(street.phoneId, { type: 'PATCH', patch: { focus: null, lowPower: false, ringer: 'ring' } });
-  await openApp(street);
-  await awaitToken(street);
-  await awaitUpload(street);
-  await allow(street);
-  await lock(street);
 }
 
 const apnsIdOf = (event: DeliveryEvent) =>

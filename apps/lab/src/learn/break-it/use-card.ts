@@ -1,21 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLab } from '../../store/lab.ts';
-import { type Street } from '../steps.ts';
 import { useProblemWords } from '../use-problem-words.ts';
 import { useProgress } from '../use-progress.ts';
+import { useStreet } from '../use-street.ts';
 import { useBreakIt } from './break-it-store.ts';
 import { type CardId, cardOf } from './cards.ts';
 import { runCard } from './run-card.ts';
 import { takeBack } from './undo.ts';
-
-/** The phone and app the cards play on; `null` until the simulation has answered. */
-function useStreet(): Street | null {
-  const phoneId = useLab((lab) => lab.phoneId);
-  const live = useLab((lab) => phoneId !== null && lab.mirrors[phoneId]?.live === true);
-  const bundleId = useLab((lab) => lab.health?.topic);
-  return phoneId === null || bundleId === undefined || !live ? null : { phoneId, bundleId };
-}
 
 /** Mends what is broken now, if anything is. */
 export async function mend(): Promise<void> {
