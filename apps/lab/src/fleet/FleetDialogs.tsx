@@ -8,7 +8,7 @@ import help from '../shell/Help.module.css';
 import { useLab } from '../store/lab.ts';
 import css from './Fleet.module.css';
 import { type FleetDialog } from './FleetRow.tsx';
-import { removePhone } from './fleet-actions.ts';
+import { removePhone, removePhones } from './fleet-actions.ts';
 import { isLoopback } from './loopback.ts';
 import { QrPicture } from './QrPicture.tsx';
 
@@ -67,7 +67,7 @@ export function FleetDialogs({
           <Dialog.Title>{title}</Dialog.Title>
           {body}
           <div className={help.foot}>
-            <Dialog.Close className={button.button}>{t('devices.cancel')}</Dialog.Close>
+            <Dialog.Close className={button.button}>{t(foot === null ? 'shell.close' : 'devices.cancel')}</Dialog.Close>
             {foot}
           </div>
         </Dialog.Popup>
@@ -75,6 +75,24 @@ export function FleetDialogs({
     </Dialog.Root>
   );
   if (dialog === null) return null;
+  if (dialog.kind === 'removeAll') {
+    const ids = dialog.phones.map(({ id }) => id);
+    return frame(
+      t('fleet.removeAllTitle', { count: ids.length }),
+      <p>{t('devices.removeText')}</p>,
+      <button
+        type="button"
+        className={button.primary}
+        onClick={() => {
+          removePhones(ids).catch(() => undefined);
+          onClose();
+        }}
+        data-testid="remove-phone"
+      >
+        {t('devices.remove')}
+      </button>,
+    );
+  }
   const { kind, phone } = dialog;
   if (kind === 'handset') return frame(t('fleet.handsetTitle', { name: phone.name }), <Handset phone={phone} />, null);
   const remove = () => {

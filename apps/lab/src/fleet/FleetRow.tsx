@@ -11,7 +11,9 @@ import { duplicatePhone, resetPhone } from './fleet-actions.ts';
 const lockWords = { screenOff: 'screenOff', aod: 'screenOff', screenOn: 'locked', unlocked: 'unlocked' } as const;
 
 /** What a row opens over the page. */
-export type FleetDialog = { readonly kind: 'handset' | 'remove'; readonly phone: PhoneSummary };
+export type FleetDialog =
+  | { readonly kind: 'handset' | 'remove'; readonly phone: PhoneSummary }
+  | { readonly kind: 'removeAll'; readonly phones: readonly PhoneSummary[] };
 
 function State({ phone }: { readonly phone: PhoneSummary }) {
   const { t } = useTranslation();

@@ -33,6 +33,14 @@ export async function resetPhone(id: string): Promise<void> {
   await refreshPhones();
 }
 
+/** Deletes phones, some at a time. */
+export async function removePhones(ids: readonly string[]): Promise<void> {
+  for (let gone = 0; gone < ids.length; gone += atOnce) {
+    await Promise.all(ids.slice(gone, gone + atOnce).map(deletePhone));
+    await refreshPhones();
+  }
+}
+
 export async function removePhone(id: string): Promise<void> {
   await deletePhone(id);
   await refreshPhones();

@@ -26,6 +26,16 @@ test('a group leaves out what is not in it', () => {
   expect(names(phones, { text: '', group: 'unread' })).toEqual([]);
 });
 
+test('a short number means a name, not a token that happens to have its digits', () => {
+  const two = phones.map((each) => ({ ...each, name: each.name === 'Ann' ? 'iPhone 58' : 'iPhone 1' }));
+  const tokens = two.map((each) => ({
+    ...each,
+    apps: each.apps.map((app) => ({ ...app, deviceToken: 'ab58cd' })),
+  }));
+  expect(names(tokens, { text: 'iphone 58', group: 'all' })).toEqual(['iPhone 58']);
+  expect(names(tokens, { text: '58cd', group: 'all' })).toHaveLength(3);
+});
+
 test('every word has to stand somewhere: name, id, app, token or environment', () => {
   expect(names(phones, { text: 'PRODUCTION', group: 'all' })).toEqual(['Chen']);
   expect(names(phones, { text: 'a1f3 ben', group: 'all' })).toEqual(['Ben']);

@@ -19,13 +19,16 @@ export interface PhoneFilter {
   readonly group: PhoneGroup;
 }
 
+/** Two or three digits stand in every token somewhere; so many characters say which one is meant. */
+const telling = 4;
+
 /** The phones a filter lets through, in the order they came. */
 export function filterPhones(phones: readonly PhoneSummary[], { text, group }: PhoneFilter): readonly PhoneSummary[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return phones.filter((phone) => {
     if (!states[group](phone)) return false;
-    const apps = phone.apps.map(({ bundleId, deviceToken }) => `${bundleId} ${deviceToken ?? ''}`);
-    const said = [phone.name, phone.id, phone.environment, ...apps].join(' ').toLowerCase();
-    return words.every((word) => said.includes(word));
+    const said = [phone.name, phone.environment, ...phone.apps.map(({ bundleId }) => bundleId)].join(' ').toLowerCase();
+    const digits = [phone.id, ...phone.apps.map(({ deviceToken }) => deviceToken ?? '')].join(' ').toLowerCase();
+    return words.every((word) => said.includes(word) || (word.length >= telling && digits.includes(word)));
   });
 }

@@ -27,5 +27,9 @@ export const fleet = {
   command: 'the command',
   duplicate: 'Duplicate',
   copyOf: '{{name}} copy',
+  removeAll_one: 'Delete {{count}} shown',
+  removeAll_other: 'Delete {{count}} shown',
+  removeAllTitle_one: 'Delete {{count}} phone?',
+  removeAllTitle_other: 'Delete {{count}} phones?',
   reset: 'Reset to factory state',
 };

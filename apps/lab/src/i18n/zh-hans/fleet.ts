@@ -27,5 +27,9 @@ export const fleet: typeof source = {
   command: '命令',
   duplicate: '复制一台',
   copyOf: '{{name}} 副本',
+  removeAll_one: '删除所示 {{count}} 台',
+  removeAll_other: '删除所示 {{count}} 台',
+  removeAllTitle_one: '删除 {{count}} 台手机？',
+  removeAllTitle_other: '删除 {{count}} 台手机？',
   reset: '恢复出厂状态',
 };
