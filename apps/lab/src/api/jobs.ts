@@ -1,3 +1,4 @@
+import { type Json } from '@apns-sim/protocol';
 import { type SendRequest, type SendResult } from './doors.ts';
 import { call } from './http.ts';
 
@@ -32,17 +33,20 @@ export interface JobTimings {
 }
 
 /** When a push is sent by itself. Times in milliseconds since 1970 by the simulation's clock. */
-export type ScheduleTime =
+export type ScheduleWhen =
   | { readonly at: number }
-  | { readonly everyMs: number; readonly firstAt?: number; readonly count?: number };
+  | { readonly everyMs: number; readonly firstAt?: number; readonly count?: number }
+  /** Whenever a trigger of this name comes whose body has these values at these paths. */
+  | { readonly on: string; readonly where?: Readonly<Record<string, Json>> };
 
 /** A push that waits. */
 export interface Schedule {
   readonly id: string;
-  readonly when: ScheduleTime | { readonly on: string };
+  readonly when: ScheduleWhen;
   readonly state: 'waiting' | 'done';
   readonly runs: number;
   readonly nextAt: number | null;
+  readonly lastJob: string | null;
   readonly lastError: string | null;
 }
 
@@ -58,8 +62,10 @@ export const actOnJob = (id: string, action: 'pause' | 'resume' | 'cancel' | 're
   call<JobPage>('POST', `${at(id)}/${action}?limit=1`);
 export const readTimings = (id: string) => call<JobTimings>('GET', `${at(id)}/timings`);
 export const resultsAddress = (id: string) => `${at(id)}/results.csv`;
-export const createSchedule = (when: ScheduleTime, notification: SendRequest) =>
+export const createSchedule = (when: ScheduleWhen, notification: SendRequest) =>
   call<Schedule>('POST', '/provider/v1/schedules', { when, notification });
 export const listSchedules = async () =>
   (await call<{ schedules: readonly Schedule[] }>('GET', '/provider/v1/schedules')).schedules;
 export const removeSchedule = (id: string) => call<null>('DELETE', `/provider/v1/schedules/${encodeURIComponent(id)}`);
+export const fireTrigger = (event: string, body: object) =>
+  call<{ readonly jobs: readonly string[] }>('POST', `/provider/v1/triggers/${encodeURIComponent(event)}`, body);

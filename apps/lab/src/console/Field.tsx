@@ -80,7 +80,11 @@ export function Choice<Value extends string>({
 }
 
 /** A labelled line of text; `choices` are offered, not forced. */
-export function TextLine({ choices, ...props }: FieldProps<string> & { readonly choices?: readonly string[] }) {
+export function TextLine({
+  choices,
+  type = 'text',
+  ...props
+}: FieldProps<string> & { readonly choices?: readonly string[]; readonly type?: 'text' | 'datetime-local' }) {
   const { label, value, onChange, disabled = false, hint, name } = props;
   const flash = useFlash<HTMLInputElement>(value);
   return (
@@ -91,6 +95,8 @@ export function TextLine({ choices, ...props }: FieldProps<string> & { readonly 
             ref={flash}
             id={id}
             name={name}
+            type={type}
+            step={type === 'text' ? undefined : 1}
             value={value}
             disabled={disabled}
             autoComplete="off"

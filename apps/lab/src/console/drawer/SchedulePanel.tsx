@@ -1,15 +1,9 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import {
-  createSchedule,
-  listSchedules,
-  removeSchedule,
-  type Schedule,
-  type ScheduleTime,
-  startJob,
-} from '../../api/jobs.ts';
+import { createSchedule, startJob } from '../../api/jobs.ts';
 import button from '../../shell/Button.module.css';
+import { CopyButton } from '../../shell/CopyButton.tsx';
 import { isReal } from '../../store/endpoint.ts';
 import { useLab } from '../../store/lab.ts';
 import { browserClock } from '../../time.ts';
@@ -18,57 +12,56 @@ import { Choice, TextLine } from '../Field.tsx';
 import { readPayload } from '../payload-text.ts';
 import { requestOf, type Target } from '../recipient.ts';
 import css from './Drawer.module.css';
+import { ScheduleList } from './ScheduleList.tsx';
+import { mostBurst, type ScheduleWish, triggerCurl, ways, whenOf, whole } from './schedule-wish.ts';
+import { useSchedules } from './use-schedules.ts';
 
-const ways = ['later', 'every', 'burst'] as const;
-type Way = (typeof ways)[number];
-const mostBurst = 1000;
+const firstWish: ScheduleWish = {
+  way: 'later',
+  seconds: '30',
+  at: '',
+  times: '5',
+  trigger: 'order.shipped',
+  where: '',
+};
 
-/** A whole number of at least one; `null` when the text is none. */
-const whole = (text: string): number | null => (/^[1-9]\d{0,8}$/.test(text.trim()) ? Number(text) : null);
-
-/** Sends the draft later, again and again, or many times at once; the provider server does it by the simulation's clock. */
+/** Sends the draft later, again and again, when another program says so, or many times at once; the provider server does it by the simulation's clock. */
 export function SchedulePanel({ target }: { readonly target: Target }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const draft = useConsole((console) => console.draft);
   const real = useLab((lab) => isReal(lab.endpoint));
-  const offset = useLab((lab) => (target.known === null ? 0 : (lab.mirrors[target.known.phoneId]?.clockOffset ?? 0)));
-  const [way, setWay] = useState<Way>('later');
-  const [seconds, setSeconds] = useState('30');
-  const [count, setCount] = useState('5');
-  const [schedules, setSchedules] = useState<readonly Schedule[]>([]);
+  const mirror = useLab((lab) => (target.known === null ? undefined : lab.mirrors[target.known.phoneId]));
+  const [wish, setWish] = useState(firstWish);
   const [said, setSaid] = useState<{ readonly ok: boolean; readonly text: string } | null>(null);
-  const read = useCallback(() => listSchedules().then(setSchedules), []);
-  useEffect(() => {
-    read().catch(() => undefined);
-  }, [read]);
-  const interval = whole(seconds);
-  const times = whole(count);
+  const { schedules, read } = useSchedules();
+  const change = (part: Partial<ScheduleWish>) => setWish({ ...wish, ...part });
+  const now = () => mirror?.frozenAt ?? browserClock.now() + (mirror?.clockOffset ?? 0);
+  const { way } = wish;
+  const when = whenOf(wish, now());
+  const burst = way === 'burst' ? whole(wish.times) : null;
   const ready =
     target.deviceToken !== '' &&
     readPayload(draft.payload).ok &&
-    (way === 'burst' ? times !== null && times <= mostBurst : interval !== null && (way === 'later' || times !== null));
+    (way === 'burst' ? burst !== null && burst <= mostBurst : when !== null);
 
   async function plan() {
-    const now = browserClock.now() + offset;
     const request = requestOf(draft, target, browserClock.now());
     try {
-      if (way === 'burst') {
+      if (burst !== null) {
         const { deviceToken, ...rest } = request;
-        const job = await startJob({ ...rest, deviceTokens: Array.from({ length: times ?? 1 }, () => deviceToken) });
+        const job = await startJob({ ...rest, deviceTokens: Array.from({ length: burst }, () => deviceToken) });
         setSaid({ ok: true, text: t('composer.schedule.burst', { count: job.total, id: job.id }) });
-      } else {
-        const afterMs = (interval ?? 1) * 1000;
-        const when: ScheduleTime =
-          way === 'later' ? { at: now + afterMs } : { everyMs: afterMs, firstAt: now, count: times ?? 1 };
-        const { id } = await createSchedule(when, request);
-        setSaid({ ok: true, text: t('composer.schedule.made', { id }) });
-        await read();
+        return;
       }
+      const asked = whenOf(wish, now());
+      if (asked === null) return;
+      const { id } = await createSchedule(asked, request);
+      setSaid({ ok: true, text: t('composer.schedule.made', { id }) });
+      await read();
     } catch (error) {
       setSaid({ ok: false, text: error instanceof Error ? error.message : String(error) });
     }
   }
-  const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium' });
   return (
     <div className={css.panel} data-testid="schedule">
       <Choice
@@ -76,13 +69,59 @@ export function SchedulePanel({ target }: { readonly target: Target }) {
         label={t('composer.schedule.way')}
         value={way}
         options={ways.map((name) => [name, t(`composer.schedule.ways.${name}`)] as const)}
-        onChange={setWay}
+        onChange={(chosen) => change({ way: chosen })}
       />
-      {way !== 'burst' && (
-        <TextLine name="seconds" label={t('composer.schedule.seconds')} value={seconds} onChange={setSeconds} />
+      {(way === 'later' || way === 'every') && (
+        <TextLine
+          name="seconds"
+          label={t('composer.schedule.seconds')}
+          value={wish.seconds}
+          onChange={(seconds) => change({ seconds })}
+        />
       )}
-      {way !== 'later' && (
-        <TextLine name="times" label={t('composer.schedule.times')} value={count} onChange={setCount} />
+      {way === 'at' && (
+        <TextLine
+          name="at"
+          type="datetime-local"
+          label={t('composer.schedule.at')}
+          value={wish.at}
+          onChange={(at) => change({ at })}
+        />
+      )}
+      {(way === 'every' || way === 'burst') && (
+        <TextLine
+          name="times"
+          label={t('composer.schedule.times')}
+          value={wish.times}
+          onChange={(times) => change({ times })}
+        />
+      )}
+      {way === 'when' && (
+        <>
+          <TextLine
+            name="trigger"
+            label={t('composer.schedule.trigger')}
+            value={wish.trigger}
+            onChange={(trigger) => change({ trigger })}
+            hint={t('composer.schedule.triggerHint', { path: '{{path}}' })}
+          />
+          <TextLine
+            name="where"
+            label={t('composer.schedule.where')}
+            value={wish.where}
+            onChange={(where) => change({ where })}
+            hint="order.express = true"
+          />
+          {when !== null && 'on' in when && (
+            <div className={css.call}>
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+              <pre tabIndex={0} data-testid="trigger-curl">
+                {triggerCurl(location.origin, when)}
+              </pre>
+              <CopyButton text={triggerCurl(location.origin, when)} what="curl" />
+            </div>
+          )}
+        </>
       )}
       <div className={css.buttons}>
         <button
@@ -104,30 +143,7 @@ export function SchedulePanel({ target }: { readonly target: Target }) {
           {said.text}
         </p>
       )}
-      <ul className={css.past}>
-        {schedules
-          .filter(({ state }) => state === 'waiting')
-          .map(({ id, nextAt, runs, lastError }) => (
-            <li key={id} data-schedule={id}>
-              <p className={css.what}>
-                <b>{id}</b>
-                <span>{nextAt === null ? '' : time.format(nextAt)}</span>
-              </p>
-              <p className={css.to}>
-                {t('composer.schedule.runs', { count: runs })} {lastError}
-              </p>
-              <div className={css.buttons}>
-                <button
-                  type="button"
-                  className={button.button}
-                  onClick={() => void removeSchedule(id).then(read, () => undefined)}
-                >
-                  {t('composer.schedule.callOff')}
-                </button>
-              </div>
-            </li>
-          ))}
-      </ul>
+      <ScheduleList schedules={schedules} now={now()} onChange={read} />
     </div>
   );
 }
