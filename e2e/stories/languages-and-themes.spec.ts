@@ -2,7 +2,17 @@ import { objections } from '../fixtures/axe.ts';
 import { clippedText, watchQuietly } from '../fixtures/reading.ts';
 import { expect, test } from '../fixtures/story.ts';
 
-const routes = ['/connections', '/bulk', '/', '/log', '/devices', '/devices/alice', '/matrix', '/no-such-page'];
+const routes = [
+  '/connections',
+  '/bulk',
+  '/',
+  '/log',
+  '/devices',
+  '/devices/alice',
+  '/matrix',
+  '/settings',
+  '/no-such-page',
+];
 const rawKey = /\b(shell|flow|learn|composer|phone|gates|street)\.[a-z]+/;
 
 for (const language of ['en', 'zh-Hans'] as const) {

@@ -7,6 +7,7 @@ import { prefetchPages, routes } from './pages/routes.ts';
 import { openSession } from './session.ts';
 import { LostBanner } from './shell/LostBanner.tsx';
 import { PaneBoundary } from './shell/PaneBoundary.tsx';
+import { loadPalette } from './shell/palette/Palette.tsx';
 import { RealFrame } from './shell/RealFrame.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 
@@ -27,7 +28,9 @@ function Chrome() {
 /** Downloads what the first page did without, when the browser has time. */
 function fetchRest(): () => void {
   const whenIdle = window.requestIdleCallback ?? ((run: () => void) => window.setTimeout(run, 1));
-  const asked = whenIdle(() => void Promise.allSettled([prefetchPages(), ...languages.map(loadLanguage)]));
+  const asked = whenIdle(
+    () => void Promise.allSettled([prefetchPages(), loadPalette(), ...languages.map(loadLanguage)]),
+  );
   return () => window.cancelIdleCallback?.(asked);
 }
 

@@ -31,6 +31,8 @@ export interface PhoneProps {
   readonly wallpaper?: number | undefined;
   /** On a narrow page the glass is the whole page: a handset becomes this phone. */
   readonly fill?: boolean;
+  /** Nothing moves, whatever the system says. */
+  readonly still?: boolean;
 }
 
 const stateTexts = {
@@ -55,6 +57,7 @@ export function Phone({
   flat = false,
   wallpaper,
   fill = false,
+  still = false,
 }: PhoneProps) {
   const at = useNow(now);
   const screen = useMemo(() => screenOf(state), [state]);
@@ -81,7 +84,7 @@ export function Phone({
     <WordingContext value={wording}>
       <PhoneContext value={access}>
         <LazyMotion features={domMax} strict>
-          <MotionConfig reducedMotion="user">
+          <MotionConfig reducedMotion={still ? 'always' : 'user'}>
             <div className={css.fit} data-fx={flat ? 'flat' : 'glass'} data-fill={fill}>
               <div className={css.stage}>
                 {/* the keys belong to whatever inside has the focus; every one has a button too */}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { stopSingleKeys } from '../shell/single-keys.ts';
 import { useLab } from '../store/lab.ts';
 import { Controls } from './Controls.tsx';
 import { Compare, Fork } from './compare/Compare.tsx';
@@ -41,6 +42,7 @@ export function FlowPane() {
       data-testid="flow"
       data-playing={playing}
       data-t={position.toFixed(2)}
+      onKeyDownCapture={stopSingleKeys}
       onKeyDown={(event) => {
         const doing = flowKeys(hops)[`${event.shiftKey ? 'Shift+' : ''}${event.key}`];
         const inControl =

@@ -1,5 +1,6 @@
 import { bundleIdOf } from '@apns-sim/protocol';
 import { useEffect, useMemo, useRef } from 'react';
+import { motionIsReduced } from '../shell/preferences.ts';
 import { useLab } from '../store/lab.ts';
 import { type Hop, hopsOf } from './hops.ts';
 import { endOf } from './playback.ts';
@@ -41,7 +42,7 @@ export function usePlayback(hops: readonly Hop[]): void {
   }, [end]);
   useEffect(() => {
     if (!playing) return;
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    if (motionIsReduced()) {
       useLab.getState().tick(Number.MAX_SAFE_INTEGER, hops);
       return;
     }

@@ -6,6 +6,7 @@ import { currentLanguage } from '../i18n/i18n.ts';
 import { type Choice, choosePhone, keepChoice } from '../phone-pane/choose-phone.ts';
 import { refreshPhones, tellPhone } from '../session.ts';
 import { PaneBoundary } from '../shell/PaneBoundary.tsx';
+import { usePreference } from '../shell/preferences.ts';
 import { useTitle } from '../shell/use-title.ts';
 import { useLab } from '../store/lab.ts';
 import css from './Workbench.module.css';
@@ -71,6 +72,7 @@ export function Workbench({
   const { t } = useTranslation();
   useTitle(title);
   const insteadOf = useTabPhone();
+  const voice = usePreference('voice');
   usePhoneLanguage();
   const [tab, setTab] = useState<(typeof tabs)[number]>('phone');
   const selected = useLab((lab) => lab.selected);
@@ -114,7 +116,7 @@ export function Workbench({
           </PaneBoundary>
         </div>
       </div>
-      {mirror !== undefined && (
+      {mirror !== undefined && voice === 'all' && (
         <Suspense>
           <LiveRegions state={mirror.state} live={mirror.live} language={currentLanguage()} />
         </Suspense>

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react';
+import { matchPath } from 'react-router';
 
 type Loader = () => Promise<ComponentType>;
 
@@ -26,6 +27,7 @@ const loaders: Readonly<Record<string, Loader>> = {
   '/bulk/:jobId': async () => (await import('../bulk/BulkPage.tsx')).BulkPage,
   '/connections': async () => (await import('../connections/ConnectionsPage.tsx')).ConnectionsPage,
   '/present': async () => (await import('../present/PresentPage.tsx')).PresentPage,
+  '/settings': async () => (await import('./SettingsPage.tsx')).SettingsPage,
   '*': async () => (await import('./NotFoundPage.tsx')).NotFoundPage,
 };
 
@@ -33,6 +35,12 @@ const loaders: Readonly<Record<string, Loader>> = {
 export const routes: readonly (readonly [path: string, page: ComponentType])[] = Object.entries(loaders).map(
   ([path, load]) => [path, lazy(async () => ({ default: await load() }))],
 );
+
+/** Begins to download the page of an address while the rest of the start goes on. */
+export function preloadPage(pathname: string): void {
+  const load = Object.entries(loaders).find(([path]) => matchPath(path, pathname) !== null)?.[1];
+  load?.().catch(() => undefined);
+}
 
 /** Downloads the pages that are not open; one that fails is asked for again when it is opened. */
 export async function prefetchPages(): Promise<void> {

@@ -3,6 +3,8 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/i18n.ts';
 import { tellPhone } from '../session.ts';
+import { usePreference } from '../shell/preferences.ts';
+import { stopSingleKeys } from '../shell/single-keys.ts';
 import { type Mirror } from '../store/phones.ts';
 import { browserClock } from '../time.ts';
 import css from './PhonePane.module.css';
@@ -29,13 +31,14 @@ export function LivePhone({
 }) {
   const { t } = useTranslation();
   const looks = useLooks();
+  const motion = usePreference('motion');
   const { clockOffset = 0, frozenAt = null } = mirror ?? {};
   const now = useCallback(() => frozenAt ?? browserClock.now() + clockOffset, [clockOffset, frozenAt]);
   const dispatch = useCallback((event: Parameters<typeof tellPhone>[1]) => void tellPhone(id, event), [id]);
   if (mirror === undefined) return <p className={css.loading}>{t('phone.connecting')}</p>;
   return (
     <div className={css.live} data-beside={beside}>
-      <div className={css.hand}>
+      <div className={css.hand} onKeyDownCapture={stopSingleKeys}>
         {!mirror.live && (
           <p className={css.note} role="status">
             {t('phone.notLive')}
@@ -43,6 +46,7 @@ export function LivePhone({
         )}
         <div className={css.glass}>
           <Phone
+            still={motion === 'reduced'}
             state={mirror.state}
             now={now}
             dispatch={dispatch}

@@ -10,6 +10,7 @@ import { type Choice, keepChoice } from './choose-phone.ts';
 import { LivePhone } from './LivePhone.tsx';
 import css from './PhonePane.module.css';
 import { useMirror } from './use-mirror.ts';
+import { usePhoneKeys } from './use-phone-keys.ts';
 
 /** The phone beside the picture. */
 export function PhonePane({ insteadOf }: Pick<Choice, 'insteadOf'>) {
@@ -17,6 +18,7 @@ export function PhonePane({ insteadOf }: Pick<Choice, 'insteadOf'>) {
   const id = useLab((lab) => lab.phoneId);
   const phones = useLab((lab) => lab.phones);
   const mirror = useMirror(id);
+  usePhoneKeys();
   const then = useLab((lab) => (id === null ? null : phoneThen(lab, id)));
   const [, setSearch] = useSearchParams();
 

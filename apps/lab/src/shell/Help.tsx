@@ -12,6 +12,12 @@ const keys = [
   ['Space', 'play'],
   ['→', 'forward'],
   ['←', 'back'],
+  ['Shift → ←', 'stage'],
+  ['[ ]', 'speed'],
+  ['L', 'lock'],
+  ['N', 'center'],
+  ['J K', 'rows'],
+  ['Ctrl/⌘ K', 'commands'],
 ] as const;
 const words = ['deviceToken', 'topic', 'payload', 'jwt'] as const;
 
@@ -41,7 +47,9 @@ export function Help() {
               </div>
             ))}
           </dl>
-          <p>{t('shell.help.keysHint')}</p>
+          <p>
+            {t('shell.help.keysHint')} <Link to="/settings">{t('settings.title')}</Link>
+          </p>
           <h3>{t('shell.help.words')}</h3>
           <dl className={css.words}>
             {words.map((word) => (

@@ -6,6 +6,7 @@ import { changeLanguage, currentLanguage } from '../i18n/i18n.ts';
 import button from './Button.module.css';
 import { Endpoint } from './Endpoint.tsx';
 import { Help } from './Help.tsx';
+import { Palette } from './palette/Palette.tsx';
 import css from './TopBar.module.css';
 import { chooseTheme, currentTheme, themes } from './theme.ts';
 
@@ -65,6 +66,7 @@ export function TopBar() {
       </nav>
       <div className={css.right}>
         <Endpoint />
+        <Palette />
         <button
           type="button"
           className={button.icon}

@@ -13,6 +13,7 @@ import { lints } from './lints.ts';
 import { log } from './log.ts';
 import { matrix } from './matrix.ts';
 import { devices, phone } from './pages.ts';
+import { palette, settings } from './palette.ts';
 import { payloadKeys } from './payload-keys.ts';
 import { present } from './present.ts';
 import { reasons, refusal } from './reasons.ts';
@@ -43,6 +44,8 @@ export const en = {
   log,
   matrix,
   present,
+  palette,
+  settings,
   reasons,
   refusal,
 };

@@ -14,6 +14,7 @@ import { lints } from './lints.ts';
 import { log } from './log.ts';
 import { matrix } from './matrix.ts';
 import { devices, phone } from './pages.ts';
+import { palette, settings } from './palette.ts';
 import { payloadKeys } from './payload-keys.ts';
 import { present } from './present.ts';
 import { reasons, refusal } from './reasons.ts';
@@ -44,6 +45,8 @@ export const zhHans: typeof en = {
   log,
   matrix,
   present,
+  palette,
+  settings,
   reasons,
   refusal,
 };

@@ -1,0 +1,71 @@
+import { type palette as enPalette, type settings as enSettings } from '../en/palette.ts';
+
+export const palette: typeof enPalette = {
+  open: '命令',
+  find: '查找页面或命令',
+  none: '没有这样的命令。',
+  enter: '回车执行，Esc 关闭',
+  groups: { go: '前往', phone: 'iPhone', flow: '流程', page: '本页' },
+  go: {
+    learn: '课程：五个步骤',
+    breakIt: '动手破坏',
+    exercises: '练习',
+    glossary: '术语表',
+    legacy: '旧的二进制协议',
+    lab: '实验台',
+    log: '记录',
+    devices: '设备',
+    matrix: '状态矩阵',
+    bulk: '批量发送',
+    connections: '连接',
+    present: '演示视图',
+    settings: '设置',
+  },
+  phone: {
+    lock: '锁定、唤醒或解锁',
+    home: '主屏幕',
+    center: '通知中心',
+    switcher: 'App 切换器',
+    power: '开机或关机',
+    airplane: '打开或关闭飞行模式',
+    lowPower: '打开或关闭低电量模式',
+    focus: '打开或关闭勿扰模式',
+    ringer: '响铃或静音',
+    face: '注视或移开目光',
+    undo: '撤销上一次更改',
+  },
+  flow: {
+    play: '播放或暂停',
+    replay: '从推送开始重播',
+    forward: '前进一跳',
+    back: '后退一跳',
+    live: '回到实时：跟随最新的推送',
+  },
+  page: {
+    write: '写一条推送',
+    language: 'Switch to English',
+    light: '浅色主题',
+    dark: '深色主题',
+    system: '跟随系统主题',
+    copyEndpoint: '拷贝 APNs 的地址',
+  },
+};
+
+export const settings: typeof enSettings = {
+  title: '设置',
+  page: '设置 · Push Lab',
+  intro: '只保存在此浏览器中。',
+  language: '语言',
+  theme: '主题',
+  names: { keys: '单键快捷键', motion: '动态效果', voice: '朗读手机上收到的内容' },
+  hints: {
+    keys: 'L 锁定，N 打开通知中心，等等。“任何位置”表示除文本框外都有效。',
+    motion: '“减弱”时，无论系统如何设置，画面都静止。',
+    voice: '供屏幕阅读器使用，包括重要警告和断线提示。',
+  },
+  choices: {
+    keys: { everywhere: '任何位置', focus: '仅在焦点所在处', off: '关闭' },
+    motion: { system: '跟随系统', reduced: '减弱' },
+    voice: { all: '是', none: '否' },
+  },
+};
