@@ -7,6 +7,7 @@ import { useLab } from '../store/lab.ts';
 import { Terms } from './glossary/Terms.tsx';
 import { LessonActions, type LessonPhase } from './LessonActions.tsx';
 import { LessonQuestion } from './LessonQuestion.tsx';
+import { NextRooms } from './NextRooms.tsx';
 import { letPictureGo, showUntil } from './picture.ts';
 import { type LessonAnswer, lessonAnswers, predictionAfter } from './predictions.ts';
 import {
@@ -168,6 +169,7 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
             </button>
           </p>
         )}
+        {step === 5 && phase === 'done' && <NextRooms />}
         {question !== null && <LessonQuestion prediction={question} street={street} given={guess} onAnswer={answer} />}
         <p className={css.note}>
           <b>{t('learn.modern')}</b> · <Terms text={course.steps[step].note} />

@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { Workbench } from '../pages/Workbench.tsx';
 import { LearnNav } from './LearnNav.tsx';
+import { Stages } from './Stages.tsx';
 import { Welcome } from './Welcome.tsx';
 
-/** The lesson over the live Lab. */
+/** The lesson beside the live picture and phone. */
 export function LessonPage() {
   const { t } = useTranslation();
-  const lead = (
-    <>
-      <LearnNav />
-      <Welcome />
-    </>
+  const left = (
+    <Welcome>
+      <Stages />
+    </Welcome>
   );
-  return <Workbench title={t('course.title')} lead={lead} />;
+  return <Workbench title={t('course.title')} lead={<LearnNav />} left={left} />;
 }

@@ -1,10 +1,11 @@
-import { useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../i18n/i18n.ts';
 import { announce } from '../shell/announce.ts';
 import button from '../shell/Button.module.css';
 import { useLab } from '../store/lab.ts';
 import { Lesson } from './Lesson.tsx';
+import { NextRooms } from './NextRooms.tsx';
 import { showMe } from './show-me.ts';
 import { useProblemWords } from './use-problem-words.ts';
 import css from './Welcome.module.css';
@@ -14,8 +15,8 @@ type Stage =
   | { readonly at: 'played'; readonly outcome: 'presented' | 'suppressed' }
   | { readonly at: 'failed'; readonly problem: string };
 
-/** The card above the panes: see it once, or be led through it. */
-export function Welcome() {
+/** The card at the panes: see it once, or be led through it. `children` are there until something has begun. */
+export function Welcome({ children }: { readonly children?: ReactNode }) {
   const { t } = useTranslation();
   const phoneId = useLab((lab) => lab.phoneId);
   const bundleId = useLab((lab) => lab.health?.topic);
@@ -24,6 +25,18 @@ export function Welcome() {
   const words = useProblemWords();
   const running = useRef<AbortController | null>(null);
   const ready = phoneId !== null && bundleId !== undefined;
+
+  const canStart = ready && stage.at !== 'lesson' && stage.at !== 'playing';
+  useEffect(() => {
+    if (!canStart) return;
+    const start = (event: KeyboardEvent) => {
+      if (event.key !== ' ' || event.target !== document.body) return;
+      event.preventDefault();
+      setStage({ at: 'lesson' });
+    };
+    document.addEventListener('keydown', start);
+    return () => document.removeEventListener('keydown', start);
+  }, [canStart]);
 
   async function play() {
     if (!ready) return;
@@ -49,9 +62,12 @@ export function Welcome() {
       <div>
         <h1 id="welcome">{t('learn.heading')}</h1>
         {stage.at === 'played' ? (
-          <p className={css.done} data-testid="played">
-            {stage.outcome === 'presented' ? t('learn.shown') : learn.done[5]}
-          </p>
+          <>
+            <p className={css.done} data-testid="played">
+              {stage.outcome === 'presented' ? t('learn.shown') : learn.done[5]}
+            </p>
+            <NextRooms />
+          </>
         ) : stage.at === 'playing' ? (
           <p>{t('learn.playing')}</p>
         ) : stage.at === 'failed' ? (
@@ -59,7 +75,10 @@ export function Welcome() {
             <b>{t('learn.error.title')}</b> {stage.problem}
           </p>
         ) : (
-          <p>{t('learn.intro')}</p>
+          <>
+            <p>{t('learn.intro')}</p>
+            {children}
+          </>
         )}
       </div>
       <div className={css.actions}>

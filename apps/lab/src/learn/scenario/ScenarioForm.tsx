@@ -8,8 +8,8 @@ import { useCatalogue } from '../../i18n/i18n.ts';
 import { saveFile } from '../../log/save-file.ts';
 import button from '../../shell/Button.module.css';
 import { CopyButton } from '../../shell/CopyButton.tsx';
+import { useLab } from '../../store/lab.ts';
 import { type CardId, cardIds } from '../break-it/cards.ts';
-import { useStreet } from '../use-street.ts';
 import { OpenScenario } from './OpenScenario.tsx';
 import css from './Scenario.module.css';
 import { longest, type Scenario, switches, switchIds } from './scenario.ts';
@@ -22,7 +22,8 @@ const empty: Scenario = { title: '', text: '', phone: {}, push: null, card: null
 export function ScenarioForm() {
   const { t } = useTranslation();
   const { scenario: words, breakIt } = useCatalogue();
-  const street = useStreet();
+  const bundleId = useLab((lab) => lab.health?.topic);
+  const phone = useLab(({ phones, phoneId }) => phones.find(({ id }) => id === phoneId) ?? phones[0]);
   const { deviceToken: _notHandedOut, ...push } = useConsole((console) => console.draft);
   const [scenario, setScenario] = useState(empty);
   const [withPush, setWithPush] = useState(true);
@@ -70,8 +71,10 @@ export function ScenarioForm() {
         <button
           type="button"
           className={button.button}
-          disabled={street === null}
-          onClick={() => street !== null && change({ phone: switchesOf(street) })}
+          disabled={phone === undefined || bundleId === undefined}
+          onClick={() =>
+            phone !== undefined && bundleId !== undefined && change({ phone: switchesOf(phone, bundleId) })
+          }
         >
           {words.fromPhone}
         </button>

@@ -1,3 +1,4 @@
+import { type PhoneSummary } from '../../api/doors.ts';
 import { useConsole } from '../../console/console-store.ts';
 import { firstDraft } from '../../console/draft.ts';
 import { tellPhone } from '../../session.ts';
@@ -25,10 +26,9 @@ export async function setUp(street: Street, { phone, push }: Scenario): Promise<
 }
 
 /** The switches of a phone that are not as on one on which everything works. */
-export function switchesOf(street: Street): PhoneSwitches {
-  const phone = useLab.getState().mirrors[street.phoneId]?.state;
-  const app = phone?.apps[street.bundleId];
-  if (phone === undefined || app === undefined) return {};
+export function switchesOf(phone: PhoneSummary, bundleId: string): PhoneSwitches {
+  const app = phone.apps.find((one) => one.bundleId === bundleId);
+  if (app === undefined) return {};
   const { network, power, lock, ringer, focus, lowPower, previews } = phone;
   const { authorization, forceQuit, settings } = app;
   return {
