@@ -26,6 +26,12 @@ const surfaces: readonly (readonly [string, (handset: Handset) => Promise<unknow
   ],
   ['banner', (handset) => handset.alert('Order 1025')],
   ['app', ({ device }) => device.event({ type: 'OPEN_APP', bundleId: courier })],
+  [
+    'switcher',
+    ({ device }) =>
+      // what a banner lies over is no target
+      device.event({ type: 'BANNER_DISMISS' }).then(() => device.event({ type: 'OPEN_APP_SWITCHER' })),
+  ],
 ];
 
 for (const [language, appearance] of [

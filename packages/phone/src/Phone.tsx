@@ -1,6 +1,6 @@
 import { type DeviceState, screenOf, type UserEvent } from '@apns-sim/device';
 import { domMax, LazyMotion, MotionConfig } from 'motion/react';
-import { type CSSProperties, useMemo, useState } from 'react';
+import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import { Captions } from './feedback/Captions.tsx';
 import { useAlerted } from './feedback/use-alerted.ts';
 import { useVolumeShown } from './feedback/use-volume-shown.ts';
@@ -11,6 +11,7 @@ import { type Overlay, type PhoneAccess, PhoneContext } from './phone-context.ts
 import { phoneKeyEvent } from './phone-keys.ts';
 import { wallpaperOf } from './surfaces/Wallpaper.tsx';
 import { type PhoneLanguage, type TextKey, textsIn, WordingContext } from './text/phone-text.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { useNow } from './use-now.ts';
 
 export interface PhoneProps {
@@ -78,6 +79,8 @@ export function Phone({
     show: (next) => setOpened(next === null ? null : { overlay: next, scene }),
   };
   const { t } = wording;
+  const root = useRef<HTMLElement>(null);
+  useKeptFocus(root);
   const style = pt === undefined ? undefined : ({ '--pt': `${pt}px` } as CSSProperties);
 
   return (
@@ -89,6 +92,7 @@ export function Phone({
               <div className={css.stage}>
                 {/* the keys belong to whatever inside has the focus; every one has a button too */}
                 <section
+                  ref={root}
                   className={css.phone}
                   style={style}
                   lang={language}

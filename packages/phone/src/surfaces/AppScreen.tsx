@@ -1,5 +1,5 @@
 import { type AppState } from '@apns-sim/device';
-import { m } from 'motion/react';
+import { m, useIsPresent } from 'motion/react';
 import { AppIcon } from '../icons/AppIcon.tsx';
 import { Glyph } from '../icons/Glyph.tsx';
 import { springs } from '../motion/springs.ts';
@@ -52,13 +52,14 @@ function Permission({ app }: { readonly app: AppState }) {
 export function AppScreen({ app, covered }: { readonly app: AppState; readonly covered: boolean }) {
   const { dispatch } = usePhone();
   const { t } = useWording();
+  const present = useIsPresent();
   return (
     <m.section
       className={css.app}
       data-surface="app"
       data-app={app.bundleId}
       aria-label={app.displayName}
-      inert={covered}
+      inert={covered || !present}
       initial={{ opacity: 0, scale: 0.72, borderRadius: '22%' }}
       animate={{ opacity: 1, scale: 1, borderRadius: '0%', transition: springs.openApp }}
       exit={{ opacity: 0, scale: 0.72, borderRadius: '22%', transition: { duration: 0.2 } }}

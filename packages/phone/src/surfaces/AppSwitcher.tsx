@@ -1,8 +1,10 @@
 import { type AppState } from '@apns-sim/device';
-import { m, type PanInfo } from 'motion/react';
+import { m, type PanInfo, useIsPresent } from 'motion/react';
+import { useRef } from 'react';
 import { AppIcon } from '../icons/AppIcon.tsx';
 import { Glyph } from '../icons/Glyph.tsx';
 import { springs } from '../motion/springs.ts';
+import { focusBeside } from '../notifications/focus-beside.ts';
 import { usePhone } from '../phone-context.ts';
 import { useWording } from '../text/phone-text.ts';
 import css from './AppSwitcher.module.css';
@@ -15,12 +17,17 @@ function AppCard({ app }: { readonly app: AppState }) {
   const { dispatch } = usePhone();
   const { t } = useWording();
   const { bundleId, displayName, run } = app;
-  const quit = () => dispatch({ type: 'FORCE_QUIT', bundleId });
+  const card = useRef<HTMLLIElement>(null);
+  const quit = () => {
+    focusBeside(card.current);
+    dispatch({ type: 'FORCE_QUIT', bundleId });
+  };
   const onDragEnd = (_: unknown, { offset, velocity }: PanInfo) => {
     if (offset.y < -far || velocity.y < -fast) quit();
   };
   return (
     <m.li
+      ref={card}
       className={css.card}
       data-app={bundleId}
       data-run={run}
@@ -70,23 +77,20 @@ function AppCard({ app }: { readonly app: AppState }) {
 export function AppSwitcher({ covered }: { readonly covered: boolean }) {
   const { state, screen, dispatch } = usePhone();
   const { t } = useWording();
+  const present = useIsPresent();
+  const close = () => dispatch({ type: 'CLOSE_APP_SWITCHER' });
   const apps = screen.appSwitcher.flatMap((bundleId) => state.apps[bundleId] ?? []);
   return (
     <m.section
       className={css.switcher}
       data-surface="switcher"
       aria-label={t('appSwitcher')}
-      inert={covered}
+      inert={covered || !present}
       initial={{ opacity: 0 }}
       animate={{ opacity: 1 }}
       exit={{ opacity: 0 }}
     >
-      <button
-        type="button"
-        className={css.away}
-        aria-label={t('close')}
-        onClick={() => dispatch({ type: 'CLOSE_APP_SWITCHER' })}
-      />
+      <div className={css.away} onPointerDown={close} />
       {apps.length === 0 ? (
         <p className={css.empty}>{t('noRecents')}</p>
       ) : (
@@ -97,6 +101,7 @@ export function AppSwitcher({ covered }: { readonly covered: boolean }) {
         </ul>
       )}
       <p className={css.hint}>{t('forceQuitHint')}</p>
+      <button type="button" className={css.grip} aria-label={t('close')} onClick={close} />
     </m.section>
   );
 }

@@ -1,4 +1,4 @@
-import { AnimatePresence, m } from 'motion/react';
+import { AnimatePresence, m, useIsPresent } from 'motion/react';
 import { useState } from 'react';
 import { ActivityCards } from '../activities/ActivityCards.tsx';
 import { Glyph } from '../icons/Glyph.tsx';
@@ -41,6 +41,7 @@ function Listed({ covered }: { readonly covered: boolean }) {
 /** The Lock Screen: lit, dimmed as an always-on display is, or dark, when there is nothing on it but our own word how to wake it. */
 export function LockScreen({ covered }: { readonly covered: boolean }) {
   const phone = usePhone();
+  const present = useIsPresent();
   const { state, screen, dispatch } = phone;
   const { t } = useWording();
   const dimmed = state.lock === 'aod';
@@ -53,6 +54,7 @@ export function LockScreen({ covered }: { readonly covered: boolean }) {
       data-always-on={dimmed}
       data-dim={dimmed || state.focus?.dimLock === true}
       aria-label={t('lockScreen')}
+      inert={!present}
       initial={{ opacity: 0 }}
       animate={{ opacity: 1, transition: { duration: wakeSeconds } }}
       exit={{ y: '-104%', transition: springs.unlock }}

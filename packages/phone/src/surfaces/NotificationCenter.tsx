@@ -1,4 +1,4 @@
-import { m } from 'motion/react';
+import { m, useIsPresent } from 'motion/react';
 import { ActivityCards } from '../activities/ActivityCards.tsx';
 import { Glyph } from '../icons/Glyph.tsx';
 import { springs } from '../motion/springs.ts';
@@ -13,12 +13,13 @@ import { Wallpaper } from './Wallpaper.tsx';
 export function NotificationCenter({ covered }: { readonly covered: boolean }) {
   const { screen, dispatch } = usePhone();
   const { t } = useWording();
+  const present = useIsPresent();
   return (
     <m.section
       className={css.center}
       data-surface="nc"
       aria-label={t('notificationCenter')}
-      inert={covered}
+      inert={covered || !present}
       initial={{ y: '-100%' }}
       animate={{ y: 0, transition: springs.unlock }}
       exit={{ y: '-104%', transition: springs.unlock }}

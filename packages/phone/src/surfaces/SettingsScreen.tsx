@@ -1,4 +1,4 @@
-import { m } from 'motion/react';
+import { m, useIsPresent } from 'motion/react';
 import { useState } from 'react';
 import { springs } from '../motion/springs.ts';
 import css from '../sheets/Settings.module.css';
@@ -8,6 +8,7 @@ import { useWording } from '../text/phone-text.ts';
 /** The Settings app in front: where Options › View Settings leads. */
 export function SettingsScreen({ bundleId, covered }: { readonly bundleId: string | null; readonly covered: boolean }) {
   const { t } = useWording();
+  const present = useIsPresent();
   const [open, setOpen] = useState(bundleId);
   return (
     <m.section
@@ -15,7 +16,7 @@ export function SettingsScreen({ bundleId, covered }: { readonly bundleId: strin
       data-surface="app"
       data-app="settings"
       aria-label={t('settings')}
-      inert={covered}
+      inert={covered || !present}
       initial={{ opacity: 0, scale: 0.86 }}
       animate={{ opacity: 1, scale: 1, transition: springs.openApp }}
       exit={{ opacity: 0, scale: 0.86, transition: { duration: 0.18 } }}
