@@ -8,6 +8,7 @@ import { Terms } from './glossary/Terms.tsx';
 import { LessonActions, type LessonPhase } from './LessonActions.tsx';
 import { LessonQuestion } from './LessonQuestion.tsx';
 import { NextRooms } from './NextRooms.tsx';
+import { PromptNote } from './PromptNote.tsx';
 import { letPictureGo, showUntil } from './picture.ts';
 import { type LessonAnswer, lessonAnswers, predictionAfter } from './predictions.ts';
 import {
@@ -43,7 +44,6 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
   const sent = useRef('');
   const heading = useRef<HTMLHeadingElement>(null);
   const onward = useRef<HTMLButtonElement>(null);
-  const asking = useLab((lab) => lab.mirrors[street.phoneId]?.state.prompt != null);
   const denied = useLab((lab) => lab.mirrors[street.phoneId]?.state.apps[street.bundleId]?.authorization === 'denied');
 
   useEffect(() => {
@@ -105,9 +105,10 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
     else void run();
   }
   function press(event: KeyboardEvent) {
-    if (event.target instanceof HTMLInputElement) return;
+    const writing = event.target instanceof HTMLInputElement;
+    if (writing && event.key !== 'Enter') return;
     const digit = question === null || guess !== null ? undefined : lessonAnswers[Number(event.key) - 1];
-    const goesOn = event.target === heading.current && (event.key === 'Enter' || event.key === ' ');
+    const goesOn = writing || (event.target === heading.current && (event.key === 'Enter' || event.key === ' '));
     if (digit === undefined && !goesOn) return;
     event.preventDefault();
     if (digit === undefined) forward();
@@ -156,7 +157,7 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
             />
           </div>
         )}
-        {asking && step >= 3 && <p>{t('learn.permissionOpen')}</p>}
+        {step >= 3 && <PromptNote phoneId={street.phoneId} onward={onward} />}
         {denied && step >= 4 && (
           <p>
             <button

@@ -30,7 +30,9 @@ export function Welcome({ children }: { readonly children?: ReactNode }) {
   useEffect(() => {
     if (!canStart) return;
     const start = (event: KeyboardEvent) => {
-      if (event.key !== ' ' || event.target !== document.body) return;
+      // on the page itself, or on the link that led here: neither makes anything of a space
+      const free = event.target === document.body || event.target instanceof HTMLAnchorElement;
+      if (event.key !== ' ' || !free) return;
       event.preventDefault();
       setStage({ at: 'lesson' });
     };

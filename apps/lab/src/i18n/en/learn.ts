@@ -32,6 +32,7 @@ export const learn = {
     5: 'That was one push. Now break it: twelve cards wait for your guess.',
   },
   permissionOpen: 'The phone is asking for permission. Allow or Don’t Allow: the lesson goes on either way.',
+  toPrompt: 'Answer it',
   allowNow: 'Allow now',
   text: 'Your message',
   defaultTitle: 'Order 1024',

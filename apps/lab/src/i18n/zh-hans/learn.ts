@@ -33,6 +33,7 @@ export const learn: typeof source = {
     5: '这就是一条推送。现在把它弄坏：十二张卡片等你来猜。',
   },
   permissionOpen: '手机正在请求许可。允许或不允许都可以，课程会继续。',
+  toPrompt: '去回答',
   allowNow: '现在允许',
   text: '你的消息',
   defaultTitle: '订单 1024',
