@@ -100,12 +100,15 @@ async function look(handset: Handset, locked: boolean, badge: number, before: re
   const { device, glass, items, surface } = handset;
   const lockScreen = locked && (await seen(items('lock')));
   const banner = !locked && (await seen(items('banner'))) ? 'temporary' : 'none';
+  const told = await device.screen();
+  const places = { lockScreen: told.lockScreen.length > 0, banner: told.banner === null ? 'none' : 'temporary' };
+  expect.soft(places, '[AC-64] the door tells what the page shows').toEqual({ lockScreen, banner });
   const sound = (await captions(handset)).length > before.length;
   await device.patch({ lock: locked ? 'screenOn' : 'unlocked' });
   await device.event({ type: 'OPEN_NOTIFICATION_CENTER' });
   await expect(surface('nc')).toBeVisible();
   const nc = await seen(items('nc'));
-  const told = nc
+  const drawn = nc
     ? { preview: await items('nc').getAttribute('data-preview'), level: await items('nc').getAttribute('data-level') }
     : {};
   await device.event({ type: 'CLOSE_NOTIFICATION_CENTER' });
@@ -113,7 +116,7 @@ async function look(handset: Handset, locked: boolean, badge: number, before: re
   await expect(surface('home')).toBeVisible();
   await expect(surface('lock')).toHaveCount(0);
   const set = await seen(glass.locator(`[data-app="${courier}"][data-badge="${badge}"]`));
-  return { lockScreen, banner, nc, badge: set, sound, ...told };
+  return { lockScreen, banner, nc, badge: set, sound, ...drawn };
 }
 
 for (const authorization of ['authorized', 'provisional', 'denied'] as const) {

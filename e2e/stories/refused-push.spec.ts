@@ -5,7 +5,7 @@ for (const [preset, reason, hop] of [
   ['wrongTopic', 'TopicDisallowed', '2.2'],
   ['tooLarge', 'PayloadTooLarge', '2.2'],
 ] as const) {
-  test(`a refused push stops at hop ${hop} and says ${reason} in words`, async ({ lab, page }) => {
+  test(`[AC-35] a refused push stops at hop ${hop} and says ${reason} in words`, async ({ lab, page }) => {
     await lab.register();
     await page.getByTestId('presets').selectOption(preset);
     await page.getByTestId('send').click();
@@ -19,5 +19,9 @@ for (const [preset, reason, hop] of [
     await expect(lab.hop(hop)).toHaveAttribute('data-hop-state', 'failed');
     await expect(page.getByTestId('why')).toContainText(reason);
     await expect(page.getByTestId('cause')).not.toBeEmpty();
+    if (preset !== 'wrongTopic') return;
+    await page.getByTestId('fix-draft').click();
+    await page.getByTestId('send').click();
+    await expect(page.getByTestId('result')).toHaveAttribute('data-result', 'accepted');
   });
 }
