@@ -9,7 +9,7 @@ import { LessonActions, type LessonPhase } from './LessonActions.tsx';
 import { LessonQuestion } from './LessonQuestion.tsx';
 import { NextRooms } from './NextRooms.tsx';
 import { PromptNote } from './PromptNote.tsx';
-import { letPictureGo, showUntil } from './picture.ts';
+import { letPictureGo, showEnd, showUntil } from './picture.ts';
 import { type LessonAnswer, lessonAnswers, predictionAfter } from './predictions.ts';
 import {
   allow,
@@ -27,7 +27,7 @@ import { useProgress } from './use-progress.ts';
 import css from './Welcome.module.css';
 
 /** Where each step's picture ends. */
-const lastHop = { 1: 'R1', 2: 'R3', 3: 'R4', 4: '2.4', 5: '3.5' } as const;
+const lastHop = { 1: 'R1', 2: 'R3', 3: 'R4', 4: '2.4' } as const;
 /** A hop is shown for 900 ms; a step has six at the most. */
 const pictureMs = 9000;
 
@@ -71,7 +71,8 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
     setProblem(null);
     try {
       await doings[step]();
-      await showUntil(lastHop[step], 'teach', pictureMs);
+      if (step === 5) await showEnd(sent.current, 'teach', pictureMs);
+      else await showUntil(lastHop[step], 'teach', pictureMs);
       if (step === 5) useLab.getState().releasePhone(street.phoneId);
       setPhase('done');
       // what opened on the phone took the focus; the lesson is where the person was

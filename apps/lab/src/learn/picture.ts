@@ -1,11 +1,21 @@
 import { type HopId, streetIds } from '../flow/hop-table.ts';
-import { type Speed } from '../flow/playback.ts';
+import { hopsOf } from '../flow/hops.ts';
+import { endOf, type Speed } from '../flow/playback.ts';
 import { useLab } from '../store/lab.ts';
 import { pause } from '../time.ts';
 
+/** Behind the last hop of a push that has come to its end; one that was stopped has fewer than the street. */
+const endOfPush = (uniqueId: string) => endOf(hopsOf(useLab.getState().pushes[uniqueId]?.events ?? []));
+
 /** Lets the picture run on to a hop and waits until it has shown it; never longer than `atMostMs`. */
-export async function showUntil(id: HopId, speed: Speed, atMostMs: number, signal?: AbortSignal): Promise<void> {
-  const goal = streetIds.indexOf(id) + 1;
+export const showUntil = (id: HopId, speed: Speed, atMostMs: number, signal?: AbortSignal): Promise<void> =>
+  showTo(streetIds.indexOf(id) + 1, speed, atMostMs, signal);
+
+/** Lets the picture show where a push ended, as {@link showUntil}: on the glass, or at what stopped it. */
+export const showEnd = (uniqueId: string, speed: Speed, atMostMs: number): Promise<void> =>
+  showTo(Math.min(streetIds.indexOf('3.5') + 1, endOfPush(uniqueId)), speed, atMostMs);
+
+async function showTo(goal: number, speed: Speed, atMostMs: number, signal?: AbortSignal): Promise<void> {
   useLab.getState().playTo(goal, speed);
   const reached = Promise.withResolvers<void>();
   const stop = useLab.subscribe(({ position }) => {
