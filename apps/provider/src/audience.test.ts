@@ -32,7 +32,7 @@ test('to all devices of a user, and to a segment as it is at the moment of the s
   expect(await call('POST', '/notifications', { user: 'eve', payload })).toMatchObject({ status: 409 });
   expect(await call('POST', '/notifications', { user: 'ann', segment: 'plain', payload })).toMatchObject({
     status: 400,
-    body: { detail: expect.stringContaining('either deviceToken or deviceTokens, user or segment') },
+    body: { detail: expect.stringContaining('either deviceToken or deviceTokens, recipients, user or segment') },
   });
   expect(await call('DELETE', '/segments/plain')).toMatchObject({ status: 204 });
   expect(await call('DELETE', '/segments/plain')).toMatchObject({ status: 404 });

@@ -47,7 +47,7 @@ test('a file of the first version keeps its tokens and jobs', () => {
   const store = createJobStore(database);
   expect(store.unfinished()).toMatchObject([{ number: 1, name: null, paused: false, retry: { tries: 1 } }]);
   expect(store.take(1, 10, 0)).toEqual([
-    { position: 1, deviceToken: 'ab', topic: 'com.example.courier', apnsId: '', tries: 0 },
+    { position: 1, deviceToken: 'ab', topic: 'com.example.courier', apnsId: '', tries: 0, variables: null },
   ]);
 });
 

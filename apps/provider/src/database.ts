@@ -72,6 +72,7 @@ const migrations: readonly string[] = [
      url        TEXT NOT NULL,
      events     TEXT NOT NULL
    ) STRICT;`,
+  'ALTER TABLE pushes ADD COLUMN variables TEXT;',
 ];
 
 /**

@@ -1,4 +1,4 @@
-import { type Notification } from '@apns-sim/protocol';
+import { type JsonObject, type Notification } from '@apns-sim/protocol';
 import { type RetryPolicy } from '@apns-sim/provider';
 import { type EndpointChoice } from './endpoints.ts';
 
@@ -11,6 +11,8 @@ export interface PushDraft {
   readonly topic: string;
   /** Fixed when the job is made, so that a push has one name however often it is sent. */
   readonly apnsId: string;
+  /** What `{{name}}` in the job's texts stands for here; `null` when nothing is filled in. */
+  readonly variables: JsonObject | null;
 }
 export interface WaitingPush extends PushDraft {
   readonly position: number;

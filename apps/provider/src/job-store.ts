@@ -12,7 +12,7 @@ import {
 } from './job-rows.ts';
 
 /** One push with how it ended. */
-export type EndedPush = PushDraft & { readonly position: number; readonly result: PushResult };
+export type EndedPush = Omit<PushDraft, 'variables'> & { readonly position: number; readonly result: PushResult };
 
 /** Jobs and their pushes in SQLite, so that what was accepted is never sent again. */
 export interface JobStore {
@@ -49,6 +49,7 @@ interface RawJob extends Omit<JobRow, 'endpoint' | 'notification' | 'retry' | 'c
   cancelled: number;
   paused: number;
 }
+type RawPush = Omit<WaitingPush, 'variables'> & { readonly variables: string | null };
 const jobColumns = 'number, created_at AS createdAt, name, endpoint, notification, retry, total, cancelled, paused';
 const readJob = (raw: RawJob): JobRow => ({
   ...raw,
@@ -66,7 +67,7 @@ export function createJobStore(database: DatabaseSync): JobStore {
     'INSERT INTO jobs (created_at, name, endpoint, notification, retry, total) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const insertPush = prepare(
-    `INSERT INTO pushes (job, position, device_token, topic, apns_id, state) VALUES (?, ?, ?, ?, ?, 'waiting')`,
+    `INSERT INTO pushes (job, position, device_token, topic, apns_id, variables, state) VALUES (?, ?, ?, ?, ?, ?, 'waiting')`,
   );
   const selectJob = prepare(`SELECT ${jobColumns} FROM jobs WHERE number = ?`);
   const selectJobs = prepare(`SELECT ${jobColumns} FROM jobs ORDER BY number DESC LIMIT ?`);
@@ -83,7 +84,7 @@ export function createJobStore(database: DatabaseSync): JobStore {
   const takeSome = prepare(
     `UPDATE pushes SET state = 'sending' WHERE job = :job AND position IN
        (SELECT position FROM pushes WHERE job = :job AND state = 'waiting' AND due_at <= :now ORDER BY position LIMIT :limit)
-     RETURNING ${pushColumns}, tries`,
+     RETURNING ${pushColumns}, tries, variables`,
   );
   const soonest = prepare(`SELECT min(due_at) AS at FROM pushes WHERE job = ? AND state = 'waiting'`);
   const finishOne = prepare('UPDATE pushes SET state = ?, result = ? WHERE job = ? AND position = ?');
@@ -115,8 +116,9 @@ export function createJobStore(database: DatabaseSync): JobStore {
         const { createdAt, name, endpoint, notification, retry } = job;
         const json = [endpoint, notification, retry].map((part) => JSON.stringify(part)) as [string, string, string];
         const { lastInsertRowid } = insertJob.run(createdAt, name, ...json, pushes.length);
-        for (const [index, { deviceToken, topic, apnsId }] of pushes.entries()) {
-          insertPush.run(lastInsertRowid, index + 1, deviceToken, topic, apnsId);
+        for (const [index, { deviceToken, topic, apnsId, variables }] of pushes.entries()) {
+          const given = variables === null ? null : JSON.stringify(variables);
+          insertPush.run(lastInsertRowid, index + 1, deviceToken, topic, apnsId, given);
         }
         return { ...job, number: Number(lastInsertRowid), total: pushes.length, cancelled: false, paused: false };
       }),
@@ -140,9 +142,11 @@ export function createJobStore(database: DatabaseSync): JobStore {
         (countReasons.all(number) as unknown as { reason: string; n: number }[]).map(({ reason, n }) => [reason, n]),
       ),
     take: (number, limit, now) => {
-      const taken = takeSome.all({ job: number, limit, now }) as unknown as WaitingPush[];
+      const taken = takeSome.all({ job: number, limit, now }) as unknown as RawPush[];
       // RETURNING promises no order
-      return taken.sort((a, b) => a.position - b.position);
+      return taken
+        .map((raw) => ({ ...raw, variables: raw.variables === null ? null : JSON.parse(raw.variables) }))
+        .sort((a, b) => a.position - b.position);
     },
     nextDue: (number) => (soonest.get(number) as { at: number | null }).at ?? undefined,
     finish: (ended) =>

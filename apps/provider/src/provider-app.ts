@@ -83,6 +83,8 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     const audience = createAudience({ database, book, clock });
     const store = createJobStore(database);
     const keys = createSigningKeys({
+      clock: machineClock,
+      onForget: () => endpoints.keysChanged(),
       started: { kind: options.endpoint.kind, key: options.signingKey },
       file: options.signingKeyFile ?? keyFileBeside(options.database),
     });
@@ -122,6 +124,7 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
       send: (request, endpoint) => sends.begin(notificationRequest.parse(request), endpoint).job.number,
     });
     app.addHook('preClose', async () => {
+      keys.close();
       schedules.close();
       await jobs.close();
       await webhooks.close();
@@ -144,7 +147,7 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     await app.register(compareRoutes({ endpoints, sends, realMode }));
     await app.register(endpointRoutes({ endpoints, keys, realMode }));
     await app.register(realModeRoutes({ realMode, allowed, endpoints, keys }));
-    await app.register(snapshotRoutes({ database, jobs }));
+    await app.register(snapshotRoutes({ database, jobs, schedules, webhooks }));
     app.post(
       '/reset',
       { schema: { tags: ['provider'], summary: 'Forgets tokens and jobs and goes back to the first endpoint' } },

@@ -1,8 +1,20 @@
-import { type Clock, type Random } from '@apns-sim/protocol';
+import { type Clock, type JsonObject, type Random } from '@apns-sim/protocol';
 import { mayRetry, ProviderError, readRetryPolicy, retryDelayMs } from '@apns-sim/provider';
 import { type Endpoints, MissingKeyError } from './endpoints.ts';
-import { type JobRow, type TryEnded, type WaitingPush } from './job-rows.ts';
+import { type JobNotification, type JobRow, type TryEnded, type WaitingPush } from './job-rows.ts';
+import { fill } from './template.ts';
 import { type TokenBook } from './token-book.ts';
+
+/** The texts that differ from one recipient to the next: those of the payload, and the collapse id. */
+function filledIn(notification: JobNotification, variables: JsonObject): JobNotification {
+  const { payload, collapseId } = notification;
+  return {
+    ...notification,
+    payload: fill(payload, variables),
+    // a header is a text, whatever stands in the variable
+    ...(collapseId === undefined ? {} : { collapseId: String(fill(collapseId, variables)) }),
+  };
+}
 
 /** Sends one push of a job once, and says whether that was its end. */
 export type SendPush = (job: JobRow, push: WaitingPush, signal: AbortSignal) => Promise<TryEnded>;
@@ -24,13 +36,15 @@ export function createSendPush({
 }): SendPush {
   return async ({ number, endpoint, notification, retry }, push, signal) => {
     const started = performance.now();
-    const { deviceToken, topic, apnsId, position } = push;
+    const { deviceToken, topic, apnsId, position, variables } = push;
     const tries = push.tries + 1;
     const ended = (end: TryEnded['end']): TryEnded => ({ job: number, position, end });
     const policy = readRetryPolicy(retry);
     try {
       const provider = endpoints.providerFor(endpoint);
-      const sent = { ...notification, deviceToken, topic, ...(apnsId === '' ? {} : { apnsId }) };
+      // its place in the job is always known, under the shortest of names
+      const common = variables === null ? notification : filledIn(notification, { i: position, ...variables });
+      const sent = { ...common, deviceToken, topic, ...(apnsId === '' ? {} : { apnsId }) };
       const answer = await provider.send(sent, { signal });
       book.learn(deviceToken.toLowerCase(), answer, endpoint.kind);
       if (mayRetry(answer) && tries < policy.tries) {

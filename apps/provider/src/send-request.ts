@@ -1,4 +1,4 @@
-import { bundleIdOf, pushTypes, type Random, topicFor } from '@apns-sim/protocol';
+import { bundleIdOf, type JsonObject, pushTypes, type Random, topicFor } from '@apns-sim/protocol';
 import { type Audience } from './audience.ts';
 import { type EndpointChoice } from './endpoints.ts';
 import { type JobNotification, type JobRow, type PushDraft } from './job-rows.ts';
@@ -71,12 +71,18 @@ export function createSendRequest({
     return deviceTokens ?? (deviceToken === undefined ? [] : [deviceToken]);
   }
 
-  const draft: SendRequest['draft'] = (request, endpoint) =>
-    tokensOf(request).map((deviceToken) => ({
+  const draft: SendRequest['draft'] = (request, endpoint) => {
+    const push = (deviceToken: string, variables: JsonObject | null): PushDraft => ({
       deviceToken,
       topic: topicOf(deviceToken, request, endpoint),
       apnsId: request.apnsId ?? random.uuid(),
-    }));
+      variables,
+    });
+    return (
+      request.recipients?.map(({ deviceToken, variables = {} }) => push(deviceToken, variables)) ??
+      tokensOf(request).map((deviceToken) => push(deviceToken, null))
+    );
+  };
 
   return {
     draft,

@@ -24,7 +24,9 @@ export interface WebhookDelivery {
 
 /** Tells other programs, by POST, what happened here: at most once each, and never waited for. */
 export interface Webhooks {
-  /** @throws ProblemError 403 for a URL that leaves this machine, unless that was allowed at the start. */
+  /** A URL as it may be told. @throws ProblemError 400, or 403 for one that leaves this machine, unless that was allowed at the start. */
+  check(url: string, field?: string): URL;
+  /** @throws ProblemError as `check`. */
   add(url: string, events: readonly WebhookEvent[]): Webhook;
   list(): (Webhook & { readonly last: WebhookDelivery | null })[];
   remove(number: number): boolean;
@@ -85,21 +87,25 @@ export function createWebhooks({
   }
 
   return {
-    add(url, events) {
+    check(url, field = 'url') {
       const parsed = URL.canParse(url) ? new URL(url) : undefined;
       if (parsed === undefined || !['http:', 'https:'].includes(parsed.protocol)) {
         throw new ProblemError(
           400,
-          `url: expected an http or https address, got ${JSON.stringify(url.slice(0, 100))}.`,
+          `${field}: expected an http or https address, got ${JSON.stringify(url.slice(0, 100))}.`,
         );
       }
       if (!anywhere && !staysHere(parsed)) {
         throw new ProblemError(
           403,
-          `url: webhooks stay on this machine; ${parsed.hostname} is none of its names. PROVIDER_WEBHOOKS=anywhere allows others.`,
+          `${field}: webhooks stay on this machine; ${parsed.hostname} is none of its names. PROVIDER_WEBHOOKS=anywhere allows others.`,
         );
       }
-      return read(insert.get(clock.now(), parsed.href, JSON.stringify(events)) as unknown as Raw);
+      return parsed;
+    },
+    add(url, events) {
+      const { href } = this.check(url);
+      return read(insert.get(clock.now(), href, JSON.stringify(events)) as unknown as Raw);
     },
     list: () => list().map((webhook) => ({ ...webhook, last: latest.get(webhook.number) ?? null })),
     remove: (number) => remove.run(number).changes > 0,

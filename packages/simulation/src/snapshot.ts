@@ -104,14 +104,22 @@ export function createSnapshots({ apns, phones, clock, seed, provider }: Snapsho
         throw refuse(`apns.${field}`, came, expected);
       }
       const before = (await provider('GET')) as object;
-      // the one part that may still say no comes first
-      await provider('PUT', book);
-      const { mode, now: at } = clock;
+      const { mode } = clock;
+      // what the document's world waits for must not fall due by the time of this one
+      clock.freeze();
+      try {
+        // the one part that may still say no comes first
+        await provider('PUT', book);
+      } catch (error) {
+        if (mode === 'running') clock.resume();
+        throw error;
+      }
+      const at = clock.now();
       try {
         clock.set({ mode: time.mode, at: time.now });
         archive.load();
       } catch (error) {
-        clock.set({ mode, at: at() });
+        clock.set({ mode, at });
         await provider('PUT', before);
         throw error;
       }

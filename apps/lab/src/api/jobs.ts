@@ -50,7 +50,15 @@ export interface Schedule {
   readonly lastError: string | null;
 }
 
-type BulkRequest = Omit<SendRequest, 'deviceToken'> & { readonly deviceTokens: readonly string[] };
+type BulkRequest = Omit<SendRequest, 'deviceToken'> & { readonly name?: string } & (
+    | { readonly deviceTokens: readonly string[] }
+    | {
+        readonly recipients: readonly {
+          readonly deviceToken: string;
+          readonly variables: Readonly<Record<string, string>>;
+        }[];
+      }
+  );
 
 const at = (id: string) => `/provider/v1/jobs/${encodeURIComponent(id)}`;
 

@@ -18,7 +18,13 @@ export interface RealMode {
 export interface EndpointStatus {
   readonly kind: EndpointKind;
   readonly url: string;
-  readonly signingKey: { readonly keyId: string; readonly teamId: string; readonly topic: string | null } | null;
+  readonly signingKey: {
+    readonly keyId: string;
+    readonly teamId: string;
+    readonly topic: string | null;
+    /** When the provider forgets it by itself, milliseconds since 1970; `null` for one that was not uploaded. */
+    readonly forgottenAt: number | null;
+  } | null;
   /** `null` unless pushes reach real phones. */
   readonly realMode: RealMode | null;
 }

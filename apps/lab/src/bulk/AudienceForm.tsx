@@ -11,7 +11,7 @@ import button from '../shell/Button.module.css';
 import { isReal } from '../store/endpoint.ts';
 import { useLab } from '../store/lab.ts';
 import { browserClock } from '../time.ts';
-import { audienceOf, madeUpTokens, tokensOf } from './audience.ts';
+import { audienceOf, hasVariables, madeUpRecipients, recipientsOf } from './audience.ts';
 import css from './Bulk.module.css';
 
 const sources = ['phones', 'list', 'madeUp'] as const;
@@ -38,23 +38,29 @@ export function AudienceForm() {
     const elsewhere = phones
       .filter(({ environment }) => environment !== 'sandbox')
       .flatMap(({ apps }) => apps.flatMap(({ deviceToken }) => deviceToken ?? []));
-    const tokens =
+    const given =
       source === 'phones'
-        ? known.map(({ deviceTokens, deviceToken }) => deviceTokens[target.topic] ?? deviceToken)
+        ? known.map(({ deviceTokens, deviceToken, phone }) => ({
+            deviceToken: deviceTokens[target.topic] ?? deviceToken,
+            variables: { name: phone },
+          }))
         : source === 'list'
-          ? tokensOf(text)
-          : madeUpTokens(Math.min(number, mostTokens), createRandom(`bulk ${number}`));
-    return audienceOf(tokens, new Set(elsewhere));
+          ? recipientsOf(text)
+          : madeUpRecipients(Math.min(number, mostTokens), createRandom(`bulk ${number}`));
+    return audienceOf(given, new Set(elsewhere));
   }, [source, text, number, known, phones, target.topic]);
   const broken = !readPayload(draft.payload).ok;
-  const total = audience.deviceTokens.length;
+  const total = audience.recipients.length;
+  const filled = hasVariables(draft.payload, draft.collapseId);
 
   async function start() {
     setBusy(true);
     try {
       const { deviceToken: _one, ...request } = requestOf(draft, target, browserClock.now());
       const named = name.trim() === '' ? {} : { name: name.trim() };
-      const job = await startJob({ ...request, ...named, deviceTokens: audience.deviceTokens });
+      const { recipients } = audience;
+      const to = filled ? { recipients } : { deviceTokens: recipients.map(({ deviceToken }) => deviceToken) };
+      const job = await startJob({ ...request, ...named, ...to });
       await navigate(`/bulk/${job.id}`);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
@@ -127,6 +133,9 @@ export function AudienceForm() {
           malformed: audience.malformed,
           other: audience.otherEnvironment,
         })}
+      </p>
+      <p className={css.empty} data-testid="variables" data-filled={filled}>
+        {t(filled ? 'bulk.filled' : 'bulk.plain', { name: '{{name}}', i: '{{i}}' })}
       </p>
       {source === 'madeUp' && <p className={css.empty}>{t('bulk.madeUpHint')}</p>}
       {real && (

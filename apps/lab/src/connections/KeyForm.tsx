@@ -20,7 +20,7 @@ export function KeyForm({
   /** What the key is for; it may be handed over before the endpoint is chosen. */
   readonly kind: EndpointKind;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const file = useRef<HTMLInputElement>(null);
   const [names, setNames] = useState({ keyId: '', teamId: '', topic: '' });
   const [said, setSaid] = useState<{ readonly ok: boolean; readonly text: string } | null>(null);
@@ -76,6 +76,16 @@ export function KeyForm({
               teamId: endpoint.signingKey.teamId,
               topic: endpoint.signingKey.topic ?? '—',
             })}
+        {endpoint.signingKey?.forgottenAt != null && kind === endpoint.kind && (
+          <>
+            {' '}
+            {t('connections.key.until', {
+              time: new Intl.DateTimeFormat(i18n.language, { timeStyle: 'short' }).format(
+                endpoint.signingKey.forgottenAt,
+              ),
+            })}
+          </>
+        )}
       </p>
       {kind === 'mock' ? (
         <p className={css.hint}>{t('connections.key.mock')}</p>

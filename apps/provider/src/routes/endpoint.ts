@@ -28,7 +28,12 @@ const keyNames = z.object({ keyId: z.string(), teamId: z.string(), topic: z.stri
 const endpointAnswer = z.object({
   kind: z.enum(endpointKinds),
   url: z.string(),
-  signingKey: keyNames.nullable().describe('the names of the key in use, never the key'),
+  signingKey: keyNames
+    .extend({
+      forgottenAt: z.int().nullable().describe('when it is forgotten by itself; null for one that was not uploaded'),
+    })
+    .nullable()
+    .describe('the names of the key in use, never the key'),
   realMode: realModeAnswer.nullable().describe('null unless pushes reach real phones'),
 });
 
@@ -47,7 +52,15 @@ export function endpointRoutes({
     return {
       kind: current.kind,
       url: addressOf(current).url,
-      signingKey: key === undefined ? null : { keyId: key.keyId, teamId: key.teamId, topic: key.topic ?? null },
+      signingKey:
+        key === undefined
+          ? null
+          : {
+              keyId: key.keyId,
+              teamId: key.teamId,
+              topic: key.topic ?? null,
+              forgottenAt: keys.forgottenAt(current.kind) ?? null,
+            },
       realMode: isReal(current.kind) ? realMode.status(current.kind) : null,
     };
   }

@@ -15,6 +15,12 @@ const retry = z.strictObject({
   mostDelayMs: z.int().min(0).max(3_600_000).optional(),
 });
 
+/** Values one recipient brings for `{{name}}`. */
+const variables = z.record(
+  z.string().regex(/^[\w-]{1,64}$/, 'a name of letters, digits, _ and -'),
+  z.union([z.string().max(4096), z.number(), z.boolean()]),
+);
+
 const fields = {
   deviceToken: token.optional(),
   deviceTokens: z
@@ -22,6 +28,14 @@ const fields = {
     .min(1, 'at least one deviceToken')
     .max(mostTokens, `at most ${mostTokens} deviceTokens`)
     .optional(),
+  recipients: z
+    .array(z.strictObject({ deviceToken: token, variables: variables.optional() }))
+    .min(1, 'at least one recipient')
+    .max(mostTokens, `at most ${mostTokens} recipients`)
+    .optional()
+    .describe(
+      'as deviceTokens; {{name}} in payload and collapseId becomes the variable of each, {{i}} its place from 1',
+    ),
   user: z.string().max(200).optional().describe('to all devices of a user'),
   segment: z.string().max(100).optional().describe('to everybody in a segment'),
   topic: z
@@ -40,18 +54,18 @@ const fields = {
     .optional()
     .describe('absent: one try; four for more than 100 tokens. Waits are by the simulation’s clock'),
 };
-const whom = ['deviceToken', 'deviceTokens', 'user', 'segment'] as const;
+const whom = ['deviceToken', 'deviceTokens', 'recipients', 'user', 'segment'] as const;
 
 /** What `POST /notifications` takes; a schedule keeps one of these for later. */
 export const notificationRequest = z
   .strictObject(fields)
   .refine((request) => whom.filter((field) => request[field] !== undefined).length === 1, {
-    message: 'either deviceToken or deviceTokens, user or segment',
+    message: 'either deviceToken or deviceTokens, recipients, user or segment',
     path: ['deviceTokens'],
   })
   .refine(
-    ({ apnsId, deviceToken, deviceTokens }) =>
-      apnsId === undefined || deviceToken !== undefined || deviceTokens?.length === 1,
+    ({ apnsId, deviceToken, deviceTokens, recipients }) =>
+      apnsId === undefined || deviceToken !== undefined || (deviceTokens ?? recipients)?.length === 1,
     { message: 'no apnsId with several deviceTokens, as it names one notification', path: ['apnsId'] },
   );
 export type NotificationRequest = z.output<typeof notificationRequest>;

@@ -2,17 +2,32 @@ import { type DatabaseSync } from 'node:sqlite';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { type Jobs } from '../jobs.ts';
 import { ProblemError } from '../problem.ts';
-import { loadProvider, providerDocument, saveProvider } from '../snapshot.ts';
+import { type Schedules } from '../schedules.ts';
+import { loadProvider, saveProvider } from '../snapshot.ts';
+import { providerDocument } from '../snapshot-document.ts';
+import { type Webhooks } from '../webhooks.ts';
 
 /** A book of some hundred thousand tokens. */
 const bodyLimit = 256 * 1024 * 1024;
 
-/** `/snapshot`: the token book and the jobs as one document. */
-export function snapshotRoutes({ database, jobs }: { database: DatabaseSync; jobs: Jobs }): FastifyPluginAsyncZod {
+/** `/snapshot`: tokens, jobs, users, segments, schedules and webhooks as one document. */
+export function snapshotRoutes({
+  database,
+  jobs,
+  schedules,
+  webhooks,
+}: {
+  database: DatabaseSync;
+  jobs: Jobs;
+  schedules: Schedules;
+  webhooks: Webhooks;
+}): FastifyPluginAsyncZod {
   return async (app) => {
     const tags = ['provider'];
-    app.get('/snapshot', { schema: { tags, summary: 'Token book and jobs as one document; no key is in it' } }, () =>
-      saveProvider(database),
+    app.get(
+      '/snapshot',
+      { schema: { tags, summary: 'Everything the provider knows as one document; no key is in it' } },
+      () => saveProvider(database),
     );
     app.put(
       '/snapshot',
@@ -21,11 +36,15 @@ export function snapshotRoutes({ database, jobs }: { database: DatabaseSync; job
         schema: { tags, summary: 'Puts a document in their place, all or nothing', body: providerDocument },
       },
       async (request, reply) => {
+        for (const [index, { url }] of request.body.webhooks.entries()) webhooks.check(url, `webhooks[${index}].url`);
         await jobs.reset();
+        schedules.close();
         try {
           loadProvider(database, request.body);
         } catch (error) {
           throw new ProblemError(400, `The document contradicts itself: ${(error as Error).message}.`);
+        } finally {
+          schedules.resume();
         }
         return reply.code(204).send();
       },

@@ -12,6 +12,8 @@ export const bulk = {
   howMany: 'How many',
   madeUpHint: 'Nobody has these tokens: APNs refuses each with BadDeviceToken. Good to see a refusal at full speed.',
   name: 'Job name (may stay empty)',
+  filled: 'Its variables are filled in for each: {{i}} counts, {{name}} and others come from the list’s columns.',
+  plain: 'Write {{name}} or {{i}} in the draft, and each recipient gets its own.',
   list: 'show in the log',
   dry: 'Dry run: {{total}} tokens · repeats left out: {{duplicates}} · malformed: {{malformed}} · of the other environment: {{other}}',
   start: 'Send to {{count, number}}',

@@ -49,6 +49,7 @@ export const connections = {
     title: 'Signing key',
     none: 'To send to {{kind}}, hand its key over first, if the provider does not have it yet.',
     present: 'Key {{keyId}} of team {{teamId}}, topic {{topic}}. The key itself is never shown.',
+    until: 'It is forgotten by itself at {{time}}, eight hours after it was handed over.',
     mock: 'The mock has a key of its own, made at first start. A .p8 of yours is only asked for elsewhere.',
     file: 'Key file (AuthKey_….p8)',
     keyId: 'Key ID',

@@ -12,6 +12,8 @@ export const bulk: typeof source = {
   howMany: '数量',
   madeUpHint: '这些令牌不属于任何设备：APNs 会逐个以 BadDeviceToken 拒绝。适合观察全速下的拒绝。',
   name: '任务名称（可不填）',
+  filled: '其中的变量会逐个填入：{{i}} 为序号，{{name}} 等取自列表的列。',
+  plain: '在草稿里写 {{name}} 或 {{i}}，每个接收者都会得到自己的内容。',
   list: '在记录中查看',
   dry: '试算：{{total}} 个令牌 · 已去掉重复：{{duplicates}} · 格式错误：{{malformed}} · 属于另一环境：{{other}}',
   start: '发给 {{count, number}} 个',

@@ -43,6 +43,7 @@ export const connections: typeof source = {
     title: '签名密钥',
     none: '发往{{kind}}之前，若提供方还没有它的密钥，请先交给它。',
     present: '密钥 {{keyId}}，团队 {{teamId}}，主题 {{topic}}。密钥本身绝不显示。',
+    until: '交给提供方八小时后，将于 {{time}} 自动忘记。',
     mock: '模拟 APNs 自带首次启动时生成的密钥。只有发往别处才需要你的 .p8。',
     file: '密钥文件（AuthKey_….p8）',
     keyId: '密钥标识（Key ID）',
