@@ -6,7 +6,7 @@ export const scenario = {
   titleField: 'Title',
   textField: 'What the class is to do',
   switches: 'Switches of the phone',
-  asIs: 'as it is',
+  asIs: 'as usual',
   fromPhone: 'Take them from the phone in sight',
   push: 'With the push that is in the console now',
   card: 'Break-it card',

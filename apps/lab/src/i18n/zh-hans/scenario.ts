@@ -7,7 +7,7 @@ export const scenario: typeof source = {
   titleField: '标题',
   textField: '请全班做什么',
   switches: '手机的开关',
-  asIs: '保持原样',
+  asIs: '照常',
   fromPhone: '取自当前的手机',
   push: '附上控制台里现在的推送',
   card: '“弄坏它”卡片',

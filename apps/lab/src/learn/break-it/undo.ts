@@ -1,8 +1,6 @@
 import { type AppState, type DevicePatch, type DeviceState } from '@apns-sim/device';
-import { deleteApp, deletePhone, liftFault } from '../../api/doors.ts';
-import { tellPhone } from '../../session.ts';
-import { useLab } from '../../store/lab.ts';
-import { awaitToken, type Street } from '../steps.ts';
+import { deleteApp, deletePhone, liftFault, listPhones, patchPhone, tellPhoneEvent } from '../../api/doors.ts';
+import { type Street } from '../steps.ts';
 
 /** What it takes to have everything as it was before a card: the phone's regions, and what the card made. */
 export interface Undo {
@@ -30,9 +28,8 @@ export function undoOf(phone: DeviceState, bundleId: string): Undo {
   };
 }
 
-/** Takes a card back. What was sent has been sent: the log keeps it, as APNs would. */
-export async function takeBack(street: Street, undo: Undo): Promise<void> {
-  const { phoneId, bundleId } = street;
+/** Takes a card back, by the control door: it works on pages that show no phone, too. What was sent has been sent: the log keeps it. */
+export async function takeBack({ phoneId, bundleId }: Street, undo: Undo): Promise<void> {
   // a fault that has fired, a phone somebody deleted: already as it should be
   const gone = () => undefined;
   await Promise.all([
@@ -40,14 +37,13 @@ export async function takeBack(street: Street, undo: Undo): Promise<void> {
     ...undo.phones.map((id) => deletePhone(id).catch(gone)),
     ...undo.apps.map((id) => deleteApp(phoneId, id).catch(gone)),
   ]);
+  const phone = (await listPhones()).find(({ id }) => id === phoneId);
+  if (phone === undefined) return;
   const { app } = undo;
-  if (app !== undefined && useLab.getState().mirrors[phoneId]?.state.apps[bundleId] === undefined) {
+  if (app !== undefined && !phone.apps.some((one) => one.bundleId === bundleId)) {
     const { displayName, code, providerUrl, authorization } = app;
-    tellPhone(phoneId, { type: 'INSTALL', bundleId, displayName, code, providerUrl, authorization });
-    if (app.registration !== 'none') {
-      tellPhone(phoneId, { type: 'REGISTER', bundleId });
-      await awaitToken(street);
-    }
+    await tellPhoneEvent(phoneId, { type: 'INSTALL', bundleId, displayName, code, providerUrl, authorization });
+    if (app.registration !== 'none') await tellPhoneEvent(phoneId, { type: 'REGISTER', bundleId });
   }
-  tellPhone(phoneId, { type: 'PATCH', patch: undo.regions });
+  await patchPhone(phoneId, undo.regions);
 }

@@ -13,6 +13,7 @@ import welcome from '../Welcome.module.css';
 import { brokenDraft } from './broken-draft.ts';
 import css from './Exercises.module.css';
 import { type ExerciseId, exerciseIds, type Note } from './judge-exercise.ts';
+import { ReadyPhone } from './ReadyPhone.tsx';
 import { useBegun, useVerdict } from './use-exercise.ts';
 
 /** One exercise over the Lab: the task, what the log says so far, hints one at a time. */
@@ -98,6 +99,7 @@ export function ExerciseStrip({ id }: { readonly id: ExerciseId }) {
           </>
         ) : (
           <>
+            <ReadyPhone />
             {id === 'fixProvider' && (
               <button
                 type="button"
@@ -115,7 +117,10 @@ export function ExerciseStrip({ id }: { readonly id: ExerciseId }) {
               onClick={() => shown < hints.length && useBegun.getState().hint(id)}
               data-testid="hint"
             >
-              <Lightbulb size={15} aria-hidden /> {t('exercises.hint', { n: shown, all: hints.length })}
+              <Lightbulb size={15} aria-hidden />{' '}
+              {shown < hints.length
+                ? t('exercises.hint', { n: shown + 1, all: hints.length })
+                : t('exercises.noMoreHints')}
             </button>
           </>
         )}
