@@ -1,5 +1,6 @@
 // the phone's state, what happens to it, what follows
 
+export { localizeAlert } from './app/localize.ts';
 export { redactedBody, redactedUrl } from './app/redacted.ts';
 export {
   type AppCallback,

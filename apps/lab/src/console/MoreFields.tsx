@@ -6,6 +6,7 @@ import css from './Field.module.css';
 import { Choice, TextLine } from './Field.tsx';
 import { type FormAccess } from './form-access.ts';
 import { showsAlert } from './kinds.ts';
+import { LocalisedFields } from './localised/LocalisedFields.tsx';
 
 /** A number where the text is one, so that `badge` does not become a string by accident. */
 const numberOr = (value: string) => (/^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value);
@@ -111,42 +112,6 @@ function HeaderFields() {
         />
       )}
     </>
-  );
-}
-
-/** Title, subtitle and body by keys of the app's own strings. */
-function LocalisedFields({ form }: { readonly form: FormAccess }) {
-  const { t } = useTranslation();
-  const list = (path: string[]) => {
-    const value = form.get(path);
-    return Array.isArray(value) ? value.map(String).join(', ') : '';
-  };
-  const pair = (prefix: '' | 'title-' | 'subtitle-') => (
-    <div className={css.two} key={prefix}>
-      <TextLine
-        name={`${prefix}loc-key`}
-        label={`${prefix}loc-key`}
-        value={form.text(['aps', 'alert', `${prefix}loc-key`])}
-        onChange={(value) => form.set(['aps', 'alert', `${prefix}loc-key`], value)}
-        disabled={form.frozen}
-      />
-      <TextLine
-        name={`${prefix}loc-args`}
-        label={`${prefix}loc-args`}
-        value={list(['aps', 'alert', `${prefix}loc-args`])}
-        onChange={(value) =>
-          form.set(['aps', 'alert', `${prefix}loc-args`], value.trim() === '' ? undefined : value.split(/,\s?/))
-        }
-        disabled={form.frozen}
-      />
-    </div>
-  );
-  return (
-    <details className={css.inner}>
-      <summary>{t('composer.localised')}</summary>
-      {(['title-', 'subtitle-', ''] as const).map(pair)}
-      <span className={css.hint}>{t('composer.localisedHint')}</span>
-    </details>
   );
 }
 

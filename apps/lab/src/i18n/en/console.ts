@@ -72,6 +72,7 @@ export const composer = {
   events: { start: 'Start', update: 'Update', end: 'End' },
   imageHint: 'Stands beside aps as image-url; the app’s service extension loads it',
   localised: 'Texts by key (loc-key)',
+  localisedMissing: 'No words for {{keys}} in this language: iOS shows the key itself.',
   localisedHint: 'Arguments with commas between them; iOS looks the keys up in the app’s own strings',
   customKey: 'New key',
   customAdd: 'Add',

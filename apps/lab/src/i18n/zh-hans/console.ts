@@ -72,6 +72,7 @@ export const composer: typeof composerSource = {
   events: { start: '开始', update: '更新', end: '结束' },
   imageHint: '以 image-url 放在 aps 旁边；由应用的通知服务扩展载入',
   localised: '按键取文字（loc-key）',
+  localisedMissing: '此语言没有 {{keys}} 的文字：iOS 会直接显示键名。',
   localisedHint: '参数之间用逗号隔开；iOS 在应用自己的字符串表里查找这些键',
   customKey: '新的键',
   customAdd: '添加',
