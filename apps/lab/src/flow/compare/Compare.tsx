@@ -1,5 +1,6 @@
 import { GitFork } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { useConsole } from '../../console/console-store.ts';
 import { useCatalogue } from '../../i18n/i18n.ts';
 import { announce } from '../../shell/announce.ts';
@@ -26,6 +27,7 @@ function useEvents(uniqueId: string | null) {
 /** "Change and resend from here": the console gets this push, and what is sent next is compared with it. */
 export function Fork({ trace }: { readonly trace: ReturnType<typeof useTrace> }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const focused = useLab((lab) => lab.focused) || null;
   const body = useBody(focused);
   if (focused === null) return null;
@@ -33,7 +35,10 @@ export function Fork({ trace }: { readonly trace: ReturnType<typeof useTrace> })
     useConsole.getState().change(draftOf(trace.events, body));
     useLab.getState().compareWith(focused);
     announce(t('flow.compare.forked'));
-    document.querySelector<HTMLElement>('input[name="title"]')?.focus();
+    const title = document.querySelector<HTMLElement>('input[name="title"]');
+    // in the course a card stands in the console's place
+    if (title === null) navigate('/lab');
+    else title.focus();
   }
   return (
     <button type="button" className={button.button} onClick={fork} data-testid="fork">

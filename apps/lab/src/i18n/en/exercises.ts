@@ -34,7 +34,7 @@ export const exercises = {
       hints: [
         'Which act of a person ends a device token?',
         'The provider must still have the token when the app is gone: hop R3 shows it.',
-        'Copy the token, erase the phone in the panel below it, then choose “Raw token…” under To and send to the old one.',
+        'Copy the token, open “Everything about this phone” below it and delete Courier there, then choose “Raw token…” under To and send to the old one.',
       ],
       solved: 'APNs told the provider since when the token is dead. A good provider deletes it now.',
     },
