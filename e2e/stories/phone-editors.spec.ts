@@ -95,6 +95,24 @@ test('a tester writes the app’s code, a Focus and a summary beside the phone, 
     await expect(page.getByTestId('ringer-volume')).toHaveText('12');
   });
 
+  await test.step('a further app is installed and can be pushed to', async () => {
+    const install = page.getByTestId('install-app');
+    await install.getByRole('textbox').fill('chat app');
+    await install.getByRole('button').click();
+    await expect(install.getByRole('alert')).toContainText('chat app');
+    await install.getByRole('textbox').fill('com.example.chat');
+    await install.getByRole('button').click();
+    await expect(part('[data-app-code="com.example.chat"]')).toBeVisible();
+    await expect(install.getByRole('textbox')).toHaveValue('');
+    const { apps } = await handset.sim.call<{ apps: readonly { bundleId: string; deviceToken: string }[] }>(
+      'GET',
+      `/sim/v1/devices/${handset.device.id}`,
+    );
+    const deviceToken = apps.find(({ bundleId }) => bundleId === 'com.example.chat')?.deviceToken ?? '';
+    const sent = await handset.sim.push({ deviceToken, topic: 'com.example.chat', payload: { aps: { alert: 'Hi' } } });
+    expect(sent).toMatchObject({ status: 200 });
+  });
+
   await test.step('Settings leads to the app’s own settings', async () => {
     await handset.device.patch({ lock: 'unlocked', surface: { at: 'settings', bundleId: courier } });
     await handset.glass.locator('[data-own-settings]').click();

@@ -104,7 +104,12 @@ export const readMoment = (id: string, uniqueId: string) =>
 
 export const layFault = (wish: FaultWish) => call<{ readonly id: string }>('POST', '/sim/v1/faults', wish);
 export const liftFault = (id: string) => call<null>('DELETE', `/sim/v1/faults/${encodeURIComponent(id)}`);
-export const installApp = (id: string, app: { readonly bundleId: string; readonly displayName: string }) =>
+/** Registers a bundle id with a team, as the developer portal does. */
+export const addTopic = (teamId: string, topic: string) =>
+  call<unknown>('POST', `/sim/v1/teams/${encodeURIComponent(teamId)}/topics`, { topic });
+/** Every connection to APNs gets a GOAWAY, once, and its provider opens a new one. */
+export const renewConnections = () => call<unknown>('POST', '/sim/v1/faults', { times: 1, do: { goaway: {} } });
+export const installApp = (id: string, app: { readonly bundleId: string; readonly displayName?: string }) =>
   call<{ readonly deviceToken: string | null }>('POST', `/sim/v1/devices/${encodeURIComponent(id)}/apps`, app);
 export const deleteApp = (id: string, bundleId: string) =>
   call<null>('DELETE', `/sim/v1/devices/${encodeURIComponent(id)}/apps/${encodeURIComponent(bundleId)}`);

@@ -7,6 +7,8 @@ import { usePreference } from '../shell/preferences.ts';
 import { stopSingleKeys } from '../shell/single-keys.ts';
 import { type Mirror } from '../store/phones.ts';
 import { browserClock } from '../time.ts';
+import { InstallApp } from './InstallApp.tsx';
+import { PhoneHead } from './PhoneHead.tsx';
 import css from './PhonePane.module.css';
 import { useLooks } from './use-looks.ts';
 
@@ -64,7 +66,9 @@ export function LivePhone({
       </div>
       {panel && !isPast && (
         <div className={css.editors}>
+          {beside && <PhoneHead state={mirror.state} />}
           <StatePanel state={mirror.state} dispatch={dispatch} language={currentLanguage()} />
+          <InstallApp phoneId={id} />
         </div>
       )}
     </div>

@@ -1,17 +1,28 @@
 import { type AppState } from '@apns-sim/device';
+import { Fragment } from 'react';
+import { usePhone } from '../phone-context.ts';
 import { useWording } from '../text/phone-text.ts';
 import css from './AppScreen.module.css';
 import list from './CallbackList.module.css';
 
 const shown = 6;
 
-function timeOf(at: number): string {
-  const [hours, minutes, seconds] = [new Date(at).getHours(), new Date(at).getMinutes(), new Date(at).getSeconds()];
-  return [hours, minutes, seconds].map((part) => String(part).padStart(2, '0')).join(':');
-}
+/** The phone's own time of day, with seconds. */
+const timeOf = (at: number, utcOffsetMinutes: number): string =>
+  new Date(at + utcOffsetMinutes * 60_000).toISOString().slice(11, 19);
+
+/** Apple's long names may break where a reader would break them. */
+const brokenAtColons = (name: string) =>
+  name.split(/(?<=[(:])|(?=With[A-Z]|For[A-Z])/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 
 /** The newest calls iOS made into the app, by Apple's names. */
 export function CallbackList({ app }: { readonly app: AppState }) {
+  const { state } = usePhone();
   const { t } = useWording();
   const callbacks = app.callbacks
     .map((callback, index) => ({ ...callback, index }))
@@ -24,9 +35,11 @@ export function CallbackList({ app }: { readonly app: AppState }) {
       <ul className={list.callbacks}>
         {callbacks.map(({ at, name, detail, index }) => (
           <li key={`${at} ${index}`} data-callback={name}>
-            <code>{name}</code>
-            <time dateTime={new Date(at).toISOString()}>{timeOf(at)}</time>
-            {detail !== '' && <small>{detail}</small>}
+            <code>{brokenAtColons(name)}</code>
+            <small>
+              <time dateTime={new Date(at).toISOString()}>{timeOf(at, state.utcOffsetMinutes)}</time>
+              {detail !== '' && ` · ${detail}`}
+            </small>
           </li>
         ))}
       </ul>
