@@ -6,6 +6,8 @@ test('[AC-03] [AC-71] by keyboard alone, in Chinese: Don’t Allow finishes the 
 }) => {
   await page.getByTestId('language').press('Enter');
   await page.locator('a[href="/learn"]').first().press('Enter');
+  // the page before has the same button; the stages are on this one alone
+  await expect(page.getByTestId('stages')).toBeVisible();
   await expect(page.getByTestId('start-lesson')).toBeEnabled();
   await page.keyboard.press(' ');
   const lesson = page.getByTestId('lesson');

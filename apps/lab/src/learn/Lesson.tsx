@@ -49,6 +49,8 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
   useEffect(() => {
     useLab.getState().setFollowing(true);
     useLab.getState().focusPush('', { play: false, position: 0 });
+    // the picture waits for each step, however far the engine has come
+    useLab.getState().playTo(0, 'teach');
     heading.current?.focus();
     return letPictureGo;
   }, []);
