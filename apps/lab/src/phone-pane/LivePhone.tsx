@@ -67,7 +67,7 @@ export function LivePhone({
       {panel && !isPast && (
         <div className={css.editors}>
           {beside && <PhoneHead state={mirror.state} />}
-          <StatePanel state={mirror.state} dispatch={dispatch} language={currentLanguage()} />
+          <StatePanel state={mirror.state} now={now} dispatch={dispatch} language={currentLanguage()} />
           <InstallApp phoneId={id} />
         </div>
       )}

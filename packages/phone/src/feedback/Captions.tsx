@@ -48,7 +48,7 @@ export function Captions({
       >
         <Glyph name={audible ? 'soundOn' : 'soundOff'} />
       </button>
-      <span role="status" data-testid="volume-caption">
+      <span className={css.status} role="status" data-testid="volume-caption">
         {volume !== null && (
           <span className={css.chip}>{t('volumeCaption', { volume, most: fidelity.ringerSteps.value })}</span>
         )}

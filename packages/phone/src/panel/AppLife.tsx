@@ -1,5 +1,6 @@
 import { type AppState, authorizations, runStates, type UserEvent } from '@apns-sim/device';
 import { type TextKey, useWording } from '../text/phone-text.ts';
+import { Budgets } from './Budgets.tsx';
 import fields from './fields/Fields.module.css';
 import { numberIn } from './fields/number-in.ts';
 import { PickField } from './fields/PickField.tsx';
@@ -27,7 +28,16 @@ const calls = [
 ] as const satisfies readonly (readonly [LifeEvent, string])[];
 
 /** Where an app stands, what can happen to it, and what its code can call right now. */
-export function AppLife({ app, dispatch }: { readonly app: AppState; readonly dispatch: (event: UserEvent) => void }) {
+export function AppLife({
+  app,
+  now,
+  dispatch,
+}: {
+  readonly app: AppState;
+  /** The simulation's time, milliseconds since 1970. */
+  readonly now: () => number;
+  readonly dispatch: (event: UserEvent) => void;
+}) {
   const { t } = useWording();
   const { bundleId, run, authorization, badge, displayName } = app;
   const patch = (part: object) => dispatch({ type: 'PATCH', patch: { apps: { [bundleId]: part } } });
@@ -63,6 +73,7 @@ export function AppLife({ app, dispatch }: { readonly app: AppState; readonly di
         inputMode="numeric"
         onCommit={setBadge}
       />
+      <Budgets app={app} now={now} />
       <div className={css.starts}>
         {fates.map(([type, words]) => (
           <button

@@ -21,10 +21,13 @@ const fresh = [
 /** Every region of the phone's state with its word, and the code of its apps: what a tester sets beside the phone. */
 export function StatePanel({
   state,
+  now,
   dispatch,
   language = state.language,
 }: {
   readonly state: DeviceState;
+  /** The simulation's time, milliseconds since 1970. */
+  readonly now: () => number;
   readonly dispatch: (event: UserEvent) => void;
   readonly language?: PhoneLanguage;
 }) {
@@ -76,7 +79,7 @@ export function StatePanel({
         <SummaryPanel state={state} dispatch={dispatch} />
         {Object.values(state.apps).map((app) => (
           <Fragment key={app.bundleId}>
-            <AppLife app={app} dispatch={dispatch} />
+            <AppLife app={app} now={now} dispatch={dispatch} />
             <AppCodePanel app={app} dispatch={dispatch} />
           </Fragment>
         ))}

@@ -22,7 +22,7 @@ function open(language: PhoneLanguage = 'en') {
       now = step(now, event, 1_000).state;
       setState(now);
     };
-    return <StatePanel state={state} dispatch={dispatch} language={language} />;
+    return <StatePanel state={state} now={() => 1_000} dispatch={dispatch} language={language} />;
   }
   const { container } = render(<Panel />);
   const find = (selector: string): HTMLElement => {
@@ -193,4 +193,25 @@ test('numbers of the phone are asked before they are sent', () => {
   write('slowMs', '750');
   write('name', 'Bob’s iPhone');
   expect(state()).toMatchObject({ slowMs: 750, name: 'Bob’s iPhone' });
+});
+
+test('what an app has used of its hourly budgets', () => {
+  const state: DeviceState = {
+    ...made,
+    apps: Object.fromEntries(
+      Object.entries(made.apps).map(([id, app]) => [
+        id,
+        { ...app, backgroundWakes: [0, 3_000_000], activityUpdates: [3_599_000, 3_599_500] },
+      ]),
+    ),
+  };
+  const { container } = render(<StatePanel state={state} now={() => 3_600_000} dispatch={() => {}} />);
+  const used = [...container.querySelectorAll<HTMLElement>('[data-budget]')].map(({ dataset }) => [
+    dataset.budget,
+    dataset.used,
+  ]);
+  expect(used).toEqual([
+    ['backgroundWakes', '1'],
+    ['activityUpdates', '2'],
+  ]);
 });

@@ -5,6 +5,9 @@ import { NotificationCard } from '../notifications/NotificationCard.tsx';
 import { usePhone } from '../phone-context.ts';
 import css from './Banner.module.css';
 
+// glass blurs what is behind it only when it is opaque itself, and without motion the fade is all that is seen
+const arriving = { ...springs.bannerIn, opacity: { duration: 0.12 } };
+
 /** A notification at the top of an unlocked screen. Its time stands still under a pointer, a finger or the focus. */
 export function Banner({ item }: { readonly item: ScreenItem }) {
   const { dispatch, show } = usePhone();
@@ -15,7 +18,7 @@ export function Banner({ item }: { readonly item: ScreenItem }) {
       className={css.banner}
       data-surface="banner"
       initial={{ y: '-160%', scale: 0.92, opacity: 0.4 }}
-      animate={{ y: 0, scale: 1, opacity: 1, transition: springs.bannerIn }}
+      animate={{ y: 0, scale: 1, opacity: 1, transition: arriving }}
       exit={{ y: '-160%', opacity: 0.6, transition: springs.bannerOut }}
       drag="y"
       dragMomentum={false}
