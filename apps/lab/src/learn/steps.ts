@@ -86,8 +86,14 @@ export async function lock(street: Street): Promise<void> {
   await awaitLab('lock', (lab) => phoneOf(lab, street)?.lock !== 'unlocked', street.signal);
 }
 
+/** What the course sends is for the phones here: with another endpoint it would go to strangers, or nowhere. @throws StepError */
+export function mustBeMock({ endpoint }: Pick<Lab, 'endpoint'>): void {
+  if (endpoint !== null && endpoint.kind !== 'mock') throw new StepError('notMock');
+}
+
 /** Step 4: the provider sends. Returns what the phone will know the push by. */
 export async function send(street: Street, alert: { readonly title: string; readonly body: string }): Promise<string> {
+  mustBeMock(useLab.getState());
   const deviceToken = appOf(useLab.getState(), street)?.deviceTokens[street.bundleId];
   if (deviceToken === undefined) throw new StepError('token');
   const payload = { aps: { alert, sound: 'default' } };

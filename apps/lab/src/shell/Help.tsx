@@ -55,7 +55,10 @@ export function Help() {
             {words.map((word) => (
               <div key={word}>
                 <dt>
-                  {termIn(word, language).name} <span lang={other}>{termIn(word, other).name}</span>
+                  {termIn(word, language).name}
+                  {termIn(word, other).name !== termIn(word, language).name && (
+                    <span lang={other}> {termIn(word, other).name}</span>
+                  )}
                 </dt>
                 <dd>{termIn(word, language).text}</dd>
               </div>

@@ -83,7 +83,7 @@ export const learn = {
     noPhone: 'There is no phone to play it on.',
     noApp: 'Courier is not installed on this phone.',
     notLive: 'The phone is not live.',
-    notMock: 'The provider sends to real phones at the moment. Choose the mock under Connections first.',
+    notMock: 'The provider does not send to the mock at the moment. Choose it under Connections first.',
     away: 'Losing the phone’s connection',
     verdict: 'An end of the push that the log can show',
     again: 'Try again',

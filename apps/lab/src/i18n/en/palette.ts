@@ -11,6 +11,7 @@ export const palette = {
     exercises: 'Exercises',
     glossary: 'Glossary',
     legacy: 'The old binary protocol',
+    scenario: 'Scenarios for teachers',
     lab: 'Lab',
     log: 'Log',
     devices: 'Devices',

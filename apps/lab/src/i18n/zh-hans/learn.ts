@@ -84,7 +84,7 @@ export const learn: typeof source = {
     noPhone: '没有可以演示的手机。',
     noApp: '这部手机没有安装 Courier。',
     notLive: '手机不是实时的。',
-    notMock: '提供方正在向真实手机发送。请先在“连接”里选择模拟的 APNs。',
+    notMock: '提供方现在不是发往模拟的 APNs。请先在“连接”里选择它。',
     away: '手机断开连接',
     verdict: '日志里能看到的结局',
     again: '再试一次',

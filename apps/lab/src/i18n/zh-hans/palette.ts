@@ -12,6 +12,7 @@ export const palette: typeof enPalette = {
     exercises: '练习',
     glossary: '术语表',
     legacy: '旧的二进制协议',
+    scenario: '给教师的情境',
     lab: '实验台',
     log: '记录',
     devices: '设备',

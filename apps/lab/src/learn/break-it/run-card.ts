@@ -1,9 +1,8 @@
 import { type DeliveryEvent } from '@apns-sim/protocol';
 import { pushStart } from '../../flow/playback.ts';
-import { isReal } from '../../store/endpoint.ts';
 import { type Lab, useLab } from '../../store/lab.ts';
 import { awaitLab, StepError } from '../await-lab.ts';
-import { prepare, type Street } from '../steps.ts';
+import { mustBeMock, prepare, type Street } from '../steps.ts';
 import { acts, type Workshop } from './act.ts';
 import { type CardId } from './cards.ts';
 import { judgeCard, type Seen } from './judge-card.ts';
@@ -48,7 +47,7 @@ export async function runCard(
   onUndo: (undo: Undo) => void,
 ): Promise<CameTrue> {
   const lab = useLab.getState();
-  if (isReal(lab.endpoint)) throw new StepError('notMock');
+  mustBeMock(lab);
   const phone = lab.mirrors[street.phoneId]?.state;
   if (phone === undefined) throw new StepError('notLive');
   let undo = undoOf(phone, street.bundleId);

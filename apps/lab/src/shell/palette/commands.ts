@@ -7,6 +7,7 @@ export const places = [
   ['exercises', '/learn/exercises'],
   ['glossary', '/learn/glossary'],
   ['legacy', '/learn/legacy'],
+  ['scenario', '/learn/scenario'],
   ['lab', '/'],
   ['log', '/log'],
   ['devices', '/devices'],
