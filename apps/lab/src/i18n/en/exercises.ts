@@ -17,7 +17,7 @@ export const exercises = {
   proof: 'See the push that did it',
   load: 'Load the broken provider',
   notes: {
-    injected: 'That 410 came from a fault you laid. Make APNs find a dead token by itself.',
+    injected: 'That came from a fault you laid. Bring it about without one.',
     refused: 'APNs refused: {{reason}}.',
     arrived: 'That one arrived. It has to be accepted and yet never reach the phone.',
     waits: 'It waits at APNs. Go on.',

@@ -18,7 +18,7 @@ export const exercises: typeof source = {
   proof: '看看是哪一条推送',
   load: '载入有问题的提供方',
   notes: {
-    injected: '这个 410 来自你设置的故障。请让 APNs 自己发现失效的令牌。',
+    injected: '这来自你设置的故障。请不用故障做到。',
     refused: 'APNs 拒绝了：{{reason}}。',
     arrived: '这一条送到了。要让它被接收，却始终到不了手机。',
     waits: '它正在 APNs 等待。继续。',

@@ -64,6 +64,8 @@ test.each([
   ['gone', [shown], 'shown'],
   ['lost', [[...begun, stored, replaced]], 'solved'],
   ['lost', [[...begun, expired]], 'solved'],
+  ['lost', [[...begun, sent, delivered, replaced]], 'arrived'],
+  ['lost', [[...begun, injected, stored, replaced]], 'injected'],
   ['lost', [[...begun, stored]], 'waits'],
   ['lost', [shown], 'arrived'],
   ['lost', [refused('BadTopic', 400)], 'refused'],

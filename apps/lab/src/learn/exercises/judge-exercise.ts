@@ -55,10 +55,12 @@ function gone(traces: readonly Trace[]): Verdict {
 }
 
 function lost(traces: readonly Trace[]): Verdict {
-  const vanished = traces.find(
-    (trace) => has(trace, 'accepted') && !has(trace, 'sent') && (has(trace, 'replaced') || has(trace, 'expired')),
+  const vanished = traces.filter(
+    (trace) => has(trace, 'accepted') && !has(trace, 'delivered') && (has(trace, 'replaced') || has(trace, 'expired')),
   );
-  if (vanished !== undefined) return solved(vanished);
+  const own = vanished.find((trace) => !has(trace, 'faultInjected'));
+  if (own !== undefined) return solved(own);
+  if (vanished.length > 0) return open({ id: 'injected' });
   const last = traces.at(-1);
   if (last !== undefined && has(last, 'stored') && !has(last, 'sent')) return open({ id: 'waits' });
   return open(refusalOf(traces) ?? (last !== undefined && has(last, 'delivered') ? { id: 'arrived' } : null));
