@@ -14,7 +14,7 @@ test.afterEach(async ({ sim }) => {
   await sim.call('DELETE', '/provider/v1/signing-key');
 });
 
-test('[AC-50] [AC-51] [AC-53] a key goes in once and is seen nowhere; production opens only to the right bundle id, and says so', async ({
+test('[AC-50] [AC-51] [AC-52] [AC-53] a key goes in once and is seen nowhere; production opens only to the right bundle id, takes no bulk, and says so', async ({
   page,
   info,
 }) => {

@@ -1,13 +1,11 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { env } from 'node:process';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Started, type StartedSimulation, startSimulation } from '../started-simulation.contract.ts';
 import { readApnsFile } from './documents.ts';
 import { type ExportRequest, exportRequest } from './export-request.ts';
 import { type ExportFormat, exportFormats } from './formats.ts';
@@ -15,46 +13,21 @@ import { type ExportFormat, exportFormats } from './formats.ts';
 /* Every export that is a program is run against a real simulation, where its runtime is installed; the others are named. */
 
 const run = promisify(execFile);
-const root = fileURLToPath(new URL('../../../../../', import.meta.url));
 const patience = 180_000;
 /** Every sign that some language takes for its own. */
 const title = `It's "quoted" \\ $HOME \`x\` %s {{i}} 中文 🥟`;
 const payload = { aps: { alert: { title, body: 'line one\nline two' }, sound: 'default' }, 'a b': [1, null, true] };
 
-interface Started {
-  readonly lab: string;
-  readonly apns: string;
-  readonly ca: string;
-  readonly keyFile: string;
-  readonly keyId: string;
-  readonly teamId: string;
-  readonly topic: string;
-}
-
-let simulation: ChildProcess;
+let simulation: StartedSimulation;
 let info: Started;
 let folder: string;
 let request: ExportRequest;
 
-async function call<T>(method: string, path: string, body?: object): Promise<T> {
-  const answer = await fetch(`${info.lab}${path}`, {
-    method,
-    ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-  });
-  return (await answer.json()) as T;
-}
-
 beforeAll(async () => {
-  const ports = ['--port', '0', '--apns-port', '0', '--channels-port', '0', '--gateway-port', '0'];
-  simulation = spawn(process.execPath, ['apps/cli/src/main.ts', 'start', '--json', '--memory', ...ports], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (simulation.stdout === null) throw new Error('the simulation has no output');
-  const [line] = await once(createInterface({ input: simulation.stdout }), 'line');
-  info = JSON.parse(String(line)) as Started;
+  simulation = await startSimulation();
+  info = simulation.info;
   folder = await mkdtemp(join(tmpdir(), 'exports-'));
-  const phone = await call<{ apps: { deviceToken: string }[] }>('POST', '/sim/v1/devices', {});
+  const phone = await simulation.call<{ apps: { deviceToken: string }[] }>('POST', '/sim/v1/devices', {});
   const deviceToken = phone.apps[0]?.deviceToken ?? '';
   const push = {
     deviceToken,
@@ -67,9 +40,7 @@ beforeAll(async () => {
   request = exportRequest(push, info.topic, 'mock', info);
 }, 60_000);
 afterAll(async () => {
-  const ended = once(simulation, 'exit');
-  simulation.kill('SIGTERM');
-  await ended;
+  await simulation[Symbol.asyncDispose]();
   await rm(folder, { recursive: true });
 });
 
@@ -135,10 +106,9 @@ test.for(programs)(
       },
     });
     expect(stdout).toMatch(name === 'curl' ? /HTTP\/2 200/ : /\b200\b/);
-    const { notifications } = await call<{ notifications: { payload: unknown; headers: Record<string, string> }[] }>(
-      'GET',
-      `/sim/v1/notifications?deviceToken=${request.deviceToken}`,
-    );
+    const { notifications } = await simulation.call<{
+      notifications: { payload: unknown; headers: Record<string, string> }[];
+    }>('GET', `/sim/v1/notifications?deviceToken=${request.deviceToken}`);
     expect(notifications.map((one) => one.payload)).toContainEqual(payload);
     process.stderr.write(`ran: the ${name} export got 200 from the simulation\n`);
   },
