@@ -9,7 +9,7 @@ import { LessonActions, type LessonPhase } from './LessonActions.tsx';
 import { LessonQuestion } from './LessonQuestion.tsx';
 import { NextRooms } from './NextRooms.tsx';
 import { PromptNote } from './PromptNote.tsx';
-import { letPictureGo, showEnd, showUntil } from './picture.ts';
+import { hurryPicture, letPictureGo, showEnd, showUntil } from './picture.ts';
 import { type LessonAnswer, lessonAnswers, predictionAfter } from './predictions.ts';
 import {
   allow,
@@ -73,6 +73,7 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
     setProblem(null);
     try {
       await doings[step]();
+      setPhase('showing');
       if (step === 5) await showEnd(sent.current, 'teach', pictureMs);
       else await showUntil(lastHop[step], 'teach', pictureMs);
       if (step === 5) useLab.getState().releasePhone(street.phoneId);
@@ -104,7 +105,8 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
   }
   function forward() {
     if (phase === 'running') return;
-    if (phase === 'done') move(1);
+    if (phase === 'showing') hurryPicture();
+    else if (phase === 'done') move(1);
     else void run();
   }
   function press(event: KeyboardEvent) {

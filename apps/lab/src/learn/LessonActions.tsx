@@ -4,8 +4,8 @@ import { type Step } from '../flow/hop-table.ts';
 import button from '../shell/Button.module.css';
 import css from './Welcome.module.css';
 
-/** Where a step stands: what to do is asked for, the engine is at it, or it is done. */
-export type LessonPhase = 'ask' | 'running' | 'done';
+/** Where a step stands: what to do is asked for, the engine is at it, the picture shows it, or it is done. */
+export type LessonPhase = 'ask' | 'running' | 'showing' | 'done';
 
 interface LessonActionsProps {
   readonly step: Step;
@@ -20,6 +20,7 @@ interface LessonActionsProps {
 
 function labelOf({ step, phase, skips }: LessonActionsProps) {
   if (phase === 'running') return 'running';
+  if (phase === 'showing') return 'skip';
   if (phase === 'ask') return step === 4 ? 'send' : 'next';
   if (step === 5) return 'finish';
   return skips ? 'skip' : 'next';
@@ -34,7 +35,12 @@ export function LessonActions(props: LessonActionsProps) {
       <button type="button" className={button.quiet} onClick={onLeave}>
         {t('learn.leave')}
       </button>
-      <button type="button" className={button.button} disabled={step === 1 || phase === 'running'} onClick={onBack}>
+      <button
+        type="button"
+        className={button.button}
+        disabled={step === 1 || phase === 'running' || phase === 'showing'}
+        onClick={onBack}
+      >
         {t('learn.previous')}
       </button>
       {/* not `disabled`: that would take the focus from who goes on with the same key */}

@@ -27,6 +27,12 @@ async function showTo(goal: number, speed: Speed, atMostMs: number, signal?: Abo
   stop();
 }
 
+/** Lets the picture take no longer than it took in truth for what it is still to show: who has seen enough goes on. */
+export function hurryPicture(): void {
+  const { limit, playTo } = useLab.getState();
+  playTo(limit, 'real');
+}
+
 /** Ends the lesson's hold on the picture. */
 export function letPictureGo(): void {
   useLab.getState().playTo(null, 'brisk');
