@@ -79,8 +79,11 @@ test('[AC-53] the presenter’s page says LIVE over real phones, shows no token,
   await expect.poll(at).toBeLessThan(last);
   await page.keyboard.press('.');
   await expect.poll(at).toBe(last);
+  // also with the focus on the phone, where P is its power button
+  await page.getByTestId('phone').locator('button').first().focus();
   await page.keyboard.press('p');
   await expect(view).toHaveAttribute('data-pair', 'send-phone');
+  await expect(page.getByTestId('phone')).toHaveAttribute('data-power', 'on');
   await expect(flow).toBeHidden();
   for (const panel of ['export', 'schedule', 'past']) {
     await page.locator(`[data-panel="${panel}"]`).click();

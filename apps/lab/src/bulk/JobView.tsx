@@ -144,7 +144,7 @@ export function JobView({
           p50 {milliseconds(followed.timings?.p50Ms)} · p95 {milliseconds(followed.timings?.p95Ms)} · p99{' '}
           {milliseconds(followed.timings?.p99Ms)}
         </span>
-        <Sparkline values={followed.rates} label={t('bulk.speed')} />
+        {followed.rates.length > 1 && <Sparkline values={followed.rates} label={t('bulk.speed')} />}
       </div>
       <p className={css.empty}>{t('bulk.closing')}</p>
       {(problem ?? seenProblem) !== null && (

@@ -24,11 +24,15 @@ export function ConnectionsPage() {
       <p className={css.intro}>{t('connections.intro')}</p>
       {endpoint !== null && (
         <div className={css.cards}>
-          <EndpointChoice endpoint={endpoint} wanted={wanted} setWanted={setWish} />
-          <KeyForm endpoint={endpoint} kind={wanted} />
-          <AllowList />
-          <Check endpoint={endpoint} />
-          <Validator />
+          <div className={css.column}>
+            <EndpointChoice endpoint={endpoint} wanted={wanted} setWanted={setWish} />
+            <AllowList />
+          </div>
+          <div className={css.column}>
+            <KeyForm endpoint={endpoint} kind={wanted} />
+            <Check endpoint={endpoint} />
+            <Validator />
+          </div>
         </div>
       )}
     </main>

@@ -5,6 +5,7 @@ import { flowKeys } from '../flow/flow-keys.ts';
 import { useTrace } from '../flow/use-trace.ts';
 import { panePairs, Workbench } from '../pages/Workbench.tsx';
 import { announce } from '../shell/announce.ts';
+import { preference } from '../shell/preferences.ts';
 import css from './Present.module.css';
 import { PresentBar } from './PresentBar.tsx';
 import { type PresentAction, presentAction } from './present-keys.ts';
@@ -24,13 +25,16 @@ function Lead() {
   );
 }
 
+/** Something lies open that Escape closes first. */
+const open = '[role="dialog"], [role="listbox"], [data-popup-open]';
+
 /** Two panes, their bar and their keys. */
 function Stage() {
   const { t } = useTranslation();
   const { hops } = useTrace();
   const [pairAt, setPairAt] = useState(0);
   const [blank, setBlank] = useState(false);
-  const [singles, setSingles] = useState(true);
+  const [singles, setSingles] = useState(() => preference('keys') !== 'off');
   const pair = panePairs[pairAt % panePairs.length] ?? 'flow-phone';
   const content = useRef<HTMLDivElement>(null);
   const act: Record<PresentAction, () => void> = {
@@ -41,10 +45,12 @@ function Stage() {
     leave: () => (blank ? setBlank(false) : location.assign('/lab')),
   };
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
+    const onKey = (event: KeyboardEvent, early: boolean) => {
       const target = event.target instanceof Element ? event.target : document.body;
-      if (event.key === 'Escape' && (target.closest(closable) !== null || document.querySelector('[role="dialog"]')))
-        return;
+      const isEscape = event.key === 'Escape';
+      // Escape comes last, as anything that lies open has one of its own; the other keys come before the phone's, whose P is its power
+      if (isEscape === early) return;
+      if (isEscape && (target.closest(closable) !== null || document.querySelector(open) !== null)) return;
       const action = presentAction(
         {
           key: event.key,
@@ -58,10 +64,17 @@ function Stage() {
       );
       if (action === undefined) return;
       event.preventDefault();
+      event.stopPropagation();
       act[action]();
     };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
+    const first = (event: KeyboardEvent) => onKey(event, true);
+    const last = (event: KeyboardEvent) => onKey(event, false);
+    addEventListener('keydown', first, { capture: true });
+    addEventListener('keydown', last);
+    return () => {
+      removeEventListener('keydown', first, { capture: true });
+      removeEventListener('keydown', last);
+    };
   });
   useEffect(() => {
     announce(t(`present.pairs.${pair}`));
