@@ -20,7 +20,7 @@ import { type Http2Listener, startHttp2Listener } from './ingress/http2-listener
 import { createIngress } from './ingress/ingress.ts';
 import { type HandleRequest } from './ingress/push-request.ts';
 import { createWorldSources } from './ingress/world.ts';
-import { type DeliveryLog } from './log/delivery-log.ts';
+import { type DeliveryLog, wallMicroseconds } from './log/delivery-log.ts';
 import { type Notifications } from './log/notifications.ts';
 import { defaults } from './options.ts';
 import { type Channels } from './registry/channels.ts';
@@ -29,6 +29,7 @@ import { type Router } from './router/accepted-push.ts';
 import { createBroadcasts } from './router/broadcasts.ts';
 import { type RouterLimits } from './router/delivery-router.ts';
 import { createRouter } from './router/router.ts';
+import { createFrameLog } from './wire/frame-log.ts';
 
 /** The team every simulation starts with. */
 export interface SeedTeam {
@@ -71,6 +72,8 @@ export interface ApnsOptions {
   readonly signIdentity?: SignIdentity;
   /** How long `close` waits for requests whose body has not come whole, milliseconds of real time. */
   readonly graceMs?: number;
+  /** Whether HTTP/2 frames are seen from the start; `PUT /frames` turns it on and off for connections opened later. */
+  readonly watchFrames?: boolean;
   /** Told when a call of the control door has moved the clock. */
   readonly clockMoved?: () => void;
 }
@@ -122,6 +125,11 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
   // connections and waits last in real time, also while the simulation's clock stands or jumps
   const machineClock = createClock();
 
+  const frames = createFrameLog({
+    maxFrames: defaults.maxFrames,
+    watching: options.watchFrames ?? false,
+    wall: wallMicroseconds,
+  });
   const doors: Http2Listener[] = [];
   const faults: Faults = createFaults({
     clock,
@@ -182,7 +190,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
   const open = (door: Exclude<Door, 'gateway'>, environment: Environment, handle: HandleRequest) =>
     openDoor(door, ports[door] ?? 0, async (port) => {
       const environmentOf = environmentByAddress(environment);
-      const own = { port, handle, environmentOf, fidelity, random, interferer: faults };
+      const own = { port, handle, environmentOf, fidelity, random, interferer: faults, watch: frames.watch };
       const listener = { ...options, ...own };
       const running = opened.adopt(await startHttp2Listener(listener), (one) => one.close());
       doors.push(running);
@@ -214,7 +222,16 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       gateway: gateway.port,
     },
     handleGatewayUpgrade: gateway.handleUpgrade,
-    control: createControl({ ...archive, now: clock.now, fidelity: settings, machineClock, faults, clock, clockMoved }),
+    control: createControl({
+      ...archive,
+      now: clock.now,
+      fidelity: settings,
+      machineClock,
+      faults,
+      frames,
+      clock,
+      clockMoved,
+    }),
     registry,
     channels,
     router,
@@ -233,6 +250,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       channels.clear();
       registry.clear();
       log.clear();
+      frames.clear();
       sow(registry, seed);
       router.resume();
     },

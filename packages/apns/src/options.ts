@@ -2,6 +2,8 @@
 export const defaults = Object.freeze({
   /** How many events the delivery log keeps; a push makes six or seven. */
   maxLogEvents: 100_000,
+  /** How many HTTP/2 frames of watched connections are kept; a push makes four or five. */
+  maxFrames: 20_000,
   gateway: {
     /** How often a device is to be heard, milliseconds of real time. */
     heartbeatMs: 30_000,

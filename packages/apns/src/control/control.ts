@@ -8,12 +8,14 @@ import { type Notifications } from '../log/notifications.ts';
 import { type Channels } from '../registry/channels.ts';
 import { type Registry } from '../registry/registry.ts';
 import { type ChannelMessages } from '../store/channel-messages.ts';
+import { type FrameLog } from '../wire/frame-log.ts';
 import { channelCalls } from './channels.ts';
 import { deviceTokenCalls } from './device-tokens.ts';
 import { events } from './events.ts';
 import { expectCall } from './expect.ts';
 import { faultCalls } from './faults.ts';
 import { fidelityCalls } from './fidelity.ts';
+import { frameCalls } from './frames.ts';
 import { notificationCalls } from './notifications.ts';
 import { problemErrorHandler } from './problem-details.ts';
 import { teams } from './teams.ts';
@@ -31,11 +33,12 @@ interface ControlOptions {
   readonly clock: Clock;
   readonly clockMoved: () => void;
   readonly faults: Faults;
+  readonly frames: FrameLog;
 }
 
 /** APNs' part of the tester's door, to be mounted under `/sim/v1`. */
 export function createControl(options: ControlOptions): FastifyPluginAsync {
-  const { registry, log, notifications, fidelity, machineClock, faults } = options;
+  const { registry, log, notifications, fidelity, machineClock, faults, frames } = options;
   return async (app) => {
     app.setValidatorCompiler(validatorCompiler);
     app.setSerializerCompiler(serializerCompiler);
@@ -46,6 +49,7 @@ export function createControl(options: ControlOptions): FastifyPluginAsync {
     await app.register(teams(registry));
     await app.register(channelCalls(options));
     await app.register(faultCalls(faults));
+    await app.register(frameCalls(frames));
     await app.register(deviceTokenCalls(registry));
     await app.register(fidelityCalls(fidelity));
   };

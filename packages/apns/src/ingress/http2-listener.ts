@@ -1,5 +1,6 @@
 import { performServerHandshake } from 'node:http2';
 import { type AddressInfo } from 'node:net';
+import { type Duplex } from 'node:stream';
 import { createServer, type TLSSocket } from 'node:tls';
 import { type Clock, type Random } from '@apns-sim/protocol';
 import { type Fidelity } from '../fidelity.ts';
@@ -26,6 +27,8 @@ export interface Http2ListenerOptions {
   readonly graceMs?: number;
   /** Who may interfere; nobody when absent. */
   readonly interferer?: Pick<Interferer, 'handshake' | 'connected'> | undefined;
+  /** What HTTP/2 is served on when somebody sees the frames of this connection; the socket itself when absent. */
+  readonly watch?: ((socket: TLSSocket, connectionId: string) => Duplex) | undefined;
 }
 
 /** A listening door. */
@@ -56,7 +59,7 @@ function settingsFor(maxConcurrentStreams: number) {
  * Rejects with Node's own error when the port cannot be had (`EADDRINUSE`, `EACCES`).
  */
 export async function startHttp2Listener(options: Http2ListenerOptions): Promise<Http2Listener> {
-  const { fidelity, random, tls, clientCa, graceMs = 2000, interferer } = options;
+  const { fidelity, random, tls, clientCa, graceMs = 2000, interferer, watch } = options;
   const connections = new Set<ProviderConnection>();
   const run = random.hex(3);
   let count = 0;
@@ -81,7 +84,8 @@ export async function startHttp2Listener(options: Http2ListenerOptions): Promise
     const settings = settingsFor(Math.min(fidelity.streamsBeforeAuth, fidelity.maxConcurrentStreams));
     // else a value with a space at its end is dropped without a word, and its sender is told the header is missing
     const sessionOptions = { settings, strictFieldWhitespaceValidation: false };
-    const connection = serveConnection(performServerHandshake(socket, sessionOptions), socket, door);
+    const carrier = watch?.(socket, door.id) ?? socket;
+    const connection = serveConnection(performServerHandshake(carrier, sessionOptions), socket, door);
     connections.add(connection);
     socket.once('close', () => connections.delete(connection));
     interferer?.connected(connection);

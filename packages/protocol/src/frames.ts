@@ -1,0 +1,69 @@
+/* HTTP/2 frames as they pass a connection. */
+
+/** Frame types by their number. Source: RFC 9113 §6. */
+export const frameTypes = [
+  'DATA',
+  'HEADERS',
+  'PRIORITY',
+  'RST_STREAM',
+  'SETTINGS',
+  'PUSH_PROMISE',
+  'PING',
+  'GOAWAY',
+  'WINDOW_UPDATE',
+  'CONTINUATION',
+] as const;
+export type FrameType = (typeof frameTypes)[number] | 'UNKNOWN';
+
+/** What stands in a frame, as far as it is a number or a short text; a field is there when the frame's type has it. */
+export interface FrameDetail {
+  readonly settings?: Readonly<Record<string, number>>;
+  readonly increment?: number;
+  readonly errorCode?: number;
+  readonly lastStreamId?: number;
+  readonly debugData?: string;
+  /** Eight bytes, hex. */
+  readonly opaque?: string;
+}
+
+/** One frame that passed APNs' door. */
+export interface FrameRecord {
+  /** Rises by one with every frame seen. */
+  readonly seq: number;
+  /** The machine's clock, microseconds since 1970. */
+  readonly wall: number;
+  /** The connection's id, as the records of pushes name it. */
+  readonly connectionId: string;
+  /** Seen from APNs: `in` comes from the provider. */
+  readonly direction: 'in' | 'out';
+  readonly type: FrameType;
+  readonly flags: number;
+  /** The names of the flags that are set. */
+  readonly flagNames: readonly string[];
+  /** 0: the connection itself. */
+  readonly streamId: number;
+  /** Bytes of the payload, without the nine of the frame's head. */
+  readonly length: number;
+  readonly detail: FrameDetail;
+}
+
+/** Bits with a meaning, by type. Source: RFC 9113 §6. */
+const flagBits: Partial<Record<FrameType, readonly (readonly [bit: number, name: string])[]>> = {
+  DATA: [
+    [0x1, 'END_STREAM'],
+    [0x8, 'PADDED'],
+  ],
+  HEADERS: [
+    [0x1, 'END_STREAM'],
+    [0x4, 'END_HEADERS'],
+    [0x8, 'PADDED'],
+    [0x20, 'PRIORITY'],
+  ],
+  SETTINGS: [[0x1, 'ACK']],
+  PING: [[0x1, 'ACK']],
+  CONTINUATION: [[0x4, 'END_HEADERS']],
+};
+
+/** The names of the flags that are set in a frame. */
+export const flagNamesOf = (type: FrameType, flags: number): string[] =>
+  (flagBits[type] ?? []).filter(([bit]) => flags & bit).map(([, name]) => name);
