@@ -68,6 +68,7 @@ export const wiringFiles: readonly string[] = [
   'packages/apns/src/archive.ts',
   'packages/apns/src/archive-document.ts',
   'packages/apns/src/apns-document.ts',
+  'packages/apns/src/apns-options.ts',
   'packages/apns/src/index.ts',
   'packages/device/src/device.ts',
   'packages/device/src/index.ts',

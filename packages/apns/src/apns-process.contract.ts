@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createClock, createRandom } from '@apns-sim/protocol';
-import { type Apns, type ApnsOptions, startApns } from './apns.ts';
+import { type Apns, startApns } from './apns.ts';
+import { type ApnsOptions } from './apns-options.ts';
 
 /** What can be said to another process. */
 type PlainOptions = Pick<ApnsOptions, 'database' | 'tls' | 'seed'>;

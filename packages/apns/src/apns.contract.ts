@@ -6,7 +6,8 @@ import {
   type DeviceToken,
   parseDeviceToken,
 } from '@apns-sim/protocol';
-import { type Apns, type ApnsOptions, startApns } from './apns.ts';
+import { type Apns, startApns } from './apns.ts';
+import { type ApnsOptions } from './apns-options.ts';
 import { connectDevice, type ScriptedDevice } from './gateway/scripted-device.ts';
 import { makeProviderToken, makeSigningKey, makeTls } from './provider.contract.ts';
 import { type AcceptedPush } from './router/accepted-push.ts';

@@ -1,7 +1,7 @@
 import { appleWords, createClock } from '@apns-sim/protocol';
 import { expect, test } from 'vitest';
 import { acceptPush, bundleId, connectTo, nextEvent, startTestApns, tokenOf, typesOf } from './apns.contract.ts';
-import { type ApnsOptions } from './apns.ts';
+import { type ApnsOptions } from './apns-options.ts';
 
 const start = Date.UTC(2026, 0, 1);
 const hour = 3_600_000;

@@ -1,18 +1,18 @@
 import { type IncomingMessage } from 'node:http';
 import { type Duplex } from 'node:stream';
-import { type Clock, createClock, type Environment, type Random, type RecordEvent } from '@apns-sim/protocol';
+import { createClock, type Environment, type RecordEvent } from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
 import { type ApnsDocuments, createApnsDocuments } from './apns-document.ts';
+import { type ApnsOptions, type SeedTeam } from './apns-options.ts';
 import { openArchive } from './archive.ts';
 import { createBroadcastDoor, isBroadcastPath } from './channels/broadcast-door.ts';
 import { createManagementDoor } from './channels/management-door.ts';
 import { createControl } from './control/control.ts';
-import { type Door, openDoor, type PortWish } from './door-error.ts';
-import { identityMaker, type SignIdentity } from './faults/bad-identity.ts';
+import { type Door, openDoor } from './door-error.ts';
+import { identityMaker } from './faults/bad-identity.ts';
 import { createFaults, type Faults } from './faults/faults.ts';
 import { createLinks } from './faults/flap.ts';
 import { createFaultyWay } from './faults/on-frame.ts';
-import { type Fidelity } from './fidelity.ts';
 import { openFidelity } from './fidelity-settings.ts';
 import { type GatewayServer, startGateway } from './gateway/server.ts';
 import { environmentByAddress } from './ingress/environment-of.ts';
@@ -27,56 +27,8 @@ import { type Channels } from './registry/channels.ts';
 import { type Registry } from './registry/registry.ts';
 import { type Router } from './router/accepted-push.ts';
 import { createBroadcasts } from './router/broadcasts.ts';
-import { type RouterLimits } from './router/delivery-router.ts';
 import { createRouter } from './router/router.ts';
 import { createFrameLog } from './wire/frame-log.ts';
-
-/** The team every simulation starts with. */
-export interface SeedTeam {
-  /** Ten upper-case letters and digits, as `keyId`. */
-  readonly teamId: string;
-  readonly keyId: string;
-  /** SPKI PEM of its P-256 key. */
-  readonly publicKey: string;
-  readonly topics: readonly string[];
-}
-
-/** A port for each door; the production doors take any free one when nothing is said. */
-export interface DoorPorts {
-  readonly push: number;
-  readonly channels: number;
-  readonly gateway: number;
-  readonly pushProduction?: PortWish;
-  readonly channelsProduction?: PortWish;
-}
-
-/** What `startApns` needs to know. */
-export interface ApnsOptions {
-  /** The file everything is kept in, or `:memory:` to keep nothing. */
-  readonly database: string;
-  readonly host: string;
-  readonly ports: DoorPorts;
-  /** PEM. */
-  readonly tls: { readonly cert: string; readonly key: string };
-  /** PEM of the authority whose push certificates are taken; without it none is. */
-  readonly clientCa?: string;
-  readonly clock: Clock;
-  /** Ids and tokens come from it; signing keys do not. */
-  readonly random: Random;
-  /** What is contested, chosen otherwise than by default. */
-  readonly fidelity?: Partial<Fidelity>;
-  readonly seed: SeedTeam;
-  /** How much one device may have on its way; see `defaults.router`. */
-  readonly limits?: Partial<RouterLimits>;
-  /** Signs the bad certificates of TLS faults, so that only the fault is wrong with them; they sign themselves when absent. */
-  readonly signIdentity?: SignIdentity;
-  /** How long `close` waits for requests whose body has not come whole, milliseconds of real time. */
-  readonly graceMs?: number;
-  /** Whether HTTP/2 frames are seen from the start; `PUT /frames` turns it on and off for connections opened later. */
-  readonly watchFrames?: boolean;
-  /** Told when a call of the control door has moved the clock. */
-  readonly clockMoved?: () => void;
-}
 
 /** A running mock APNs. */
 export interface Apns extends AsyncDisposable, ApnsDocuments {

@@ -1,7 +1,8 @@
 // start it
-export { type Apns, type ApnsOptions, type DoorPorts, type SeedTeam, startApns } from './apns.ts';
+export { type Apns, startApns } from './apns.ts';
 // APNs in a snapshot
 export { type ApnsDocument, apnsDocument } from './apns-document.ts';
+export type { ApnsOptions, DoorPorts, SeedTeam } from './apns-options.ts';
 export type { DocumentMistake } from './archive-document.ts';
 // answer errors as the control door does: for the other doors of the house
 export { type FieldProblem, Problem, type ProblemDetails } from './control/problem.ts';

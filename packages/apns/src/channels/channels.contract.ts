@@ -1,7 +1,8 @@
 import { createClock, type DeliveryEvent, type Reason, reasons } from '@apns-sim/protocol';
 import { expect } from 'vitest';
 import { bundleId, keyId, signingKey, startTestApns, teamId, tls } from '../apns.contract.ts';
-import { type Apns, type ApnsOptions } from '../apns.ts';
+import { type Apns } from '../apns.ts';
+import { type ApnsOptions } from '../apns-options.ts';
 import { connectClient, type WireAnswer, type WireClient } from '../ingress/http2-client.contract.ts';
 import { makeProviderToken } from '../provider.contract.ts';
 

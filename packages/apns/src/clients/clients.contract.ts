@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { type DeliveryEvent, type DeviceToken, topicsOf } from '@apns-sim/protocol';
 import fastify from 'fastify';
 import { bundleId, keyId, nextEvent, pushHeaders, signingKey, startTestApns, teamId, tls } from '../apns.contract.ts';
-import { type Apns, type ApnsOptions } from '../apns.ts';
+import { type Apns } from '../apns.ts';
+import { type ApnsOptions } from '../apns-options.ts';
 import { connectClient } from '../ingress/http2-client.contract.ts';
 
 /* The whole of APNs for clients as they are published: what they need on disk, and what APNs saw of them. */

@@ -1,6 +1,7 @@
 import fastify from 'fastify';
 import { connectTo, pushHeaders, startTestApns, tls, tokenOf } from '../apns.contract.ts';
-import { type Apns, type ApnsOptions } from '../apns.ts';
+import { type Apns } from '../apns.ts';
+import { type ApnsOptions } from '../apns-options.ts';
 import { problemDetails } from '../control/problem-details.ts';
 import { type ScriptedDevice } from '../gateway/scripted-device.ts';
 import { connectClient, type WireAnswer, type WireClient } from '../ingress/http2-client.contract.ts';
