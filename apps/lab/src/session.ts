@@ -6,6 +6,7 @@ import { type SimulationTime, type Watch, watchPhone } from './api/watch.ts';
 import { streetIds } from './flow/hop-table.ts';
 import { pushStart } from './flow/playback.ts';
 import { registrantOf } from './flow/trace.ts';
+import { loadRules } from './store/fold.ts';
 import { useLab } from './store/lab.ts';
 import { momentOf } from './store/moments.ts';
 import { type MirrorTime } from './store/phones.ts';
@@ -116,6 +117,7 @@ export function mirrorPhone(id: string): () => void {
         onClock: (time) => lab.setTime(id, heardTime(time)),
         onRefused: (error) => lab.setRefused(id, error),
         onLost: () => lab.setNotLive(id),
+        prepare: loadRules,
       },
       browserClock,
     ),

@@ -18,6 +18,8 @@ interface WatchHandlers {
   onClock(time: SimulationTime): void;
   onRefused(error: string): void;
   onLost(): void;
+  /** What has to be here before a phone can be followed. */
+  prepare(): Promise<void>;
 }
 
 /** A phone being watched. */
@@ -77,15 +79,21 @@ export function watchPhone(id: string, handlers: WatchHandlers, clock: Clock): W
       if ('error' in read) refuse(read.error);
       else hear(doorMask.hide(read.message));
     };
-    socket.onclose = () => {
-      if (closed) return;
-      entries.flush();
-      handlers.onLost();
-      cancelRetry = clock.schedule(clock.now() + backOff(attempt++), open);
-    };
+    socket.onclose = again;
   }
 
-  open();
+  function again(): void {
+    if (closed) return;
+    entries.flush();
+    handlers.onLost();
+    cancelRetry = clock.schedule(clock.now() + backOff(attempt++), start);
+  }
+
+  function start(): void {
+    handlers.prepare().then(open, again);
+  }
+
+  start();
   return {
     send(event) {
       if (socket?.readyState !== WebSocket.OPEN) return false;

@@ -1,4 +1,5 @@
-import { type DeviceState, type JournalEntry, step } from '@apns-sim/device';
+import { type DeviceState, type JournalEntry } from '@apns-sim/device';
+import { fold } from './fold.ts';
 import { type Mirror } from './phones.ts';
 import { type CreateSlice } from './slice.ts';
 
@@ -26,8 +27,9 @@ export const createMomentsSlice: CreateSlice<MomentsSlice> = (set) => ({
 });
 
 /** What a journal entry makes a moment of: a push that arrived, with the phone on both sides of it. */
-export function momentOf(deviceId: string, mirror: Mirror, { event, at, seq }: JournalEntry): Moment | undefined {
+export function momentOf(deviceId: string, mirror: Mirror, entry: JournalEntry): Moment | undefined {
+  const { event, seq } = entry;
   if (event.type !== 'PUSH_ARRIVED' || seq <= mirror.seq) return undefined;
-  const before = (mirror.held ?? []).reduce((state, held) => step(state, held.event, held.at).state, mirror.state);
-  return { uniqueId: event.frame.uniqueId, deviceId, before, after: step(before, event, at).state };
+  const before = fold(mirror.state, mirror.held ?? []);
+  return { uniqueId: event.frame.uniqueId, deviceId, before, after: fold(before, [entry]) };
 }

@@ -1,5 +1,6 @@
-import { type DeviceState, type JournalEntry, step } from '@apns-sim/device';
+import { type DeviceState, type JournalEntry } from '@apns-sim/device';
 import { type PhoneSummary } from '../api/doors.ts';
+import { fold } from './fold.ts';
 import { type CreateSlice } from './slice.ts';
 
 /** What time it is on a phone. */
@@ -38,9 +39,6 @@ export interface PhonesSlice {
   holdPhone(id: string): void;
   releasePhone(id: string): void;
 }
-
-const fold = (state: DeviceState, entries: readonly JournalEntry[]) =>
-  entries.reduce((before, { event, at }) => step(before, event, at).state, state);
 
 export const createPhonesSlice: CreateSlice<PhonesSlice> = (set) => {
   const change = (id: string, next: (mirror: Mirror) => Partial<Mirror>) =>
