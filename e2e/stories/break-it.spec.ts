@@ -16,6 +16,9 @@ const truths = {
   outage: 'once',
 } as const;
 
+/** These leave nothing behind but a push. */
+const passing = ['expiredJwt', 'tooLarge', 'collapse', 'outage'];
+
 test('twelve cards by keyboard: guess, see it break on the running simulation, mend it in one press', async ({
   lab,
   page,
@@ -40,7 +43,8 @@ test('twelve cards by keyboard: guess, see it break on the running simulation, m
     const verdict = id === 'airplane' ? 'other' : id === 'offThree' ? 'right' : 'skipped';
     await expect(question).toHaveAttribute('data-verdict', verdict);
     await expect(question.locator('[data-truth="true"]')).toHaveAttribute('data-answer', truth);
-    await expect(page.getByTestId('broken')).toHaveAttribute('data-card', id);
+    if (passing.includes(id)) await expect(page.getByTestId('broken')).toHaveCount(0);
+    else await expect(page.getByTestId('broken')).toHaveAttribute('data-card', id);
     if (id === 'airplane') {
       await page.getByTestId('mend').press('Enter');
       await expect(page.getByTestId('broken')).toHaveCount(0);
@@ -53,8 +57,14 @@ test('twelve cards by keyboard: guess, see it break on the running simulation, m
       await expect(lab.hop('3.4')).toHaveAttribute('data-hop-state', 'failed');
       await expect(page.getByTestId('why').locator('[data-gate="A1"]')).toHaveAttribute('data-verdict', 'stop');
     }
-    if (id !== 'outage') await page.getByTestId('card-next').press('Enter');
+    await page.getByTestId('card-next').press('Enter');
   }
+  // behind the last comes the first
+  await expect(card).toHaveAttribute('data-card', 'airplane');
+  await page.getByTestId('card-again').press('Enter');
+  await expect(question).toHaveAttribute('data-verdict', 'open');
+  await card.getByRole('heading').press('3');
+  await expect(card).toHaveAttribute('data-came', 'stored');
   // what is broken is still known after a reload, and is mended from a page that shows no phone
   await page.goto(new URL('/learn/break-it', page.url()).href);
   await expect(page.locator('a[data-card] svg')).toHaveCount(12);

@@ -131,6 +131,8 @@ export function mirrorPhone(id: string): () => void {
       if (entry.users > 0 || watches.get(id) !== entry) return;
       entry.watch.close();
       watches.delete(id);
+      // what nobody listens to is not live: who shows it next waits for its line
+      lab.setResting(id);
     });
   };
 }

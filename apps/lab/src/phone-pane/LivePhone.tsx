@@ -38,10 +38,11 @@ export function LivePhone({
   const now = useCallback(() => frozenAt ?? browserClock.now() + clockOffset, [clockOffset, frozenAt]);
   const dispatch = useCallback((event: Parameters<typeof tellPhone>[1]) => void tellPhone(id, event), [id]);
   if (mirror === undefined) return <p className={css.loading}>{t('phone.connecting')}</p>;
+  const live = mirror.live || mirror.resting === true;
   return (
     <div className={css.live} data-beside={beside}>
       <div className={css.hand} onKeyDownCapture={stopSingleKeys}>
-        {!mirror.live && (
+        {!live && (
           <p className={css.note} role="status">
             {t('phone.notLive')}
           </p>
@@ -52,7 +53,7 @@ export function LivePhone({
             state={mirror.state}
             now={now}
             dispatch={dispatch}
-            live={mirror.live && !isPast}
+            live={live && !isPast}
             fill={fill}
             {...looks}
           />

@@ -16,6 +16,8 @@ export interface Mirror extends MirrorTime {
   readonly state: DeviceState;
   readonly seq: number;
   readonly live: boolean;
+  /** Nobody has listened to it since it was last seen; whoever shows it next does at once, so it is not called lost. */
+  readonly resting?: boolean;
   /** Entries that wait until the picture has carried the push this far; `null` when nothing is held. */
   readonly held: readonly JournalEntry[] | null;
   /** Why the phone refused the last event, in its words. */
@@ -35,6 +37,7 @@ export interface PhonesSlice {
   setTime(id: string, time: MirrorTime): void;
   setRefused(id: string, refused: string | null): void;
   setNotLive(id: string): void;
+  setResting(id: string): void;
   /** Holds the glass still from the next push on, so that the picture can carry it there first. */
   holdPhone(id: string): void;
   releasePhone(id: string): void;
@@ -71,7 +74,8 @@ export const createPhonesSlice: CreateSlice<PhonesSlice> = (set) => {
       }),
     setTime: (id, time) => change(id, () => time),
     setRefused: (id, refused) => change(id, () => ({ refused })),
-    setNotLive: (id) => change(id, () => ({ live: false })),
+    setNotLive: (id) => change(id, () => ({ live: false, resting: false })),
+    setResting: (id) => change(id, () => ({ live: false, resting: true })),
     holdPhone: (id) => change(id, ({ held }) => ({ held: held ?? [] })),
     releasePhone: (id) => change(id, ({ held, state }) => ({ held: null, state: fold(state, held ?? []) })),
   };

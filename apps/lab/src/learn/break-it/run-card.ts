@@ -1,12 +1,13 @@
 import { type DeliveryEvent } from '@apns-sim/protocol';
+import { liftFault } from '../../api/doors.ts';
 import { pushStart } from '../../flow/playback.ts';
 import { type Lab, useLab } from '../../store/lab.ts';
 import { awaitLab, StepError } from '../await-lab.ts';
 import { mustBeMock, prepare, type Street } from '../steps.ts';
 import { acts, type Workshop } from './act.ts';
-import { type CardId } from './cards.ts';
+import { type CardId, cardOf } from './cards.ts';
 import { judgeCard, type Seen } from './judge-card.ts';
-import { type Undo, undoOf } from './undo.ts';
+import { type Undo, unchanged, undoOf } from './undo.ts';
 
 /** What came of a card: the answer that is true, and the push that shows it. */
 export interface CameTrue {
@@ -37,14 +38,14 @@ export function showPush(uniqueId: string): void {
 
 /**
  * Breaks one thing on the running simulation and waits until the log says what came of it.
- * @param onUndo gets what it takes to have everything as before, anew whenever there is more of it
+ * @param onUndo gets what it takes to have everything as before, anew whenever that changes; `null`: everything is
  * @throws StepError when the engine does not do its part
  */
 export async function runCard(
   street: Street,
   id: CardId,
   words: Workshop['words'],
-  onUndo: (undo: Undo) => void,
+  onUndo: (undo: Undo | null) => void,
 ): Promise<CameTrue> {
   const lab = useLab.getState();
   mustBeMock(lab);
@@ -76,6 +77,10 @@ export async function runCard(
   });
   const verdict = (now: Lab) => judgeCard(id, seenOf(now, street, apnsIds));
   await awaitLab('verdict', (now) => verdict(now) !== null);
+  // it has fired, and would only stand in the list
+  await Promise.all(undo.faults.map((fault) => liftFault(fault).catch(() => undefined)));
+  undo = { ...undo, faults: [] };
+  onUndo(cardOf(id).passes === true && unchanged(phone, ready) ? null : undo);
   const { traces } = seenOf(useLab.getState(), street, apnsIds);
   // of two that collapse into one, the newer shows it; else the first does
   const telling = (id === 'collapse' ? traces.at(-1) : traces[0])?.find((event) => 'uniqueId' in event);

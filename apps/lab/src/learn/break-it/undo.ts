@@ -28,6 +28,12 @@ export function undoOf(phone: DeviceState, bundleId: string): Undo {
   };
 }
 
+/** Whether getting the phone ready changed none of its switches; that it sleeps is no harm. */
+export function unchanged(before: DeviceState, ready: DeviceState): boolean {
+  const names = ['power', 'network', 'lowPower', 'ringer', 'uninstallLag'] as const;
+  return names.every((name) => before[name] === ready[name]) && before.focus?.name === ready.focus?.name;
+}
+
 /** Takes a card back, by the control door: it works on pages that show no phone, too. What was sent has been sent: the log keeps it. */
 export async function takeBack({ phoneId, bundleId }: Street, undo: Undo): Promise<void> {
   // a fault that has fired, a phone somebody deleted: already as it should be

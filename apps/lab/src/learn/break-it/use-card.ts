@@ -32,6 +32,8 @@ export function useCard(card: CardId) {
       await work();
     } catch (error) {
       setProblem(words(error));
+      // nothing was seen, so the question stands as it was
+      if (what === 'running') useBreakIt.getState().again(card);
     } finally {
       setBusy(null);
     }
@@ -43,7 +45,7 @@ export function useCard(card: CardId) {
     await doing('running', async () => {
       await mend();
       const push = { title: t('learn.defaultTitle'), body: t('learn.defaultBody') };
-      const came = await runCard(street, card, push, (undo) => setBroken({ card, street, undo }));
+      const came = await runCard(street, card, push, (undo) => setBroken(undo && { card, street, undo }));
       settle(card, came);
       const { mark } = useProgress.getState();
       mark(`card/${card}`);
