@@ -19,6 +19,8 @@ export interface Endpoints {
   providerFor(choice: EndpointChoice): Provider;
   /** The keys changed: providers made from now on use the new ones; those in use finish what they have begun. */
   keysChanged(): void;
+  /** Every provider in use opens a new connection for its next send. */
+  reconnect(): void;
   close(): Promise<void>;
 }
 
@@ -92,6 +94,9 @@ export function createEndpoints({
     },
     providerFor,
     keysChanged: leaveAll,
+    reconnect() {
+      for (const provider of providers.values()) provider.reconnect();
+    },
     async close() {
       leaveAll();
       await Promise.all(leaving);

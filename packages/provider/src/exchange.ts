@@ -16,6 +16,8 @@ export interface Exchange {
     read: (response: WireResponse) => A,
     options?: SendOptions,
   ): Promise<A & Timing>;
+  /** The next request goes out on a new connection; those under way are answered on theirs. */
+  reconnect(): void;
   close(): Promise<void>;
 }
 
@@ -93,6 +95,7 @@ export function createExchange({
         await wait(retryDelayMs(retry, { tries, random, askedFor }), options.signal);
       }
     },
+    reconnect: () => pool.reconnect(),
     close() {
       const closed = pool.close();
       for (const wakeUp of waits) wakeUp();

@@ -58,6 +58,8 @@ export interface Provider extends AsyncDisposable {
   /** Sends a message to all subscribers of a channel. @throws ProviderError when no answer came. */
   broadcast(broadcast: Broadcast, options?: SendOptions): Promise<ChannelAnswer<object> & Timing>;
   readonly channels: Channels;
+  /** The next send goes out on a new connection with the same provider token; what is under way is answered where it is. */
+  reconnect(): void;
   /** Waits for the answers under way and closes the connections; later sends fail with `closed`. */
   close(): Promise<void>;
 }
@@ -125,6 +127,7 @@ export function createProvider(options: ProviderOptions): Provider {
     sendMany: (notifications, sendOptions) => sendMany(send, notifications, sendOptions),
     broadcast: (broadcast, sendOptions) => sendBroadcast(push, broadcast, sendOptions),
     channels: createChannels(openManagement),
+    reconnect: () => push.reconnect(),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -151,3 +151,20 @@ test('[PV-20] no further connection before the first answer', async () => {
   await started.sendMany(20);
   expect(sessions).toEqual([1]);
 });
+
+test('[PV-40] after reconnect() the next send has a new connection and the same token; what is under way is answered', async () => {
+  const held: SeenRequest[] = [];
+  const script: Script = (request) => (request.number === 1 ? void held.push(request) : accept(request));
+  await using started = await startProvider(script);
+  const first = started.send();
+  while (held.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  started.provider.reconnect();
+  expect((await started.send()).accepted).toBe(true);
+  expect(started.apns.sessions).toHaveLength(2);
+  const [request] = held;
+  if (request !== undefined) accept(request);
+  expect((await first).accepted).toBe(true);
+  expect((await started.send()).accepted).toBe(true);
+  expect(started.apns.sessions).toHaveLength(2);
+  expect(new Set(started.apns.requests.map(({ headers }) => headers.authorization)).size).toBe(1);
+});

@@ -55,6 +55,8 @@ const root = '/provider/v1';
 
 export const readEndpoint = () => call<EndpointStatus>('GET', `${root}/endpoint`);
 export const chooseEndpoint = (wish: EndpointWish) => call<EndpointStatus>('PUT', `${root}/endpoint`, wish);
+/** Lets the next send go out on a new connection. */
+export const reconnectProvider = () => call<null>('POST', `${root}/endpoint/reconnect`);
 export const lockProduction = () => call<RealMode>('POST', `${root}/endpoint/lock`);
 export const uploadKey = (key: KeyUpload) => call<{ readonly keyId: string }>('PUT', `${root}/signing-key`, key);
 export const forgetKeys = () => call<null>('DELETE', `${root}/signing-key`);

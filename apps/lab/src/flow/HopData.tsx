@@ -8,6 +8,7 @@ import { factsOf } from './hop-facts.ts';
 import { type Hop, newest } from './hops.ts';
 import { JwtData } from './JwtData.tsx';
 import { RequestData } from './RequestData.tsx';
+import { FrameTable } from './wire/FrameTable.tsx';
 
 const showsRequest = ['1.1', '1.3', '1.4', '2.2'];
 const showsJwt = ['1.2', '2.1'];
@@ -39,6 +40,7 @@ export function HopData({ hop, hops }: { readonly hop: Hop; readonly hops: reado
       {facts.length > 0 && <Facts facts={facts} />}
       {received !== undefined && showsJwt.includes(hop.id) && <JwtData event={received} />}
       {received !== undefined && showsRequest.includes(hop.id) && <RequestData event={received} />}
+      {received !== undefined && hop.id === '1.4' && <FrameTable event={received} seq={answered?.seq ?? 0} />}
       {answered !== undefined && (hop.id === '2.4' || hop.failure?.kind === 'reason') && (
         <AnswerData event={answered} />
       )}

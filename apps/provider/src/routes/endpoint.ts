@@ -94,6 +94,20 @@ export function endpointRoutes({
         return answer();
       },
     );
+    app.post(
+      '/endpoint/reconnect',
+      {
+        schema: {
+          tags: ['provider'],
+          summary: 'Lets the next send go out on a new connection; what is under way is answered on the old one',
+          response: { 204: z.null() },
+        },
+      },
+      async (_request, reply) => {
+        endpoints.reconnect();
+        return reply.code(204).send(null);
+      },
+    );
     app.put(
       '/signing-key',
       {

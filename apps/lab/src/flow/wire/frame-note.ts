@@ -1,0 +1,41 @@
+import { type FrameRecord } from '@apns-sim/protocol';
+
+/** Names of the error codes of RFC 9113 §7, by number. */
+const errorCodes = [
+  'NO_ERROR',
+  'PROTOCOL_ERROR',
+  'INTERNAL_ERROR',
+  'FLOW_CONTROL_ERROR',
+  'SETTINGS_TIMEOUT',
+  'STREAM_CLOSED',
+  'FRAME_SIZE_ERROR',
+  'REFUSED_STREAM',
+  'CANCEL',
+  'COMPRESSION_ERROR',
+  'CONNECT_ERROR',
+  'ENHANCE_YOUR_CALM',
+  'INADEQUATE_SECURITY',
+  'HTTP_1_1_REQUIRED',
+] as const;
+
+/** What a frame's payload says, as short as the tools of the field write it. */
+export function frameNote({ detail }: Pick<FrameRecord, 'detail'>): string {
+  const { settings = {}, increment, errorCode, lastStreamId, debugData, opaque } = detail;
+  return [
+    ...Object.entries(settings).map(([name, value]) => `${name}=${value}`),
+    ...(increment === undefined ? [] : [`+${increment}`]),
+    ...(lastStreamId === undefined ? [] : [`last-stream=${lastStreamId}`]),
+    ...(errorCode === undefined ? [] : [errorCodes[errorCode] ?? `0x${errorCode.toString(16)}`]),
+    ...(debugData === undefined || debugData === '' ? [] : [debugData]),
+    ...(opaque === undefined ? [] : [opaque]),
+  ].join(' · ');
+}
+
+/** A connection older than the push has its own frames long before it: those of the last second before and of the push itself. */
+export function framesAround(frames: readonly FrameRecord[], streamId: number): readonly FrameRecord[] {
+  const first = frames.find((frame) => frame.streamId === streamId);
+  if (first === undefined) return [];
+  const last = frames.findLast((frame) => frame.streamId === streamId) ?? first;
+  const margin = 1_000_000;
+  return frames.filter(({ wall }) => wall >= first.wall - margin && wall <= last.wall + margin);
+}
