@@ -1,7 +1,10 @@
-import { type ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import css from './StatePanel.module.css';
 
-/** One part of the panel that opens and closes; further `data-` attributes name it for stories. */
+/**
+ * One part of the panel that opens and closes; further `data-` attributes name it for stories. What is in it is drawn
+ * from its first opening on: a phone in a storm of pushes shall not draw editors nobody looks at.
+ */
 export function Part({
   title,
   inner = false,
@@ -14,10 +17,15 @@ export function Part({
   readonly children: ReactNode;
   readonly [name: `data-${string}`]: string | undefined;
 }) {
+  const [opened, setOpened] = useState(false);
   return (
-    <details className={inner ? css.inner : css.part} {...names}>
+    <details
+      className={inner ? css.inner : css.part}
+      onToggle={({ currentTarget }) => currentTarget.open && setOpened(true)}
+      {...names}
+    >
       <summary>{title}</summary>
-      {children}
+      {opened && children}
     </details>
   );
 }

@@ -11,6 +11,19 @@ afterEach(cleanup);
 const courier = 'com.example.courier';
 const made = newDevice({ id: 'test', name: 'Test phone', environment: 'sandbox' });
 
+/** Opens every part of the panel, and every part of those. */
+function openParts(container: HTMLElement): void {
+  const isClosed = (part: HTMLDetailsElement): boolean => !part.open;
+  for (;;) {
+    const closed = [...container.querySelectorAll('details')].filter(isClosed);
+    if (closed.length === 0) return;
+    for (const part of closed) {
+      part.open = true;
+      fireEvent(part, new Event('toggle'));
+    }
+  }
+}
+
 /** The panel over a phone that does what it is told; `sent` is what it was told. */
 function open(language: PhoneLanguage = 'en') {
   const sent: UserEvent[] = [];
@@ -25,7 +38,9 @@ function open(language: PhoneLanguage = 'en') {
     return <StatePanel state={state} now={() => 1_000} dispatch={dispatch} language={language} />;
   }
   const { container } = render(<Panel />);
+  openParts(container);
   const find = (selector: string): HTMLElement => {
+    openParts(container);
     const found = container.querySelector<HTMLElement>(selector);
     if (found === null) throw new Error(`nothing matches ${selector}`);
     return found;
@@ -206,6 +221,8 @@ test('what an app has used of its hourly budgets', () => {
     ),
   };
   const { container } = render(<StatePanel state={state} now={() => 3_600_000} dispatch={() => {}} />);
+  expect(container.querySelector('[data-budget]')).toBeNull();
+  openParts(container);
   const used = [...container.querySelectorAll<HTMLElement>('[data-budget]')].map(({ dataset }) => [
     dataset.budget,
     dataset.used,
