@@ -36,6 +36,8 @@ const promised = [
   'POST /sim/v1/teams/{teamId}/topics',
   'POST /sim/v1/certificates',
   'GET /sim/v1/fidelity',
+  'GET /sim/v1/frames',
+  'PUT /sim/v1/frames',
 ];
 
 interface Operation {
