@@ -1,4 +1,5 @@
 import { type ScreenItem } from '@apns-sim/device';
+import { useIsPresent } from 'motion/react';
 import { openItem, usePhone } from '../phone-context.ts';
 import { ItemQuestion } from './ItemQuestion.tsx';
 import { NotificationCard } from './NotificationCard.tsx';
@@ -22,8 +23,10 @@ export function NotificationRow({
   readonly stacked?: StackedDoes | undefined;
 }) {
   const phone = usePhone();
+  // one that fades away is pressed no more
+  const present = useIsPresent();
   return (
-    <>
+    <div inert={!present}>
       <Swipeable
         onOpen={stacked?.onPress ?? (() => openItem(phone, item.identifier))}
         onOptions={() => phone.show({ kind: 'options', item })}
@@ -32,6 +35,6 @@ export function NotificationRow({
         <NotificationCard item={item} place={place} {...stacked} />
       </Swipeable>
       <ItemQuestion item={item} />
-    </>
+    </div>
   );
 }
