@@ -63,6 +63,15 @@ test('[AC-45] ten thousand count up and add up, hold when told to, are found aga
   await expect(page.locator('[data-reason="BadDeviceToken"]')).toBeVisible();
   await expect(page.locator('[data-listed]').first()).toHaveAttribute('data-state', 'done');
 
+  // of ten thousand rows only those in sight stand in the page, and the last one can be reached
+  const table = page.getByTestId('results');
+  await expect(table.locator('[data-position="1"]')).toContainText('400 BadDeviceToken');
+  await table.evaluate((scroller) => {
+    scroller.scrollTop = scroller.scrollHeight;
+  });
+  await expect(table.locator(`[data-position="${total}"]`)).toHaveAttribute('data-accepted', 'false');
+  expect(await table.locator('[data-position]').count()).toBeLessThan(60);
+
   const download = page.waitForEvent('download');
   await page.getByTestId('results-csv').click();
   const [head, ...rows] = (await readFile(await (await download).path(), 'utf8')).trimEnd().split('\r\n');

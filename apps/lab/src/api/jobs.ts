@@ -19,9 +19,16 @@ export interface JobSummary {
   readonly refusedByReason: Readonly<Record<string, number>>;
 }
 
+/** How one push of a job ended. */
+export interface JobResult extends SendResult {
+  /** Its place in the job, from 1. */
+  readonly position: number;
+  readonly tries?: number;
+}
+
 /** One page of a job's results. */
 export interface JobPage extends JobSummary {
-  readonly results: readonly SendResult[];
+  readonly results: readonly JobResult[];
   readonly next?: number;
 }
 

@@ -61,7 +61,7 @@ export function BulkPage() {
     <main id="content" className={css.page}>
       <h1>{t('bulk.title')}</h1>
       <p className={css.intro}>{t('bulk.intro')}</p>
-      <div className={css.columns}>
+      <div className={css.columns} data-job={jobId !== undefined}>
         <div className={css.column}>
           <AudienceForm />
           <Jobs current={jobId} followed={followed?.job ?? null} />

@@ -10,6 +10,7 @@ import button from '../shell/Button.module.css';
 import { useLab } from '../store/lab.ts';
 import css from './Bulk.module.css';
 import { ProgressBar } from './ProgressBar.tsx';
+import { ResultsTable } from './ResultsTable.tsx';
 import { Sparkline } from './Sparkline.tsx';
 import { type FollowedJob } from './use-job.ts';
 
@@ -146,6 +147,7 @@ export function JobView({
         </span>
         {followed.rates.length > 1 && <Sparkline values={followed.rates} label={t('bulk.speed')} />}
       </div>
+      <ResultsTable job={job} />
       <p className={css.empty}>{t('bulk.closing')}</p>
       {(problem ?? seenProblem) !== null && (
         <p className={css.problem} role="alert">

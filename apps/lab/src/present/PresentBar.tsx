@@ -33,7 +33,7 @@ export function PresentBar({
   const kind = endpoint?.kind ?? 'mock';
   const real = isReal(endpoint);
   return (
-    <header className={css.bar}>
+    <header className={css.bar} data-real={real}>
       <span className={css.chip} data-endpoint={kind} data-real={real}>
         {real && <b>LIVE</b>}
         {t(`connections.kinds.${kind}`)}

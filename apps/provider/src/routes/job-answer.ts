@@ -3,6 +3,7 @@ import { type JobRow, pushStates } from '../job-rows.ts';
 import { type JobStore } from '../job-store.ts';
 
 const pushResult = z.object({
+  position: z.int().describe('its place in the job, from 1'),
   deviceToken: z.string(),
   topic: z.string(),
   accepted: z.boolean(),
@@ -84,7 +85,7 @@ export function describeJob(
   const last = rows.at(-1);
   return {
     ...summarize(store, job),
-    results: rows.map(({ deviceToken, topic, result }) => ({ deviceToken, topic, ...result })),
+    results: rows.map(({ position, deviceToken, topic, result }) => ({ position, deviceToken, topic, ...result })),
     ...(page.length > limit && last !== undefined ? { next: last.position } : {}),
   };
 }

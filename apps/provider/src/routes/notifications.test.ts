@@ -26,6 +26,7 @@ test('one push, with everything it says', async () => {
     refusedByReason: {},
     results: [
       {
+        position: 1,
         deviceToken,
         topic: 'com.example.x',
         accepted: true,

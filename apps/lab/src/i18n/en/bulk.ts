@@ -37,5 +37,7 @@ export const bulk = {
   },
   byReason: 'Refused, by reason',
   speed: 'Answers a second',
+  results: 'Every push',
+  columns: { position: 'No.', token: 'Token', answer: 'Answer', tries: 'Tries', ms: 'ms' },
   closing: 'You may close this page: the job goes on, and this address finds it again.',
 };

@@ -31,5 +31,7 @@ export const bulk: typeof source = {
   counts: { accepted: '已接收', refused: '被拒绝', failed: '无回答', pending: '等待中', retrying: '重试中' },
   byReason: '被拒绝的原因',
   speed: '每秒回答数',
+  results: '每条推送',
+  columns: { position: '序号', token: '令牌', answer: '回答', tries: '次数', ms: '毫秒' },
   closing: '可以关闭本页：任务会继续，再次打开此地址即可找到。',
 };
