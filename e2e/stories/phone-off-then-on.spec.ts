@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures/story.ts';
+import { deviceTokenOf, expect, test } from '../fixtures/story.ts';
 
 test('a phone that is off gets what was stored, the newest of each app, when it comes back', async ({
   lab,
@@ -17,11 +17,11 @@ test('a phone that is off gets what was stored, the newest of each app, when it 
   await expect(listed).toHaveCount(1);
   await expect(lab.phone).toHaveAttribute('data-power', 'on');
   const { notifications } = await sim.call<{
-    notifications: { status: string; deviceId: string; events: { type: string; word?: string }[] }[];
-  }>('GET', '/sim/v1/notifications');
-  const deviceId = await lab.phone.getAttribute('data-device-id');
-  const own = notifications.filter((push) => push.deviceId === deviceId);
-  expect(own.map(({ status }) => status)).toEqual(['replaced', 'presented']);
-  expect(own[1]?.events.find(({ type }) => type === 'delivered')?.word).toBe('Delivered to Device (From Storage)');
+    notifications: { status: string; events: { type: string; word?: string }[] }[];
+  }>('GET', `/sim/v1/notifications?deviceToken=${await deviceTokenOf(lab, sim)}`);
+  expect(notifications.map(({ status }) => status)).toEqual(['replaced', 'presented']);
+  expect(notifications[1]?.events.find(({ type }) => type === 'delivered')?.word).toBe(
+    'Delivered to Device (From Storage)',
+  );
   await expect(page.getByTestId('outcome')).toContainText('Shown');
 });
