@@ -11,6 +11,7 @@ const routes = [
   '/devices/alice',
   '/matrix',
   '/settings',
+  '/present',
   '/no-such-page',
 ];
 const rawKey = /\b(shell|flow|learn|composer|phone|gates|street)\.[a-z]+/;
