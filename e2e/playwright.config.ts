@@ -6,6 +6,9 @@ export default defineConfig({
   outputDir: './test-results',
   timeout: 90_000,
   expect: { timeout: 20_000 },
+  // pictures are kept once, whatever the system: where letters are drawn otherwise they are not compared
+  snapshotPathTemplate: '{testDir}/../pictures/{arg}{ext}',
+  updateSnapshots: process.env.UPDATE_PICTURES === undefined ? 'none' : 'all',
   fullyParallel: false,
   workers: 2,
   // in CI a browser drawn in software shares two cores with everything else; what passes only the second time is named as flaky and is to be mended

@@ -28,6 +28,6 @@ test('2,000 pushes at once reach the phone, each once, and none is lost', { time
     'GET',
     `/sim/v1/devices/${id}/screen`,
   );
-  expect(screen.body.lockScreenCount).toBe('2000 Notifications');
+  expect(screen.body.lockScreenCount).toBe('2,000 Notifications');
   expect(screen.body.lockScreenGroups).toHaveLength(1);
 });

@@ -233,7 +233,7 @@ test('[NC-21] a storm of 200 a second for ten seconds drops nothing, and all can
     expect(phone.effects.map(({ type }) => type)).toEqual(['ack', 'outcome']);
     if (count % 200 === 199) phone.wait(1_000);
   }
-  expect(phone.screen).toMatchObject({ badges: { [app]: 2_000 }, lockScreenCount: '2000 Notifications' });
+  expect(phone.screen).toMatchObject({ badges: { [app]: 2_000 }, lockScreenCount: '2,000 Notifications' });
   expect(new Set(phone.screen.notificationCenter.map(({ body }) => body)).size).toBe(2_000);
   expect(phone.screen.lockScreenGroups).toMatchObject([{ count: 2_000 }]);
   expect(phone.do({ type: 'CLEAR_GROUP', bundleId: app, threadId: null }).screen.notificationCenter).toEqual([]);
