@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
 /** Stories over the whole street. Each worker runs a simulation of its own (fixtures/simulation.ts), so there is no server to start here. */
-export default defineConfig({
+export default defineConfig<{ readonly phoneLanguage: 'en' | 'zh-Hans' }>({
   testDir: './stories',
   outputDir: './test-results',
   timeout: 90_000,
@@ -15,6 +15,16 @@ export default defineConfig({
   retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list']],
+  projects: [
+    { name: 'en' },
+    {
+      // the phone's stories once more on a phone that speaks Chinese; pictures and pixels are of one language
+      name: 'zh',
+      testMatch: /stories\/phone-.*\.spec\.ts/,
+      testIgnore: /phone-(?:pictures|contrast|presentation-cases|push-storm|thousand)\.spec\.ts/,
+      use: { phoneLanguage: 'zh-Hans' },
+    },
+  ],
   use: {
     browserName: 'chromium',
     viewport: { width: 1440, height: 900 },

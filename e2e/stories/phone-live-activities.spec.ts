@@ -142,11 +142,11 @@ test('the Island opens by key and by button, and a tap opens the app', async ({ 
   await expect(handset.surface('app')).toBeVisible();
 });
 
-test('content that is out of date says so', async ({ handset, pass }) => {
+test('content that is out of date says so', async ({ handset, pass, phoneLanguage }) => {
   const { now } = await handset.sim.call<{ now: string | number }>('GET', '/sim/v1/clock');
   await start(handset, 0, { 'stale-date': Math.floor(new Date(now).getTime() / 1000) + 60 });
   await expect(cards(handset)).toHaveAttribute('data-state', 'active');
   await pass(61_000);
   await expect(cards(handset)).toHaveAttribute('data-state', 'stale');
-  await expect(cards(handset)).toContainText('Not up to date');
+  await expect(cards(handset)).toContainText(phoneLanguage === 'en' ? 'Not up to date' : '内容未更新');
 });

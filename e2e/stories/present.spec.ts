@@ -50,7 +50,7 @@ test('[AC-53] the presenter’s page says LIVE over real phones, shows no token,
 
   // the Lab shows them, so that what follows proves something
   await page.goto(`${info.lab}/lab?device=${phone.id}`);
-  await expect(page.getByTestId('flow')).toContainText('3.5');
+  await expect(page.locator('button[data-hop="3.5"]')).toHaveAttribute('data-hop-state', 'done');
   await page.locator('button[data-hop="1.4"]').click();
   await expect.poll(leaks).toContain(deviceToken);
   await expect(page).toHaveTitle(/^SANDBOX · /);
