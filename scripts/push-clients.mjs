@@ -1,4 +1,4 @@
-/* Push clients in other languages that the tests knock with. Optional: a test whose client is missing is skipped and says so. */
+/* Push clients in other languages that the tests knock with, and the runtimes of exported programs. Optional: a test whose client is missing is skipped and says so. */
 import { aptInstall, output } from './apt.mjs';
 import { say } from './setup.mjs';
 
@@ -10,6 +10,10 @@ const clients = [
   ['python3-httpx', '/usr/bin/python3', ['-c', 'import httpx']],
   ['python3-h2', '/usr/bin/python3', ['-c', 'import h2']],
   ['python3-aioapns', '/usr/bin/python3', ['-c', 'import aioapns']],
+  ['php-cli', 'php', ['--version']],
+  ['php-curl', 'php', ['-r', 'exit(function_exists("curl_init") ? 0 : 1);']],
+  ['golang-go', 'go', ['version']],
+  ['default-jdk-headless', 'java', ['--version']],
 ];
 
 /** Installs what is missing where that is possible. @returns {Promise<void>} */
