@@ -7,6 +7,7 @@ test('HTTP/2 frame by frame: one press, and the next push shows what passed the 
 }) => {
   await lab.register();
   await lab.send('Before');
+  await expect(lab.hop('3.5')).toHaveAttribute('data-hop-state', 'done');
   await lab.hop('1.4').click();
   await page.getByTestId('watch-frames').click();
   await expect(page.getByTestId('frames-off')).toContainText('send again');

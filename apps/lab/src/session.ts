@@ -37,25 +37,45 @@ export async function refreshPhones(): Promise<void> {
 
 const changesPhones = (event: DeliveryEvent) => !isPushEvent(event);
 
+/** Whether a push went to the phone in sight, or to none that is known. */
+function isOurs(uniqueId: string): boolean {
+  const { pushes, phoneId } = useLab.getState();
+  const to = registrantOf(pushes[uniqueId]?.events ?? []);
+  return to === null || phoneId === null || to.deviceId === phoneId;
+}
+
+const isPast = ({ wall }: DeliveryEvent) => wall <= openedAt;
+
+/**
+ * Shows the newest push of before that went to the phone in sight. A long log comes in pieces and the phone is chosen beside it,
+ * so what was shown of the past at first may be another phone's, or not the newest.
+ */
+export function showNewestPast(): void {
+  const { following, focused, selected, pushes, order, focusPush, clearPicture, selectHop } = useLab.getState();
+  const first = pushes[focused ?? '']?.events[0];
+  if (focused !== null && (!following || first === undefined || !isPast(first))) return;
+  const last = order.findLast(isOurs);
+  if (last === undefined && focused !== null) clearPicture();
+  if (last === undefined || last === focused) return;
+  focusPush(last, { play: false, position: streetIds.length });
+  // who opened a hop meanwhile sees it of the newer push
+  selectHop(selected);
+}
+
 /** Lets the newest push that concerns this page take the picture over, unless a person is looking at an older one. */
 function followNewest(events: readonly DeliveryEvent[]): void {
   const lab = useLab.getState();
   const settled = events.findLast((event) => ['accepted', 'addressed', 'rejected'].includes(event.type));
-  const isOurs = (uniqueId: string) => {
-    const to = registrantOf(lab.pushes[uniqueId]?.events ?? []);
-    return to === null || lab.phoneId === null || to.deviceId === lab.phoneId;
-  };
-  if (settled !== undefined && isPushEvent(settled) && settled.wall > openedAt) {
+  if (settled !== undefined && isPushEvent(settled) && !isPast(settled)) {
     const { uniqueId } = settled;
     if (!lab.following || lab.focused === uniqueId || !isOurs(uniqueId)) return;
     const registering = lab.playing && lab.position < pushStart;
     lab.focusPush(uniqueId, { play: true, position: registering ? lab.position : pushStart });
     return;
   }
-  if (lab.focused !== null) return;
-  const last = lab.order.findLast(isOurs);
-  if (last !== undefined) lab.focusPush(last, { play: false, position: streetIds.length });
-  else if (events.some(({ type, wall }) => type === 'registrationRequested' && wall > openedAt)) {
+  if (lab.focused === null || events.every(isPast)) showNewestPast();
+  if (useLab.getState().focused !== null) return;
+  if (events.some(({ type, wall }) => type === 'registrationRequested' && wall > openedAt)) {
     lab.focusPush('', { play: true, position: 0 });
   }
 }

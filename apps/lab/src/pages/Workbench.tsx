@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { FlowPane } from '../flow/FlowPane.tsx';
 import { currentLanguage } from '../i18n/i18n.ts';
 import { type Choice, choosePhone, keepChoice } from '../phone-pane/choose-phone.ts';
-import { refreshPhones, tellPhone } from '../session.ts';
+import { refreshPhones, showNewestPast, tellPhone } from '../session.ts';
 import { PaneBoundary } from '../shell/PaneBoundary.tsx';
 import { usePreference } from '../shell/preferences.ts';
 import { useTitle } from '../shell/use-title.ts';
@@ -36,6 +36,7 @@ function useTabPhone(): Choice['insteadOf'] {
         keepChoice(choice.id);
         await refreshPhones();
         useLab.getState().showPhone(choice.id);
+        showNewestPast();
         setInsteadOf(choice.insteadOf);
       })
       .catch(() => undefined);
