@@ -128,6 +128,10 @@ test('[AC-71] by keys alone: allow, read on, reply, clear, Notification Center, 
     await handset.alert('Order 1026');
     await expect(items('lock')).toHaveCount(1);
     await expect(on('lock')).toHaveCount(1);
+    // what wakes a dark phone fades away with the dark
+    await expect(
+      glass.getByRole('button', { name: /^(?:Wake the screen|点亮屏幕)$/, includeHidden: true }),
+    ).toHaveCount(0);
     await roundIsFine(page, 'lock');
   });
 });

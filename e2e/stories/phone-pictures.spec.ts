@@ -47,8 +47,8 @@ async function draw({ device, glass, page }: Handset, scene: string, part = glas
       await page.mouse.move(0, 0);
       await expect
         .soft(part)
-        // what is driven by scrolling must stand where it stands
-        .toHaveScreenshot(`${scene}-${skin}-${appearance}.png`, { maxDiffPixelRatio: 0.002, animations: 'allow' });
+        // what is driven by scrolling must stand where it stands; letters of a layer that moved are drawn a part of a pixel aside
+        .toHaveScreenshot(`${scene}-${skin}-${appearance}.png`, { maxDiffPixelRatio: 0.008, animations: 'allow' });
     }
   });
 }
