@@ -15,6 +15,24 @@ export const frameTypes = [
 ] as const;
 export type FrameType = (typeof frameTypes)[number] | 'UNKNOWN';
 
+/** Error codes in the order of their numbers. Source: RFC 9113 §7. */
+export const errorCodes = [
+  'NO_ERROR',
+  'PROTOCOL_ERROR',
+  'INTERNAL_ERROR',
+  'FLOW_CONTROL_ERROR',
+  'SETTINGS_TIMEOUT',
+  'STREAM_CLOSED',
+  'FRAME_SIZE_ERROR',
+  'REFUSED_STREAM',
+  'CANCEL',
+  'COMPRESSION_ERROR',
+  'CONNECT_ERROR',
+  'ENHANCE_YOUR_CALM',
+  'INADEQUATE_SECURITY',
+  'HTTP_1_1_REQUIRED',
+] as const;
+
 /** What stands in a frame, as far as it is a number or a short text; a field is there when the frame's type has it. */
 export interface FrameDetail {
   readonly settings?: Readonly<Record<string, number>>;

@@ -39,7 +39,7 @@ export {
 export { type DeviceToken, parseDeviceToken, shortDeviceToken } from './device-token.ts';
 export { channelHosts, type Environment, environments, pushHosts } from './environment.ts';
 // HTTP/2 as it passed
-export { type FrameDetail, type FrameRecord, type FrameType, flagNamesOf, frameTypes } from './frames.ts';
+export { errorCodes, type FrameDetail, type FrameRecord, type FrameType, flagNamesOf, frameTypes } from './frames.ts';
 // the request
 export { type HeaderList, type HeaderName, headerNames, headerValue } from './headers.ts';
 export type { Accepted, Answer, Notification, Rejected } from './notification.ts';

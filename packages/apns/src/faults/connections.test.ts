@@ -1,12 +1,11 @@
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { connect as connectTls, type PeerCertificate } from 'node:tls';
-import { createClock } from '@apns-sim/protocol';
+import { createClock, errorCodes } from '@apns-sim/protocol';
 import { expect, test } from 'vitest';
 import { tls } from '../apns.contract.ts';
 import { type WireClient } from '../ingress/http2-client.contract.ts';
 import { ack, connectRaw, type Frame, frameTypes, preface } from '../ingress/raw-frames.contract.ts';
-import { errorCodes } from './error-codes.ts';
 import { type FaultyWorld, startFaultyWorld } from './faults.contract.ts';
 
 const code = (name: (typeof errorCodes)[number]) => errorCodes.indexOf(name);

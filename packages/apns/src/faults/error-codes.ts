@@ -1,20 +1,6 @@
-/** Error codes of HTTP/2 in the order of their numbers. Source: RFC 9113 §7. */
-export const errorCodes = [
-  'NO_ERROR',
-  'PROTOCOL_ERROR',
-  'INTERNAL_ERROR',
-  'FLOW_CONTROL_ERROR',
-  'SETTINGS_TIMEOUT',
-  'STREAM_CLOSED',
-  'FRAME_SIZE_ERROR',
-  'REFUSED_STREAM',
-  'CANCEL',
-  'COMPRESSION_ERROR',
-  'CONNECT_ERROR',
-  'ENHANCE_YOUR_CALM',
-  'INADEQUATE_SECURITY',
-  'HTTP_1_1_REQUIRED',
-] as const;
+import { errorCodes } from '@apns-sim/protocol';
+
+/** The name of an error code of HTTP/2. */
 export type ErrorCode = (typeof errorCodes)[number];
 
 /** The number of a code that was given by name or number. */

@@ -1,7 +1,6 @@
-import { environments, isReason, type Reason, reasons } from '@apns-sim/protocol';
+import { environments, errorCodes, isReason, type Reason, reasons } from '@apns-sim/protocol';
 import { z } from 'zod';
 import { requestKinds } from '../ingress/interfere.ts';
-import { errorCodes } from './error-codes.ts';
 
 /* What a tester may ask for. The words are those of the wire: Apple's reasons, the frames and error codes of HTTP/2. */
 

@@ -1,22 +1,4 @@
-import { type FrameRecord } from '@apns-sim/protocol';
-
-/** Names of the error codes of RFC 9113 §7, by number. */
-const errorCodes = [
-  'NO_ERROR',
-  'PROTOCOL_ERROR',
-  'INTERNAL_ERROR',
-  'FLOW_CONTROL_ERROR',
-  'SETTINGS_TIMEOUT',
-  'STREAM_CLOSED',
-  'FRAME_SIZE_ERROR',
-  'REFUSED_STREAM',
-  'CANCEL',
-  'COMPRESSION_ERROR',
-  'CONNECT_ERROR',
-  'ENHANCE_YOUR_CALM',
-  'INADEQUATE_SECURITY',
-  'HTTP_1_1_REQUIRED',
-] as const;
+import { errorCodes, type FrameRecord } from '@apns-sim/protocol';
 
 /** What a frame's payload says, as short as the tools of the field write it. */
 export function frameNote({ detail }: Pick<FrameRecord, 'detail'>): string {
