@@ -37,6 +37,8 @@ export const roomsStreet: Readonly<Record<string, readonly string[]>> = {
   'packages/apns/src/gateway': ['registry'],
   // stands between the doors and their peers; who is interfered with knows only its own port
   'packages/apns/src/faults': ['ingress', 'gateway', 'registry'],
+  // learns by the door's own port how connections fare
+  'packages/apns/src/connections': ['ingress'],
   // tests only
   'packages/apns/src/clients': ['ingress'],
   'packages/apns/src/store': ['database'],
@@ -56,6 +58,7 @@ export const roomsStreet: Readonly<Record<string, readonly string[]>> = {
     'database',
     'faults',
     'wire',
+    'connections',
   ],
   'packages/device/src/connection': [],
   'packages/device/src/system': ['app'],

@@ -7,6 +7,7 @@ import { type ApnsOptions, type SeedTeam } from './apns-options.ts';
 import { openArchive } from './archive.ts';
 import { createBroadcastDoor, isBroadcastPath } from './channels/broadcast-door.ts';
 import { createManagementDoor } from './channels/management-door.ts';
+import { createConnectionBook } from './connections/connection-book.ts';
 import { createControl } from './control/control.ts';
 import { type Door, openDoor } from './door-error.ts';
 import { identityMaker } from './faults/bad-identity.ts';
@@ -82,6 +83,8 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     watching: options.watchFrames ?? false,
     wall: wallMicroseconds,
   });
+  const book = createConnectionBook({ now: clock.now, most: defaults.maxConnections });
+  log.observe({ appended: book.appended, pruned: () => undefined });
   const doors: Http2Listener[] = [];
   const faults: Faults = createFaults({
     clock,
@@ -142,7 +145,16 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
   const open = (door: Exclude<Door, 'gateway'>, environment: Environment, handle: HandleRequest) =>
     openDoor(door, ports[door] ?? 0, async (port) => {
       const environmentOf = environmentByAddress(environment);
-      const own = { port, handle, environmentOf, fidelity, random, interferer: faults, watch: frames.watch };
+      const own = {
+        port,
+        handle,
+        environmentOf,
+        fidelity,
+        random,
+        interferer: faults,
+        watch: frames.watch,
+        witness: book,
+      };
       const listener = { ...options, ...own };
       const running = opened.adopt(await startHttp2Listener(listener), (one) => one.close());
       doors.push(running);
@@ -181,6 +193,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       machineClock,
       faults,
       frames,
+      book,
       clock,
       clockMoved,
     }),
@@ -203,6 +216,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       registry.clear();
       log.clear();
       frames.clear();
+      book.clear();
       sow(registry, seed);
       router.resume();
     },

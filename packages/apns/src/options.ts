@@ -4,6 +4,8 @@ export const defaults = Object.freeze({
   maxLogEvents: 100_000,
   /** How many HTTP/2 frames of watched connections are kept; a push makes four or five. */
   maxFrames: 20_000,
+  /** How many connections of providers are remembered, and how many kinds of failed handshakes. */
+  maxConnections: 500,
   gateway: {
     /** How often a device is to be heard, milliseconds of real time. */
     heartbeatMs: 30_000,

@@ -38,6 +38,7 @@ const promised = [
   'GET /sim/v1/fidelity',
   'GET /sim/v1/frames',
   'PUT /sim/v1/frames',
+  'GET /sim/v1/connections',
 ];
 
 interface Operation {

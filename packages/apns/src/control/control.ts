@@ -1,6 +1,7 @@
 import { type Clock } from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { type ConnectionBook } from '../connections/connection-book.ts';
 import { type Faults } from '../faults/faults.ts';
 import { type FidelitySettings } from '../fidelity-settings.ts';
 import { type DeliveryLog } from '../log/delivery-log.ts';
@@ -10,6 +11,7 @@ import { type Registry } from '../registry/registry.ts';
 import { type ChannelMessages } from '../store/channel-messages.ts';
 import { type FrameLog } from '../wire/frame-log.ts';
 import { channelCalls } from './channels.ts';
+import { connectionCalls } from './connections.ts';
 import { deviceTokenCalls } from './device-tokens.ts';
 import { events } from './events.ts';
 import { expectCall } from './expect.ts';
@@ -34,11 +36,12 @@ interface ControlOptions {
   readonly clockMoved: () => void;
   readonly faults: Faults;
   readonly frames: FrameLog;
+  readonly book: ConnectionBook;
 }
 
 /** APNs' part of the tester's door, to be mounted under `/sim/v1`. */
 export function createControl(options: ControlOptions): FastifyPluginAsync {
-  const { registry, log, notifications, fidelity, machineClock, faults, frames } = options;
+  const { registry, log, notifications, fidelity, machineClock, faults, frames, book } = options;
   return async (app) => {
     app.setValidatorCompiler(validatorCompiler);
     app.setSerializerCompiler(serializerCompiler);
@@ -50,6 +53,7 @@ export function createControl(options: ControlOptions): FastifyPluginAsync {
     await app.register(channelCalls(options));
     await app.register(faultCalls(faults));
     await app.register(frameCalls(frames));
+    await app.register(connectionCalls(book));
     await app.register(deviceTokenCalls(registry));
     await app.register(fidelityCalls(fidelity));
   };

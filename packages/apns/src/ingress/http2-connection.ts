@@ -14,6 +14,8 @@ import {
   type IngressConnection,
 } from './push-request.ts';
 import { spoilAnswer } from './spoil-answer.ts';
+import { watchSession } from './watch-session.ts';
+import { type ConnectionEvent, type ConnectionWitness } from './witness.ts';
 
 /** What a connection takes from its door. */
 export interface ConnectionDoor {
@@ -24,6 +26,7 @@ export interface ConnectionDoor {
   readonly random: Random;
   /** Of this connection, as records show it. */
   readonly id: string;
+  readonly witness?: ConnectionWitness | undefined;
 }
 
 /** One provider's connection, seen from its door. */
@@ -70,6 +73,8 @@ export function serveConnection(
   let limit = wanted;
   let ceiling = Number.POSITIVE_INFINITY;
 
+  const tell = (event: ConnectionEvent) => door.witness?.happened(door.id, event);
+
   /** The first request names the host, which may decide the world. */
   function connectionFor({ authority }: RequestHead): IngressConnection {
     connection ??= {
@@ -92,7 +97,7 @@ export function serveConnection(
     const count = Math.min(wanted, ceiling);
     if (count === limit || session.closed || session.destroyed) return;
     limit = count;
-    session.settings({ maxConcurrentStreams: count });
+    session.settings({ maxConcurrentStreams: count }, () => tell({ type: 'limited', streams: count }));
   }
 
   /** The stream limit follows the answers: up with the first sender who is known, down after an error if that is switched on. */
@@ -109,6 +114,7 @@ export function serveConnection(
     errors += body.includes('"BadDeviceToken"') ? 2 : 1;
     if (errors < bound) return;
     leaving = true;
+    tell({ type: 'toldToGo', reason: null });
     session.goaway(constants.NGHTTP2_NO_ERROR);
     session.close();
   }
@@ -170,12 +176,12 @@ export function serveConnection(
     waitingForBody.set(stream, { head, since: performance.now() });
     readBody(stream, (body, bodyBytes) => void serve(stream, head, body, bodyBytes));
   });
-  session.on('error', () => {});
-  socket.on('error', () => {});
+  watchSession(session, socket, tell);
 
   function goAway(reason: Reason): void {
     if (leaving || session.destroyed) return;
     leaving = true;
+    tell({ type: 'toldToGo', reason });
     // 0 stands for the last stream that came in: what comes later is not looked at, so the client may repeat it
     session.goaway(constants.NGHTTP2_NO_ERROR, 0, Buffer.from(JSON.stringify({ reason })));
   }
@@ -204,7 +210,10 @@ export function serveConnection(
       return !session.destroyed && !session.closed;
     },
     disturb(disturbance) {
-      if (disturbance.type === 'goaway') leaving = true;
+      if (disturbance.type === 'goaway') {
+        leaving = true;
+        tell({ type: 'toldToGo', reason: disturbance.reason });
+      }
       disturb(session, socket, inFlight, disturbance);
     },
     limitStreams(count) {

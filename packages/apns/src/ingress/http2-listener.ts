@@ -1,5 +1,5 @@
 import { performServerHandshake } from 'node:http2';
-import { type AddressInfo } from 'node:net';
+import { type AddressInfo, type Socket } from 'node:net';
 import { type Duplex } from 'node:stream';
 import { createServer, type TLSSocket } from 'node:tls';
 import { type Clock, type Random } from '@apns-sim/protocol';
@@ -8,6 +8,7 @@ import { type EnvironmentOf } from './environment-of.ts';
 import { type ConnectionDoor, type ProviderConnection, serveConnection } from './http2-connection.ts';
 import { type DoorIdentity, type Interferer } from './interfere.ts';
 import { type HandleRequest } from './push-request.ts';
+import { type ConnectionWitness } from './witness.ts';
 
 /** What the door needs to know. */
 export interface Http2ListenerOptions {
@@ -27,6 +28,8 @@ export interface Http2ListenerOptions {
   readonly graceMs?: number;
   /** Who may interfere; nobody when absent. */
   readonly interferer?: Pick<Interferer, 'handshake' | 'connected'> | undefined;
+  /** Who is told how connections fare; nobody when absent. */
+  readonly witness?: ConnectionWitness | undefined;
   /** What HTTP/2 is served on when somebody sees the frames of this connection; the socket itself when absent. */
   readonly watch?: ((socket: TLSSocket, connectionId: string) => Duplex) | undefined;
 }
@@ -42,6 +45,10 @@ export interface Http2Listener {
 
 /** How long a client may take over its TLS handshake, milliseconds. */
 const handshakeTimeoutMs = 10_000;
+
+const remoteOf = ({ remoteAddress = '?', remotePort = 0 }: Socket) => `${remoteAddress}:${remotePort}`;
+/** The socket below, which Node leaves out of its types: it still knows the peer of one that has hung up. */
+const socketBelow = (socket: TLSSocket) => (socket as { readonly _parent?: Socket })._parent ?? socket;
 
 /** SETTINGS as captured from Apple's production hosts; the stream limit is a switch. */
 function settingsFor(maxConcurrentStreams: number) {
@@ -59,11 +66,12 @@ function settingsFor(maxConcurrentStreams: number) {
  * Rejects with Node's own error when the port cannot be had (`EADDRINUSE`, `EACCES`).
  */
 export async function startHttp2Listener(options: Http2ListenerOptions): Promise<Http2Listener> {
-  const { fidelity, random, tls, clientCa, graceMs = 2000, interferer, watch } = options;
+  const { fidelity, random, tls, clientCa, graceMs = 2000, interferer, watch, witness } = options;
   const connections = new Set<ProviderConnection>();
   const run = random.hex(3);
   let count = 0;
   let closing = false;
+  let port = 0;
 
   // a TLS server, not an HTTP/2 one: that would turn away clients that offer no ALPN, as several push libraries do,
   // and closing it would cut off the streams that come late
@@ -84,6 +92,15 @@ export async function startHttp2Listener(options: Http2ListenerOptions): Promise
     const settings = settingsFor(Math.min(fidelity.streamsBeforeAuth, fidelity.maxConcurrentStreams));
     // else a value with a space at its end is dropped without a word, and its sender is told the header is missing
     const sessionOptions = { settings, strictFieldWhitespaceValidation: false };
+    witness?.opened({
+      id: door.id,
+      remote: remoteOf(socket),
+      port: socket.localPort ?? 0,
+      alpn: socket.alpnProtocol || null,
+      tls: socket.getProtocol(),
+      serverName: socket.servername || null,
+      certificate: socket.getPeerX509Certificate() !== undefined,
+    });
     const carrier = watch?.(socket, door.id) ?? socket;
     const connection = serveConnection(performServerHandshake(carrier, sessionOptions), socket, door);
     connections.add(connection);
@@ -93,14 +110,20 @@ export async function startHttp2Listener(options: Http2ListenerOptions): Promise
   });
   let shown: DoorIdentity = tls;
   // before Node's own listener, which begins the handshake with what is set then
-  server.prependListener('connection', () => {
+  server.prependListener('connection', (socket) => {
+    // asked once, it is remembered
+    remoteOf(socket);
     const next = interferer?.handshake() ?? tls;
     if (next === shown) return;
     shown = next;
     server.setSecureContext({ ...next, ...trust, minVersion: 'TLSv1.2' });
   });
   // a peer that breaks off its handshake or speaks nonsense is no concern of the others
-  server.on('tlsClientError', () => {});
+  server.on('tlsClientError', (error: NodeJS.ErrnoException, socket) => {
+    const { code = 'unknown' } = error;
+    const { servername: serverName } = socket;
+    witness?.handshakeFailed({ remote: remoteOf(socketBelow(socket)), port, serverName: serverName || null, code });
+  });
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -110,7 +133,7 @@ export async function startHttp2Listener(options: Http2ListenerOptions): Promise
     });
   });
   server.on('error', () => {});
-  const { port } = server.address() as AddressInfo;
+  ({ port } = server.address() as AddressInfo);
 
   return {
     port,

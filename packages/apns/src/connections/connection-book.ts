@@ -1,0 +1,149 @@
+import { type DeliveryEvent, headerNames, headerValue } from '@apns-sim/protocol';
+import { type ConnectionEvent, type ConnectionWitness } from '../ingress/witness.ts';
+import { causeOf, causes } from './causes.ts';
+import { type ConnectionRecord, type FailedHandshakes, type Trouble } from './connection-record.ts';
+import { readShownToken } from './shown-token.ts';
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+type Entry = Writable<ConnectionRecord> & { goAways: (string | null)[]; texts: Set<string> };
+
+/** What was seen of the connections of providers, the newest so many. It lives in memory. */
+export interface ConnectionBook extends ConnectionWitness {
+  /** Takes a line of the delivery log: the pushes of the connections. */
+  appended(event: DeliveryEvent): void;
+  /** The oldest first. */
+  connections(): readonly ConnectionRecord[];
+  handshakes(): readonly FailedHandshakes[];
+  /** Forgets what is closed and every failure. */
+  clear(): void;
+}
+
+interface BookOptions {
+  /** The simulation's clock, milliseconds since 1970. */
+  readonly now: () => number;
+  /** How many connections are kept, and how many kinds of failed handshakes. */
+  readonly most: number;
+}
+
+const troubleOf = (code: string, cause = causeOf(code)): Trouble => ({ cause, ...causes[cause], code });
+const fresh = {
+  closedAt: null,
+  speaksHttp2: false,
+  pings: 0,
+  lastPingAt: null,
+  pushes: 0,
+  accepted: 0,
+  firstPush: null,
+  lastPushAt: null,
+  environment: null,
+  token: null,
+  tokens: 0,
+  lastRefusal: null,
+  trouble: null,
+} as const;
+
+const http2Error = 'ERR_HTTP2_ERROR';
+/** A sender that signs each push anew is known as one by then. */
+const mostTokens = 1000;
+
+/** The client's address without its port, and without the prefix of an IPv4 address told as IPv6. */
+const hostOf = (remote: string) => remote.replace(/:\d+$/, '').replace(/^::ffff:/, '');
+
+/** Opens an empty book. */
+export function createConnectionBook({ now, most }: BookOptions): ConnectionBook {
+  const entries = new Map<string, Entry>();
+  const failures = new Map<string, Writable<FailedHandshakes>>();
+  /** Pushes on their way to an answer: `uniqueId` → connection. */
+  const underWay = new Map<string, Entry>();
+
+  function makeRoom(): void {
+    if (entries.size < most) return;
+    const oldest = [...entries.values()].find(({ closedAt }) => closedAt !== null) ?? entries.values().next().value;
+    if (oldest !== undefined) entries.delete(oldest.id);
+  }
+
+  function happened(entry: Entry, event: ConnectionEvent): void {
+    switch (event.type) {
+      case 'greeted':
+        entry.speaksHttp2 = true;
+        return;
+      case 'pinged':
+        entry.pings += 1;
+        entry.lastPingAt = now();
+        return;
+      case 'toldToGo':
+        entry.goAways.push(event.reason);
+        return;
+      case 'failed':
+        if (!entry.speaksHttp2)
+          entry.trouble = troubleOf(event.code, event.code === http2Error ? 'http1' : 'leftAtOnce');
+        return;
+      case 'closed':
+        entry.closedAt = now();
+        // Node's parser hears nothing of bytes that came after the end
+        if (!entry.speaksHttp2 && entry.pushes === 0) entry.trouble ??= troubleOf('', 'leftAtOnce');
+        return;
+      case 'limited':
+        return;
+    }
+  }
+
+  function received(entry: Entry, event: Extract<DeliveryEvent, { type: 'received' }>): void {
+    const { uniqueId, at, connection, request } = event;
+    entry.pushes += 1;
+    entry.firstPush ??= { uniqueId, at };
+    entry.lastPushAt = at;
+    entry.environment = connection.environment;
+    underWay.set(uniqueId, entry);
+    const text = headerValue(request.headers, headerNames.authorization);
+    if (text === undefined) return;
+    if (entry.texts.size < mostTokens) entry.texts.add(text);
+    entry.tokens = entry.texts.size;
+    entry.token = readShownToken(text, at);
+  }
+
+  return {
+    opened({ id, remote, port, alpn, tls, serverName, certificate }) {
+      makeRoom();
+      const seen = { id, remote, port, alpn, tls, serverName, certificate };
+      entries.set(id, { ...seen, ...fresh, openedAt: now(), goAways: [], texts: new Set() });
+    },
+    happened(id, event) {
+      const entry = entries.get(id);
+      if (entry !== undefined) happened(entry, event);
+    },
+    handshakeFailed({ remote, port, serverName, code }) {
+      const at = now();
+      const host = hostOf(remote);
+      const key = [host, port, serverName, code].join(' ');
+      const known = failures.get(key);
+      if (known !== undefined) {
+        known.count += 1;
+        known.lastAt = at;
+        return;
+      }
+      if (failures.size >= most) failures.delete(failures.keys().next().value ?? '');
+      failures.set(key, { host, port, serverName, ...troubleOf(code), count: 1, firstAt: at, lastAt: at });
+    },
+    appended(event) {
+      if (event.type === 'received') {
+        const entry = entries.get(event.connection.id);
+        if (entry !== undefined) received(entry, event);
+      } else if (event.type === 'accepted') {
+        const entry = underWay.get(event.uniqueId);
+        if (entry !== undefined) entry.accepted += 1;
+      } else if (event.type === 'rejected') {
+        const entry = underWay.get(event.uniqueId);
+        const { uniqueId, status, reason } = event;
+        if (entry !== undefined) entry.lastRefusal = { uniqueId, status, reason };
+      } else if (event.type === 'answered') underWay.delete(event.uniqueId);
+    },
+    connections: () =>
+      [...entries.values()].map(({ texts: _texts, ...entry }) => ({ ...entry, goAways: [...entry.goAways] })),
+    handshakes: () => [...failures.values()].map((failure) => ({ ...failure })),
+    clear() {
+      failures.clear();
+      for (const [id, { closedAt }] of entries) if (closedAt !== null) entries.delete(id);
+    },
+  };
+}
