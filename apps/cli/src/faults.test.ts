@@ -107,7 +107,7 @@ test('completion knows commands, subcommands and options', async () => {
     );
   expect((await complete('fa')).out.trim()).toBe('fault');
   expect((await complete('fault', '""')).out).toMatch(/^add list clear/);
-  expect((await complete('fault', 'add', '--re')).out.trim()).toBe('--reason');
+  expect((await complete('fault', 'add', '--rea')).out.trim()).toBe('--reason');
   for (const shell of ['zsh', 'fish']) expect((await apnsSim('completion', shell)).out).toContain('fault');
   expect((await apnsSim('completion', 'cmd')).code).not.toBe(0);
 });

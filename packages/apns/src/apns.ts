@@ -44,6 +44,7 @@ export interface Apns extends AsyncDisposable, ApnsDocuments {
   readonly log: DeliveryLog;
   readonly notifications: Notifications;
   readonly record: RecordEvent;
+  readonly faults: Faults;
   /** Frames given to a device's connection and taken from it since it was opened; `undefined` while it has none. */
   traffic(deviceId: string): { readonly sent: number; readonly received: number } | undefined;
   /** Empties log, pending pushes, devices and tokens, and all teams but the seeded one. Connections stay. */
@@ -203,6 +204,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     log,
     notifications,
     record,
+    faults,
     traffic: gateway.traffic,
     ...createApnsDocuments({ archive, settings, faults, router, sow: () => sow(registry, seed) }),
     reset() {

@@ -10,6 +10,9 @@ export { problemDetails, problemErrorHandler, problemNotFoundHandler } from './c
 // why it did not start
 export { DatabaseError, type DatabaseErrorCode } from './database/database-error.ts';
 export { type Door, DoorError, type PortWish } from './door-error.ts';
+// what goes wrong on purpose
+export type { FaultEntry } from './faults/armed-fault.ts';
+export type { Faults, FaultyConnection } from './faults/faults.ts';
 // what is contested
 export { createFidelity, type Fidelity, type FidelitySwitch, fidelitySwitches } from './fidelity.ts';
 export { type FidelityMistake, fidelityMistakes } from './fidelity-settings.ts';

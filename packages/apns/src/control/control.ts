@@ -51,7 +51,7 @@ export function createControl(options: ControlOptions): FastifyPluginAsync {
     await app.register(expectCall(notifications, options));
     await app.register(teams(registry));
     await app.register(channelCalls(options));
-    await app.register(faultCalls(faults));
+    await app.register(faultCalls(faults, options.now));
     await app.register(frameCalls(frames));
     await app.register(connectionCalls(book));
     await app.register(deviceTokenCalls(registry));

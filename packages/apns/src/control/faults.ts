@@ -9,14 +9,24 @@ const params = z.object({ id: z.string() });
 const most = 1000;
 
 /** `/faults`: what a tester lets go wrong. */
-export function faultCalls(faults: Faults): FastifyPluginAsyncZod {
+export function faultCalls(faults: Faults, now: () => number): FastifyPluginAsyncZod {
   let runs = 0;
   const tags = ['faults'];
   return async (app) => {
-    app.get('/faults', { schema: { summary: 'The faults that are laid, and the scenarios there are', tags } }, () => ({
-      faults: faults.list(),
-      scenarios: Object.entries(scenarios).map(([name, { about }]) => ({ name, about })),
-    }));
+    app.get(
+      '/faults',
+      {
+        schema: {
+          summary: 'The faults that are laid, the scenarios there are, and the open connections of providers',
+          tags,
+        },
+      },
+      () => ({
+        faults: faults.list(),
+        scenarios: Object.entries(scenarios).map(([name, { about }]) => ({ name, about })),
+        connections: faults.connections(),
+      }),
+    );
 
     app.post(
       '/faults',
@@ -32,6 +42,11 @@ export function faultCalls(faults: Faults): FastifyPluginAsyncZod {
           throw new Problem(409, `${most} faults are laid already; lift them with DELETE /sim/v1/faults.`);
         }
         const { scenario, do: deed, ...wish } = request.body;
+        const from = typeof wish.at === 'string' ? Date.parse(wish.at) : wish.at;
+        if (from !== undefined && from < now()) {
+          const expected = `${new Date(now()).toISOString()}, which is now, or later`;
+          throw new Problem(400, '', [{ field: 'at', came: wish.at, expected }]);
+        }
         reply.code(201);
         if (scenario === undefined) return faults.add({ ...wish, do: deed ?? {} });
         const id = `${scenario}-${++runs}`;

@@ -1,17 +1,20 @@
 import { type Clock, createRandom, type Random } from '@apns-sim/protocol';
-import { type FaultWish } from './fault-wish.ts';
+import { type FaultWish, timesOf } from './fault-wish.ts';
 import { defaultTimes } from './kinds.ts';
 
 /** `waiting` for its time, `active`, `spent` after its last use, `over` after its time. */
 export type FaultState = 'waiting' | 'active' | 'spent' | 'over';
 
 /** A fault as the API gives it. */
-export interface FaultEntry extends Omit<FaultWish, 'times' | 'forMs'> {
+export interface FaultEntry extends Omit<FaultWish, 'times' | 'forMs' | 'repeatMs' | 'at'> {
   readonly id: string;
   /** The run of a scenario it belongs to, `null` for one asked for by itself. */
   readonly scenario: string | null;
   readonly times: number | null;
+  /** When it begins for the first time, milliseconds since 1970 by the simulation's clock. */
+  readonly from: number;
   readonly forMs: number | null;
+  readonly repeatMs: number | null;
   readonly state: FaultState;
   /** How often it has fired. */
   readonly fired: number;
@@ -26,14 +29,16 @@ export interface ArmedFault {
   readonly scenario: string | null;
   /** Connections it has acted on or counts pushes of: id → pushes. */
   readonly connections: Map<string, number>;
+  /** When it begins for the first time, milliseconds since 1970. */
+  readonly from: number;
   state(): FaultState;
   /** Something it fits has come by: whether it fires now. Counts. */
   fire(): boolean;
   entry(): FaultEntry;
   /** Its time is over. */
   end(): void;
-  /** Calls something off when it ends. */
-  whenEnded(callOff: () => void): void;
+  /** Calls something off when it ends, unless the returned function says that there is nothing to call off any more. */
+  whenEnded(callOff: () => void): () => void;
 }
 
 interface ArmOptions {
@@ -42,14 +47,15 @@ interface ArmOptions {
   readonly clock: Clock;
   /** Same seed, same chances. */
   readonly seed: string;
+  readonly fired: () => void;
 }
 
 /** Lays a fault. */
-export function armFault(wish: FaultWish, { id, scenario, clock, seed }: ArmOptions): ArmedFault {
+export function armFault(wish: FaultWish, { id, scenario, clock, seed, ...told }: ArmOptions): ArmedFault {
   const chance: Random = createRandom(`${seed} ${id}`);
   const times = wish.times ?? defaultTimes(wish);
-  const from = clock.now() + wish.afterMs;
-  const until = wish.forMs === undefined ? Number.POSITIVE_INFINITY : from + wish.forMs;
+  const { from, forMs, repeatMs } = timesOf(wish, clock.now());
+  const lasts = forMs ?? Number.POSITIVE_INFINITY;
   const { nth, every } = wish.match;
   let fired = 0;
   let matched = 0;
@@ -58,9 +64,10 @@ export function armFault(wish: FaultWish, { id, scenario, clock, seed }: ArmOpti
 
   function state(): FaultState {
     const now = clock.now();
-    if (isEnded || now >= until) return 'over';
+    if (isEnded || (repeatMs === null && now >= from + lasts)) return 'over';
     if (times !== null && fired >= times) return 'spent';
-    return now < from ? 'waiting' : 'active';
+    if (now < from) return 'waiting';
+    return repeatMs === null || (now - from) % repeatMs < lasts ? 'active' : 'waiting';
   }
 
   return {
@@ -68,6 +75,7 @@ export function armFault(wish: FaultWish, { id, scenario, clock, seed }: ArmOpti
     wish,
     scenario,
     connections: new Map(),
+    from,
     state,
     fire() {
       if (state() !== 'active') return false;
@@ -76,9 +84,14 @@ export function armFault(wish: FaultWish, { id, scenario, clock, seed }: ArmOpti
       if (every !== undefined && matched % every !== 0) return false;
       if (wish.probability < 1 && chance.next() >= wish.probability) return false;
       fired += 1;
+      told.fired();
       return true;
     },
-    entry: () => ({ ...wish, id, scenario, times, forMs: wish.forMs ?? null, state: state(), fired, matched }),
+    entry() {
+      const { match, probability, afterMs, do: deed } = wish;
+      const when = { from, afterMs, forMs, repeatMs };
+      return { id, scenario, do: deed, match, times, probability, ...when, state: state(), fired, matched };
+    },
     end() {
       isEnded = true;
       for (const callOff of calledOff) callOff();
@@ -86,6 +99,7 @@ export function armFault(wish: FaultWish, { id, scenario, clock, seed }: ArmOpti
     },
     whenEnded(callOff) {
       calledOff.add(callOff);
+      return () => void calledOff.delete(callOff);
     },
   };
 }

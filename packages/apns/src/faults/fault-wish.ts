@@ -9,6 +9,8 @@ const text = z.string().min(1).optional();
 const on = z.literal(true);
 /** A day: more is a slip of units. */
 const milliseconds = z.number().min(0).max(86_400_000);
+/** A year. */
+const furthest = 366 * 86_400_000;
 const uint31 = z
   .int()
   .min(0)
@@ -85,7 +87,8 @@ export const faultDeed = z
       .optional(),
     stall: z.union([on, z.strictObject({ accept: z.boolean().optional() })]).optional(),
     halfOpen: on.optional(),
-    cut: z.union([on, z.strictObject({ accept: z.boolean().optional() })]).optional(),
+    /** With `now` every connection is cut at once; else the one of a push that comes. */
+    cut: z.union([on, z.strictObject({ accept: z.boolean().optional(), now: z.boolean().optional() })]).optional(),
     /** A connection is cut at the push after so many. */
     dropAfter: z.int().min(0).optional(),
     /** From so many open connections on, another one is cut as soon as it is there. */
@@ -111,7 +114,24 @@ export const faultWish = z.strictObject({
   /** How likely it fires when it fits. */
   probability: z.number().min(0).max(1).default(1),
   afterMs: z.number().min(0).default(0),
+  /** From when on, instead of `afterMs`: milliseconds since 1970, or a date such as 2026-12-24T18:00:00Z. */
+  at: z.union([z.number().min(0), z.iso.datetime({ offset: true })], 'milliseconds since 1970 or a date').optional(),
   forMs: z.number().min(1).optional(),
+  /** Once more after so long, again and again; what lasts does so for `forMs` each time. */
+  repeatMs: z.number().min(1000).max(furthest).optional(),
   do: faultDeed,
 });
 export type FaultWish = z.output<typeof faultWish>;
+
+/** When a fault begins, how long it lasts and when it begins again: milliseconds, the first since 1970. */
+export interface FaultTimes {
+  readonly from: number;
+  readonly forMs: number | null;
+  readonly repeatMs: number | null;
+}
+
+/** The times a wish stands for. @param now the simulation's clock, milliseconds since 1970 */
+export function timesOf({ at, afterMs, forMs, repeatMs }: FaultWish, now: number): FaultTimes {
+  const moment = typeof at === 'string' ? Date.parse(at) : at;
+  return { from: moment ?? now + afterMs, forMs: forMs ?? null, repeatMs: repeatMs ?? null };
+}

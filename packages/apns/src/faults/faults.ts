@@ -1,4 +1,4 @@
-import { type Clock, type Random } from '@apns-sim/protocol';
+import { type Clock, type Environment, type Random } from '@apns-sim/protocol';
 import { type ProviderConnection } from '../ingress/http2-connection.ts';
 import { type DoorIdentity, type Interferer } from '../ingress/interfere.ts';
 import { type ArmedFault, armFault, type FaultEntry } from './armed-fault.ts';
@@ -6,7 +6,7 @@ import { type MakeIdentity } from './bad-identity.ts';
 import { type FaultWish } from './fault-wish.ts';
 import { fitsConnection } from './fits.ts';
 import { flap, type Links } from './flap.ts';
-import { actsAtOnce } from './kinds.ts';
+import { actsAtOnce, restsBetweenRounds } from './kinds.ts';
 import { actOn, undoOn } from './on-connection.ts';
 import { interfereWith } from './on-push.ts';
 
@@ -30,6 +30,20 @@ export interface Faults extends Interferer {
   clear(): void;
   /** In the order they were laid. */
   armed(): Iterable<ArmedFault>;
+  /** The open connections a fault can be laid on. */
+  connections(): readonly FaultyConnection[];
+  /** Calls back when a fault is laid, fires, begins, ends or is lifted, or a connection opens; the returned function ends it. */
+  subscribe(changed: () => void): () => void;
+  /** What the chances of the faults laid from now on come from; ids are counted anew. */
+  reseed(seed: string): void;
+  readonly seed: string;
+}
+
+/** A provider's connection, as a tester chooses it. */
+export interface FaultyConnection {
+  readonly id: string;
+  readonly environment: Environment;
+  readonly teamId: string | null;
 }
 
 /** Keeps the faults, and stands between APNs' doors and their peers. */
@@ -37,14 +51,18 @@ export function createFaults({ clock, random, connections, links, makeIdentity }
   const faults = new Map<string, ArmedFault>();
   const identities = new Map<string, DoorIdentity>();
   // drawn once and first, so that chances do not hang on what else happened
-  const seed = random.hex(16);
+  let seed = random.hex(16);
   let count = 0;
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
 
   /** Lets a fault act on a connection it has not acted on yet. */
   function consider(fault: ArmedFault, connection: ProviderConnection): void {
     const { wish } = fault;
     if (!actsAtOnce(wish) || fault.connections.has(connection.id) || !fitsConnection(wish.match, connection)) return;
-    if (fault.fire()) actOn(connection, fault);
+    if (!restsBetweenRounds(wish) && fault.fire()) actOn(connection, fault);
   }
 
   /** A fault's time has come: it acts on all connections that are there, which is one use. */
@@ -54,17 +72,33 @@ export function createFaults({ clock, random, connections, links, makeIdentity }
     for (const connection of connections()) if (fitsConnection(fault.wish.match, connection)) actOn(connection, fault);
   }
 
-  function lift(fault: ArmedFault): void {
-    fault.end();
+  /** Takes back what lasts, until the fault begins again. */
+  function rest(fault: ArmedFault): void {
     for (const connection of connections()) undoOn(connection, fault);
+    fault.connections.clear();
   }
 
-  function schedule(fault: ArmedFault): void {
-    const { afterMs, forMs } = fault.wish;
-    const from = clock.now() + afterMs;
-    if (afterMs === 0) begin(fault);
-    else fault.whenEnded(clock.schedule(from, () => begin(fault)));
-    if (forMs !== undefined) fault.whenEnded(clock.schedule(from + forMs, () => lift(fault)));
+  function lift(fault: ArmedFault): void {
+    fault.end();
+    rest(fault);
+  }
+
+  /** Lets a fault begin at a moment, end after its time and, if it comes again, begin once more. */
+  function schedule(fault: ArmedFault, from: number): void {
+    const { forMs, repeatMs } = fault.wish;
+    function at(moment: number, run: () => void): void {
+      const callOff = clock.schedule(moment, () => {
+        done();
+        run();
+        changed();
+      });
+      const done = fault.whenEnded(callOff);
+    }
+    if (from <= clock.now()) begin(fault);
+    else at(from, () => begin(fault));
+    if (forMs !== undefined) at(from + forMs, () => (repeatMs === undefined ? lift(fault) : rest(fault)));
+    if (repeatMs !== undefined && fault.state() !== 'spent')
+      at(from + repeatMs, () => fault.state() !== 'over' && schedule(fault, from + repeatMs));
   }
 
   return {
@@ -72,10 +106,11 @@ export function createFaults({ clock, random, connections, links, makeIdentity }
       const kind = wish.do.tls;
       const identity = kind === undefined ? undefined : await makeIdentity(kind);
       const id = `f${++count}`;
-      const fault = armFault(wish, { id, scenario: scenario ?? null, clock, seed });
+      const fault = armFault(wish, { id, scenario: scenario ?? null, clock, seed, fired: changed });
       if (identity !== undefined) identities.set(id, identity);
       faults.set(id, fault);
-      schedule(fault);
+      schedule(fault, fault.from);
+      changed();
       return fault.entry();
     },
     list: () => [...faults.values()].map((fault) => fault.entry()),
@@ -87,14 +122,29 @@ export function createFaults({ clock, random, connections, links, makeIdentity }
         faults.delete(fault.id);
         identities.delete(fault.id);
       }
+      if (found.length > 0) changed();
       return found.length > 0;
     },
     clear() {
       for (const fault of faults.values()) lift(fault);
       faults.clear();
       identities.clear();
+      changed();
     },
     armed: () => faults.values(),
+    connections: () =>
+      connections().flatMap(({ id, environment, teamId, isOpen }) => (isOpen ? [{ id, environment, teamId }] : [])),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    reseed(next) {
+      seed = next;
+      count = 0;
+    },
+    get seed() {
+      return seed;
+    },
     request(see) {
       if (faults.size === 0) return undefined;
       const push = see();
@@ -121,6 +171,8 @@ export function createFaults({ clock, random, connections, links, makeIdentity }
         }
         if (fault.wish.match.teamId === undefined) consider(fault, connection);
       }
+      changed();
     },
+    disconnected: changed,
   };
 }

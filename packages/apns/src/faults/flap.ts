@@ -34,7 +34,10 @@ export function flap(fault: ArmedFault, links: Links, clock: Clock): void {
     if (fitsDevice(fault.wish.match, device)) links.drop(device.deviceId, `injected fault ${fault.id}: flap`);
   const everyMs = wish === true ? undefined : wish.everyMs;
   if (everyMs !== undefined && fault.state() === 'active') {
-    const again = clock.schedule(clock.now() + everyMs, () => flap(fault, links, clock));
-    fault.whenEnded(again);
+    const again = clock.schedule(clock.now() + everyMs, () => {
+      done();
+      flap(fault, links, clock);
+    });
+    const done = fault.whenEnded(again);
   }
 }

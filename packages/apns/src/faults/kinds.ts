@@ -29,12 +29,17 @@ const stages: Readonly<Record<FaultKind, Stage>> = {
 };
 
 const resetsAll = ({ rstStream }: FaultDeed) => typeof rstStream === 'object' && rstStream.all === true;
+const cutsNow = ({ cut }: FaultDeed) => typeof cut === 'object' && cut.now === true;
 
 /** Whether a fault does something at this stage. */
 export function actsAt(deed: FaultDeed, stage: Stage): boolean {
-  if (stage === 'connection' && resetsAll(deed)) return true;
+  if (stage === 'connection' && (resetsAll(deed) || cutsNow(deed))) return true;
   return (Object.keys(deed) as FaultKind[]).some(
-    (kind) => deed[kind] !== undefined && stages[kind] === stage && !(kind === 'rstStream' && resetsAll(deed)),
+    (kind) =>
+      deed[kind] !== undefined &&
+      stages[kind] === stage &&
+      !(kind === 'rstStream' && resetsAll(deed)) &&
+      !(kind === 'cut' && cutsNow(deed)),
   );
 }
 
@@ -59,10 +64,15 @@ export function actsAtOnce({ do: deed, match }: FaultWish): boolean {
   return pushFields.every((field) => match[field] === undefined);
 }
 
+/** Whether it acts at the beginning of each of its rounds and leaves alone what comes between them. */
+export const restsBetweenRounds = (wish: FaultWish): boolean =>
+  wish.repeatMs !== undefined && wish.forMs === undefined && actsAtOnce(wish);
+
 /** How often a fault fires when nobody says: what ends something acts once, a condition holds until it is lifted. */
 export function defaultTimes(wish: FaultWish): number | null {
   const { do: deed } = wish;
-  const isDeed = deed.goaway !== undefined || resetsAll(deed) || deed.flap === true;
+  const isDeed = deed.goaway !== undefined || resetsAll(deed) || cutsNow(deed) || deed.flap === true;
+  if (wish.repeatMs !== undefined) return null;
   // a fault for the nth push waits for one push only
   if (wish.match.nth !== undefined) return 1;
   return isDeed ? 1 : null;

@@ -4,7 +4,7 @@ import { type ArmedFault } from './armed-fault.ts';
 import { numberOfCode } from './error-codes.ts';
 import { type FaultDeed } from './fault-wish.ts';
 
-function disturbancesOf({ goaway, rstStream, settings, halfOpen }: FaultDeed): Disturbance[] {
+function disturbancesOf({ goaway, rstStream, settings, halfOpen, cut }: FaultDeed): Disturbance[] {
   const found: Disturbance[] = [];
   if (settings !== undefined) found.push({ type: 'settings', settings: { ...settings } as Record<string, number> });
   if (goaway !== undefined) {
@@ -14,6 +14,7 @@ function disturbancesOf({ goaway, rstStream, settings, halfOpen }: FaultDeed): D
   if (typeof rstStream === 'object' && rstStream.all === true)
     found.push({ type: 'resetStreams', code: numberOfCode(rstStream.code, 'INTERNAL_ERROR') });
   if (halfOpen === true) found.push({ type: 'stopReading' });
+  if (typeof cut === 'object' && cut.now === true) found.push({ type: 'cut' });
   return found;
 }
 

@@ -6,7 +6,7 @@ import { type ArmedFault } from './armed-fault.ts';
 import { numberOfCode } from './error-codes.ts';
 import { type FaultDeed } from './fault-wish.ts';
 import { fitsPush } from './fits.ts';
-import { actsAt, actsAtOnce } from './kinds.ts';
+import { actsAt, actsAtOnce, restsBetweenRounds } from './kinds.ts';
 import { tellFault } from './tell.ts';
 
 /** What has to be known beside the faults. */
@@ -77,6 +77,7 @@ export function interfereWith(
     const takesPart = (decides && !isDecided) || (!decides && (actsAt(deed, 'way') || actsAt(deed, 'connection')));
     // one that acts at once has done so, except on a connection whose team it has just learnt
     if (actsAtOnce(fault.wish) && fault.connections.has(push.connection)) continue;
+    if (restsBetweenRounds(fault.wish)) continue;
     if (!takesPart || fault.state() !== 'active' || !fitsPush(match, push)) continue;
     if (!isDroppedNow(fault, push) || !fault.fire()) continue;
     notes.push({ faultId: fault.id, why: tellFault(fault.id, deed) });

@@ -54,7 +54,15 @@ export const faultRequest = faultWish
     do: faultDeed.optional(),
     scenario: z.enum(Object.keys(scenarios) as [ScenarioName, ...ScenarioName[]]).optional(),
   })
-  .refine((body) => (body.do === undefined) !== (body.scenario === undefined), '`do` or `scenario`, one of them');
+  .refine((body) => (body.do === undefined) !== (body.scenario === undefined), '`do` or `scenario`, one of them')
+  .refine(({ at, afterMs }) => at === undefined || afterMs === 0, {
+    path: ['at'],
+    error: '`at` or `afterMs`, one of them',
+  })
+  .refine(({ forMs, repeatMs }) => forMs === undefined || repeatMs === undefined || forMs < repeatMs, {
+    path: ['repeatMs'],
+    error: 'a time longer than `forMs`',
+  });
 
 /** The faults of a scenario. */
 export function faultsOf(name: ScenarioName, match: FaultMatch): FaultWish[] {

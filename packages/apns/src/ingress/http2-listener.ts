@@ -27,7 +27,7 @@ export interface Http2ListenerOptions {
   /** How long `close` waits for requests whose body has not come whole, milliseconds of real time. */
   readonly graceMs?: number;
   /** Who may interfere; nobody when absent. */
-  readonly interferer?: Pick<Interferer, 'handshake' | 'connected'> | undefined;
+  readonly interferer?: Pick<Interferer, 'handshake' | 'connected' | 'disconnected'> | undefined;
   /** Who is told how connections fare; nobody when absent. */
   readonly witness?: ConnectionWitness | undefined;
   /** What HTTP/2 is served on when somebody sees the frames of this connection; the socket itself when absent. */
@@ -104,7 +104,10 @@ export async function startHttp2Listener(options: Http2ListenerOptions): Promise
     const carrier = watch?.(socket, door.id) ?? socket;
     const connection = serveConnection(performServerHandshake(carrier, sessionOptions), socket, door);
     connections.add(connection);
-    socket.once('close', () => connections.delete(connection));
+    socket.once('close', () => {
+      connections.delete(connection);
+      interferer?.disconnected();
+    });
     interferer?.connected(connection);
     if (closing) void connection.shutDown(graceMs);
   });

@@ -62,4 +62,6 @@ export interface Interferer {
   handshake(): DoorIdentity | undefined;
   /** A connection has begun. */
   connected(connection: ProviderConnection): void;
+  /** One has ended. */
+  disconnected(): void;
 }
