@@ -38,6 +38,15 @@ export {
 } from './device-channel.ts';
 export { type DeviceToken, parseDeviceToken, shortDeviceToken } from './device-token.ts';
 export { channelHosts, type Environment, environments, pushHosts } from './environment.ts';
+// what goes wrong on purpose
+export {
+  type FaultField,
+  type FaultKind,
+  type FaultShape,
+  type FaultStage,
+  type FaultUnit,
+  faultKinds,
+} from './fault-kinds.ts';
 // HTTP/2 as it passed
 export { errorCodes, type FrameDetail, type FrameRecord, type FrameType, flagNamesOf, frameTypes } from './frames.ts';
 // the request

@@ -142,7 +142,7 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
     isQuiet: () => phones.isQuiet(apns.traffic),
     position: () => `${apns.log.lastSeq()} ${phones.happened}`,
   });
-  const logSocket = openLogSocket(apns.log);
+  const logSocket = openLogSocket(apns.log, apns.faults, createClock());
 
   const uninstalled = createUninstall(apns);
   const provider = providerApp({

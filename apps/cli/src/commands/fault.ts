@@ -34,6 +34,8 @@ interface AddOptions extends SimOptions {
   readonly probability?: string;
   readonly after?: number;
   readonly for?: number;
+  readonly at?: string;
+  readonly repeat?: number;
 }
 
 const path = '/sim/v1/faults';
@@ -60,7 +62,7 @@ function deedOf({ do: deed, reason, latency: latencyMs, outage, goaway }: AddOpt
 }
 
 function wishOf(scenario: string | undefined, options: AddOptions): object {
-  const { topic, deviceToken, nth, times, probability, after: afterMs, for: forMs } = options;
+  const { topic, deviceToken, nth, times, probability, after: afterMs, for: forMs, at, repeat: repeatMs } = options;
   const deed = deedOf(options);
   if (scenario === undefined && Object.keys(deed).length === 0) {
     throw new CallError(
@@ -70,7 +72,7 @@ function wishOf(scenario: string | undefined, options: AddOptions): object {
   return {
     match: { ...options.match, topic, deviceToken, nth },
     scenario,
-    ...{ times, afterMs, forMs },
+    ...{ times, afterMs, at, forMs, repeatMs },
     ...(probability !== undefined && { probability: Number(probability) }),
     ...(Object.keys(deed).length > 0 && { do: deed }),
   };
@@ -95,7 +97,9 @@ export function addFaultCommands(program: Command): void {
     .option('--times <n>', 'so often, then no more', wholeNumber)
     .option('--probability <p>', 'from 0 to 1')
     .option('--after <ms>', 'from then on, by the simulation’s clock', wholeNumber)
+    .option('--at <date>', 'from that moment on, e.g. 2026-12-24T18:00:00Z')
     .option('--for <ms>', 'so long, by the simulation’s clock', wholeNumber)
+    .option('--repeat <ms>', 'once more after so long, again and again', wholeNumber)
     .action(async (scenario: string | undefined, options: AddOptions) => {
       const wish = wishOf(scenario, options);
       type Laid = FaultEntry | { readonly id: string; readonly faults: readonly FaultEntry[] };

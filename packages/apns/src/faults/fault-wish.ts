@@ -104,7 +104,6 @@ export const faultDeed = z
   })
   .refine((deed) => Object.values(deed).some((value) => value !== undefined), 'at least one kind of fault');
 export type FaultDeed = z.output<typeof faultDeed>;
-export type FaultKind = keyof FaultDeed;
 
 /** One fault, as asked for. Times of the schedule are of the simulation's clock. */
 export const faultWish = z.strictObject({

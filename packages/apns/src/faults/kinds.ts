@@ -1,43 +1,16 @@
-import { type FaultDeed, type FaultKind, type FaultMatch, type FaultWish } from './fault-wish.ts';
-
-/** Where a kind of fault acts. `detail` only shapes another kind. */
-type Stage = 'answer' | 'way' | 'connection' | 'newConnection' | 'handshake' | 'frame' | 'link' | 'detail';
-
-/** Every kind of fault and where it acts. */
-const stages: Readonly<Record<FaultKind, Stage>> = {
-  reason: 'answer',
-  timestamp: 'detail',
-  outage: 'answer',
-  latencyMs: 'way',
-  jitterMs: 'way',
-  clockSkewMs: 'way',
-  goaway: 'connection',
-  rstStream: 'answer',
-  refusedStream: 'answer',
-  maxConcurrentStreams: 'connection',
-  settings: 'connection',
-  stall: 'answer',
-  halfOpen: 'connection',
-  cut: 'answer',
-  dropAfter: 'answer',
-  connectionCap: 'newConnection',
-  trickle: 'answer',
-  tls: 'handshake',
-  loseFrame: 'frame',
-  lateAckMs: 'frame',
-  flap: 'link',
-};
+import { type FaultKind, type FaultStage, faultKinds } from '@apns-sim/protocol';
+import { type FaultDeed, type FaultMatch, type FaultWish } from './fault-wish.ts';
 
 const resetsAll = ({ rstStream }: FaultDeed) => typeof rstStream === 'object' && rstStream.all === true;
 const cutsNow = ({ cut }: FaultDeed) => typeof cut === 'object' && cut.now === true;
 
 /** Whether a fault does something at this stage. */
-export function actsAt(deed: FaultDeed, stage: Stage): boolean {
+export function actsAt(deed: FaultDeed, stage: FaultStage): boolean {
   if (stage === 'connection' && (resetsAll(deed) || cutsNow(deed))) return true;
   return (Object.keys(deed) as FaultKind[]).some(
     (kind) =>
       deed[kind] !== undefined &&
-      stages[kind] === stage &&
+      faultKinds[kind].stage === stage &&
       !(kind === 'rstStream' && resetsAll(deed)) &&
       !(kind === 'cut' && cutsNow(deed)),
   );

@@ -1,5 +1,5 @@
-import { type DeliveryLog } from '@apns-sim/apns';
-import { type DeliveryEvent } from '@apns-sim/protocol';
+import { type DeliveryLog, type Faults } from '@apns-sim/apns';
+import { type Clock, type DeliveryEvent } from '@apns-sim/protocol';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type UpgradeDoor } from '../front-door/upgrades.ts';
 
@@ -7,13 +7,16 @@ import { type UpgradeDoor } from '../front-door/upgrades.ts';
 const batch = 500;
 /** A page that leaves this much unread is let go; it comes back and goes on where it was. */
 const bufferedBytes = 8 * 1024 * 1024;
+/** Faults may fire a thousand times a second; a page hears of it so often, milliseconds of real time. */
+const faultsEveryMs = 100;
 
 /**
  * The delivery log for pages: WebSocket `/sim/v1/events?after=SEQ`, each message an array of events, or `{"type":"reset"}`.
+ * With `&faults=true` also `{"type":"faults","faults":[…],"connections":[…]}`, at once and after every change.
  * Beside the Server-Sent Events of the same path because browsers keep at most six HTTP/1.1 connections to one host open,
  * over all tabs together: with a stream in each, the seventh tab could load nothing.
  */
-export function openLogSocket(log: DeliveryLog): UpgradeDoor & { close(): void } {
+export function openLogSocket(log: DeliveryLog, faults: Faults, machineClock: Clock): UpgradeDoor & { close(): void } {
   const server = new WebSocketServer({ noServer: true, maxPayload: 1024 });
 
   function follow(page: WebSocket, after: number): void {
@@ -31,12 +34,32 @@ export function openLogSocket(log: DeliveryLog): UpgradeDoor & { close(): void }
     page.on('error', () => page.terminate());
   }
 
+  function tellFaults(page: WebSocket): void {
+    let cancel: (() => void) | undefined;
+    const tell = () => {
+      cancel = undefined;
+      page.send(JSON.stringify({ type: 'faults', faults: faults.list(), connections: faults.connections() }));
+    };
+    const stop = faults.subscribe(() => {
+      cancel ??= machineClock.schedule(machineClock.now() + faultsEveryMs, tell);
+    });
+    page.on('close', () => {
+      stop();
+      cancel?.();
+    });
+    tell();
+  }
+
   return {
     take(path) {
       if (path !== '/sim/v1/events') return undefined;
       return (request, socket, head) => {
-        const after = Number(new URL(request.url ?? '/', 'http://door').searchParams.get('after') ?? 0);
-        server.handleUpgrade(request, socket, head, (page) => follow(page, Number.isFinite(after) ? after : 0));
+        const asked = new URL(request.url ?? '/', 'http://door').searchParams;
+        const after = Number(asked.get('after') ?? 0);
+        server.handleUpgrade(request, socket, head, (page) => {
+          if (asked.get('faults') === 'true') tellFaults(page);
+          follow(page, Number.isFinite(after) ? after : 0);
+        });
       };
     },
     close() {
