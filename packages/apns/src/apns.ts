@@ -81,6 +81,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
 
   const frames = createFrameLog({
     maxFrames: defaults.maxFrames,
+    maxBytes: defaults.maxFrameBytes,
     watching: options.watchFrames ?? false,
     wall: wallMicroseconds,
   });
@@ -105,6 +106,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       record,
       random,
       machineClock,
+      watch: frames.watchPhone,
       events: {
         online: (deviceId) => router.drain(deviceId),
         offline: (deviceId) => router.disconnected(deviceId),

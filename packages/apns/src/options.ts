@@ -2,10 +2,12 @@
 export const defaults = Object.freeze({
   /** How many events the delivery log keeps; a push makes six or seven. */
   maxLogEvents: 100_000,
-  /** How many HTTP/2 frames of watched connections are kept; a push makes four or five. */
+  /** How many frames of watched connections are kept; a push makes four or five. */
   maxFrames: 20_000,
   /** How many connections of providers are remembered, and how many kinds of failed handshakes. */
   maxConnections: 500,
+  /** And how many bytes of what stood in them: the texts of header blocks and of WebSocket messages. */
+  maxFrameBytes: 32 * 1024 * 1024,
   gateway: {
     /** How often a device is to be heard, milliseconds of real time. */
     heartbeatMs: 30_000,

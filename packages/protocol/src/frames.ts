@@ -1,5 +1,8 @@
 /* HTTP/2 frames as they pass a connection. */
 
+import { type HeaderBlock } from './header-block.ts';
+import { type SocketFrameRecord } from './socket-frames.ts';
+
 /** Frame types by their number. Source: RFC 9113 §6. */
 export const frameTypes = [
   'DATA',
@@ -42,10 +45,13 @@ export interface FrameDetail {
   readonly debugData?: string;
   /** Eight bytes, hex. */
   readonly opaque?: string;
+  /** On the frame that ends a header block: the whole block, read. */
+  readonly headerBlock?: HeaderBlock;
 }
 
-/** One frame that passed APNs' door. */
+/** One frame that passed APNs' door for providers. */
 export interface FrameRecord {
+  readonly protocol: 'h2';
   /** Rises by one with every frame seen. */
   readonly seq: number;
   /** The machine's clock, microseconds since 1970. */
@@ -78,6 +84,10 @@ const flagBits: Partial<Record<FrameType, readonly (readonly [bit: number, name:
     [0x20, 'PRIORITY'],
   ],
   SETTINGS: [[0x1, 'ACK']],
+  PUSH_PROMISE: [
+    [0x4, 'END_HEADERS'],
+    [0x8, 'PADDED'],
+  ],
   PING: [[0x1, 'ACK']],
   CONTINUATION: [[0x4, 'END_HEADERS']],
 };
@@ -85,3 +95,6 @@ const flagBits: Partial<Record<FrameType, readonly (readonly [bit: number, name:
 /** The names of the flags that are set in a frame. */
 export const flagNamesOf = (type: FrameType, flags: number): string[] =>
   (flagBits[type] ?? []).filter(([bit]) => flags & bit).map(([, name]) => name);
+
+/** A frame of either door, in the order they passed. */
+export type AnyFrameRecord = FrameRecord | SocketFrameRecord;

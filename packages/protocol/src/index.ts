@@ -48,7 +48,16 @@ export {
   faultKinds,
 } from './fault-kinds.ts';
 // HTTP/2 as it passed
-export { errorCodes, type FrameDetail, type FrameRecord, type FrameType, flagNamesOf, frameTypes } from './frames.ts';
+export {
+  type AnyFrameRecord,
+  errorCodes,
+  type FrameDetail,
+  type FrameRecord,
+  type FrameType,
+  flagNamesOf,
+  frameTypes,
+} from './frames.ts';
+export { type CodedField, type FieldCoding, fieldCodings, type HeaderBlock } from './header-block.ts';
 // the request
 export { type HeaderList, type HeaderName, headerNames, headerValue } from './headers.ts';
 export type { Accepted, Answer, Notification, Rejected } from './notification.ts';
@@ -76,5 +85,6 @@ export {
   maxPayloadBytesOf,
   missingTopicSuffix,
 } from './request-limits.ts';
+export { closeCodeNames, type SocketFrameRecord, type SocketOpcode, socketOpcodes } from './socket-frames.ts';
 export { bundleIdOf, isBundleId, topicFor, topicSuffixOf, topicsOf } from './topic.ts';
 export type { Why } from './why.ts';

@@ -1,7 +1,16 @@
-import { type FrameRecord } from '@apns-sim/protocol';
+import { type DeliveryEvent, type FrameRecord, type SocketFrameRecord } from '@apns-sim/protocol';
 import fastify from 'fastify';
 import { expect, test } from 'vitest';
-import { nextEvent, pushHeaders, registerAndLeave, startTestApns, tls } from '../apns.contract.ts';
+import {
+  bundleId,
+  connectTo,
+  nextEvent,
+  pushHeaders,
+  registerAndLeave,
+  startTestApns,
+  tls,
+  tokenOf,
+} from '../apns.contract.ts';
 import { type Apns } from '../apns.ts';
 import { connectClient, type WireClient } from '../ingress/http2-client.contract.ts';
 import { problemDetails } from './problem-details.ts';
@@ -80,6 +89,32 @@ test('[CT-27] off until it is turned on, and for connections opened later; a res
   expect((await frames.get()).length).toBeGreaterThan(5);
   apns.reset();
   expect(await frames.get()).toEqual([]);
+});
+
+test('[CT-33] a push on its way to a phone and its acknowledgement, also on a connection that was open before', async () => {
+  await using apns = await startTestApns();
+  const frames = await openFrames(apns);
+  const device = await connectTo(apns, { acknowledges: true });
+  const deviceToken = tokenOf(await device.register(bundleId));
+  expect(await frames.get()).toEqual([]);
+  await frames.put({ watching: true });
+  using client = clientOf(apns);
+  const delivered = nextEvent(apns, ({ type }) => type === 'delivered');
+  await push(client, deviceToken);
+  const { uniqueId } = (await delivered) as Extract<DeliveryEvent, { type: 'delivered' }>;
+  const sent = apns.log.read(0).find(({ type }) => type === 'sent');
+  if (sent?.type !== 'sent') throw new Error('unreachable');
+  const passed = (await frames.get(
+    `?connectionId=${sent.sessionId}&uniqueId=${uniqueId}`,
+  )) as unknown as SocketFrameRecord[];
+  expect(passed.map(({ direction, opcode, says, masked }) => [direction, opcode, says, masked])).toEqual([
+    ['out', 'text', 'notification', false],
+    ['in', 'text', 'ack', true],
+  ]);
+  const payload = Buffer.from('{"aps":{"alert":"Hello"}}').toString('base64');
+  expect(JSON.parse(passed[0]?.payload.value ?? '')).toMatchObject({ uniqueId, payload });
+  expect(await frames.get(`?connectionId=${sent.sessionId}&streamId=1`)).toEqual([]);
+  expect(await frames.get('?uniqueId=nobody')).toEqual([]);
 });
 
 test('[CT-27] a watched connection answers as any other: many at once, large bodies, a reset, GOAWAY at the end', async () => {

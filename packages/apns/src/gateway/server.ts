@@ -34,6 +34,8 @@ interface GatewayOptions {
   readonly events: GatewayEvents;
   /** The machine's clock: a connection lives in real time, also while the simulation's clock stands or jumps. */
   readonly machineClock: Clock;
+  /** Shown every phone's socket before anything has passed it; told the session's id when the phone has said who it is. */
+  readonly watch?: ((socket: Duplex) => (sessionId: string) => void) | undefined;
   readonly limits: {
     readonly heartbeatMs: number;
     /** How many heartbeats may be missed. */
@@ -73,6 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
   const connections = new Set<Connection>();
   const online = new Map<string, Online>();
   const deviceOf = new WeakMap<Connection, string>();
+  const tellSession = new WeakMap<Connection, (sessionId: string) => void>();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
   let isClosing = false;
 
@@ -90,6 +93,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       previous.connection.end('takenOver', 'The same device has connected again; the newer connection goes on.');
     }
     const sessionId = random.uuid();
+    tellSession.get(connection)?.(sessionId);
     online.set(deviceId, { connection, sessionId });
     deviceOf.set(connection, deviceId);
     registry.rememberDevice(device);
@@ -146,7 +150,9 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const { heartbeatMs } = limits;
-      connections.add(createConnection({ socket: webSocket, heartbeatMs, onEffect, onClosed }));
+      const connection = createConnection({ socket: webSocket, heartbeatMs, onEffect, onClosed });
+      connections.add(connection);
+      if (options.watch !== undefined) tellSession.set(connection, options.watch(socket));
     });
   }
 

@@ -21,7 +21,7 @@ test('[CT-26] each kind of frame is read with its numbers', () => {
   const bytes = Buffer.concat([
     frame(frameTypes.settings, 0, 0, settings),
     frame(frameTypes.settings, 1, 0),
-    frame(frameTypes.headers, endHeaders, 1, Buffer.alloc(120)),
+    frame(frameTypes.headers, endHeaders, 1, Buffer.alloc(120, 0x82)),
     frame(frameTypes.data, endStream, 1, Buffer.alloc(4096)),
     frame(frameTypes.windowUpdate, 0, 0, Buffer.from([0x80, 0, 0x10, 0])),
     frame(frameTypes.reset, 0, 3, Buffer.from([0, 0, 0, 8])),
@@ -30,11 +30,17 @@ test('[CT-26] each kind of frame is read with its numbers', () => {
     frame(0x2a, 0, 5, Buffer.from('?')),
   ]);
   expect(
-    readAll(bytes, []).map(({ type, flags, streamId, length, detail }) => [type, flags, streamId, length, detail]),
+    readAll(bytes, []).map(({ type, flags, streamId, length, detail }) => [
+      type,
+      flags,
+      streamId,
+      length,
+      detail.headerBlock === undefined ? detail : detail.headerBlock.state,
+    ]),
   ).toEqual([
     ['SETTINGS', 0, 0, 12, { settings: { MAX_CONCURRENT_STREAMS: 1000, '0x7f': 1 } }],
     ['SETTINGS', 1, 0, 0, {}],
-    ['HEADERS', 4, 1, 120, {}],
+    ['HEADERS', 4, 1, 120, 'decoded'],
     ['DATA', 1, 1, 4096, {}],
     ['WINDOW_UPDATE', 0, 0, 4, { increment: 4096 }],
     ['RST_STREAM', 0, 3, 4, { errorCode: 8 }],

@@ -1,6 +1,7 @@
 import { type FrameDetail, type FrameType, frameTypes } from '@apns-sim/protocol';
+import { createHeaderBlocks, isOfBlock, mostBlockBytes } from './header-blocks.ts';
 
-/** One frame as it passed, without what its stream or header block means. */
+/** One frame as it passed, without when and on which connection. */
 export interface ReadFrame {
   readonly type: FrameType;
   readonly flags: number;
@@ -69,17 +70,16 @@ export function createFrameReader(fromClient: boolean, onFrame: (frame: ReadFram
   let left = 0;
   let kept: Buffer[] = [];
   let keptLength = 0;
+  const blocks = createHeaderBlocks();
+  const typeHere = () => frameTypes[head[3] ?? 0xff] ?? 'UNKNOWN';
 
   function end(): void {
-    const type = frameTypes[head[3] ?? 0xff] ?? 'UNKNOWN';
+    const type = typeHere();
     const flags = head[4] ?? 0;
-    onFrame({
-      type,
-      flags,
-      streamId: head.readUInt32BE(5) & 0x7fffffff,
-      length: head.readUIntBE(0, 3),
-      detail: detailOf(type, flags, Buffer.concat(kept)),
-    });
+    const length = head.readUIntBE(0, 3);
+    const payload = Buffer.concat(kept);
+    const detail = isOfBlock(type) ? blocks.take(type, flags, payload, length) : detailOf(type, flags, payload);
+    onFrame({ type, flags, streamId: head.readUInt32BE(5) & 0x7fffffff, length, detail });
     headFill = 0;
     kept = [];
     keptLength = 0;
@@ -102,7 +102,8 @@ export function createFrameReader(fromClient: boolean, onFrame: (frame: ReadFram
         if (left === 0) end();
       } else {
         const step = Math.min(left, chunk.length - at);
-        const wanted = Math.min(step, keptBytes - keptLength);
+        const most = isOfBlock(typeHere()) ? mostBlockBytes : keptBytes;
+        const wanted = Math.min(step, most - keptLength);
         if (wanted > 0) {
           kept.push(chunk.subarray(at, at + wanted));
           keptLength += wanted;

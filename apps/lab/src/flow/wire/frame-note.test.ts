@@ -20,6 +20,7 @@ test.each<readonly [FrameRecord['detail'], string]>([
 });
 
 const frame = (seq: number, streamId: number, wall: number): FrameRecord => ({
+  protocol: 'h2',
   seq,
   wall,
   streamId,
