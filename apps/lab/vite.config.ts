@@ -6,6 +6,8 @@ const frontDoor = 'http://127.0.0.1:3000';
 
 export default defineConfig({
   plugins: [react()],
+  // an `import { type … }` brings nothing along: it must not move a file into the first paint
+  oxc: { typescript: { onlyRemoveTypeImports: false } },
   server: {
     host: '127.0.0.1',
     proxy: {

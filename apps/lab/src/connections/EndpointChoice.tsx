@@ -61,7 +61,7 @@ export function EndpointChoice({
         {endpointKinds.map((kind) => (
           <label key={kind} data-kind={kind} data-current={endpoint.kind === kind}>
             <input type="radio" name="endpoint" value={kind} checked={wanted === kind} onChange={() => pick(kind)} />
-            <b>{t(`connections.kinds.${kind}`)}</b>
+            <b>{t(`endpoint.kinds.${kind}`)}</b>
             <span>{t(`connections.about.${kind}`)}</span>
             {endpoint.kind === kind && <code>{endpoint.url}</code>}
           </label>

@@ -70,7 +70,7 @@ export function KeyForm({
       <h2 id="key-title">{t('connections.key.title')}</h2>
       <p data-testid="key-names">
         {endpoint.signingKey === null || kind !== endpoint.kind
-          ? t('connections.key.none', { kind: t(`connections.kinds.${kind}`) })
+          ? t('connections.key.none', { kind: t(`endpoint.kinds.${kind}`) })
           : t('connections.key.present', {
               keyId: endpoint.signingKey.keyId,
               teamId: endpoint.signingKey.teamId,

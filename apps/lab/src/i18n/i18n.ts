@@ -1,11 +1,14 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import { type en } from './en/index.ts';
+import { type first } from './en/first.ts';
+import { type rest } from './en/rest.ts';
+
+type Catalogue = typeof first & typeof rest;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'lab';
-    resources: { lab: typeof en };
+    resources: { lab: Catalogue };
   }
 }
 
@@ -15,33 +18,55 @@ export type Language = (typeof languages)[number];
 const storageKey = 'lab.language';
 const nameOf = (tag: string): Language => (tag.toLowerCase().startsWith('zh') ? 'zh-Hans' : 'en');
 
-type Catalogue = typeof en;
+/**
+ * Each language is two files: the words of a first paint, and those that come with the pages and panes that say them.
+ * A page downloads the language it speaks, and the other when it has time.
+ */
+const files = {
+  en: {
+    first: async (): Promise<typeof first> => (await import('./en/first.ts')).first,
+    rest: async (): Promise<typeof rest> => (await import('./en/rest.ts')).rest,
+  },
+  'zh-Hans': {
+    first: async (): Promise<typeof first> => (await import('./zh-hans/first.ts')).first,
+    rest: async (): Promise<typeof rest> => (await import('./zh-hans/rest.ts')).rest,
+  },
+} as const satisfies Record<Language, object>;
+type Part = keyof (typeof files)[Language];
 
-/** Each language is a file of its own: a page downloads the one it speaks, and the other when it has time. */
-const files: Record<Language, () => Promise<Catalogue>> = {
-  en: async () => (await import('./en/index.ts')).en,
-  'zh-Hans': async () => (await import('./zh-hans/index.ts')).zhHans,
-};
-const catalogues: Partial<Record<Language, Catalogue>> = {};
+/** What each language can say by now. */
+const catalogues: Record<Language, Partial<Catalogue>> = { en: {}, 'zh-Hans': {} };
 
-/** Makes a language ready, once. @throws Error when its file cannot be read */
-export async function loadLanguage(language: Language): Promise<void> {
-  const catalogue = catalogues[language] ?? (await files[language]());
-  catalogues[language] = catalogue;
-  if (i18next.isInitialized) i18next.addResourceBundle(language, 'lab', catalogue);
+async function loadPart(language: Language, part: Part): Promise<void> {
+  const words = await files[language][part]();
+  catalogues[language] = { ...catalogues[language], ...words };
+  if (i18next.isInitialized) i18next.addResourceBundle(language, 'lab', words);
 }
 
-/** Starts the catalogue in the language of the address, else the one kept, else the browser's. */
+/** Makes a language ready, all of it. @throws Error when a file of it cannot be read */
+export async function loadLanguage(language: Language): Promise<void> {
+  await Promise.all([loadPart(language, 'first'), loadPart(language, 'rest')]);
+}
+
+/** Loads what needs the words beyond a first paint, beside those words. @throws Error when something cannot be read */
+export async function withWords<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
+  const [loaded] = await Promise.all([load(), loadPart(currentLanguage(), 'rest')]);
+  return loaded;
+}
+
+/** The language of the address, else the one kept, else the browser's. */
+const firstLanguage = (): Language =>
+  nameOf(new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(storageKey) ?? navigator.language);
+
+/** Starts the catalogue in the first language. */
 export async function startI18n(): Promise<void> {
-  const language = nameOf(
-    new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(storageKey) ?? navigator.language,
-  );
-  await loadLanguage(language);
+  const language = firstLanguage();
+  await loadPart(language, 'first');
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
     defaultNS: 'lab',
-    resources: { [language]: { lab: catalogues[language] ?? {} } },
+    resources: { [language]: { lab: catalogues[language] } },
     interpolation: { escapeValue: false },
   });
   followLanguage();
@@ -53,7 +78,7 @@ function followLanguage(): void {
 }
 
 /** The language of the page now. */
-export const currentLanguage = (): Language => nameOf(i18next.language);
+export const currentLanguage = (): Language => (i18next.isInitialized ? nameOf(i18next.language) : firstLanguage());
 
 /** Changes the language of the page and keeps the choice. */
 export async function changeLanguage(language: Language): Promise<void> {
@@ -62,10 +87,9 @@ export async function changeLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
 }
 
-/** The whole catalogue of the page's language, for tables looked up by an id: hops, gates, reasons, headers. */
+/** The catalogue of the page's language, for tables looked up by an id: hops, gates, reasons, headers. */
 export function useCatalogue(): Catalogue {
   const { i18n } = useTranslation();
-  const catalogue = catalogues[nameOf(i18n.language)];
-  if (catalogue === undefined) throw new Error(`the catalogue of ${i18n.language} is used before it is loaded`);
-  return catalogue;
+  // what says words beyond a first paint is loaded `withWords`
+  return catalogues[nameOf(i18n.language)] as Catalogue;
 }

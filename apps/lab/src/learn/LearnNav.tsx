@@ -1,26 +1,32 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
+import { withWords } from '../i18n/i18n.ts';
+import { useBreakIt } from './break-it/break-it-store.ts';
 import { cardIds } from './break-it/cards.ts';
-import { MendBar } from './break-it/MendBar.tsx';
-import { mend } from './break-it/use-card.ts';
-import { exerciseIds } from './exercises/judge-exercise.ts';
+import { exerciseIds } from './exercises/exercise-ids.ts';
 import css from './LearnNav.module.css';
 import { useProgress } from './use-progress.ts';
+
+/** Downloads what mends: nothing is broken when one comes in. */
+export const loadMendBar = () => withWords(async () => ({ default: (await import('./break-it/MendNow.tsx')).MendNow }));
+const MendNow = lazy(loadMendBar);
 
 /** The rooms of the course, and how far one has come in each. */
 export function LearnNav() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
+  const broken = useBreakIt((now) => now.broken !== null);
   const done = useProgress((progress) => progress.done);
   const seen = cardIds.filter((id) => done.includes(`card/${id}`)).length;
   const solved = exerciseIds.filter((id) => done.includes(`exercise/${id}`)).length;
   const rooms = [
     ['/learn', t('course.lesson'), done.includes('lesson') ? '✓' : ''],
-    ['/learn/break-it', t('breakIt.title'), `${seen}/${cardIds.length}`],
-    ['/learn/exercises', t('exercises.title'), `${solved}/${exerciseIds.length}`],
+    ['/learn/break-it', t('course.rooms.breakIt'), `${seen}/${cardIds.length}`],
+    ['/learn/exercises', t('course.rooms.exercises'), `${solved}/${exerciseIds.length}`],
     ['/learn/glossary', t('course.glossary'), ''],
-    ['/learn/legacy', t('legacy.title'), ''],
-    ['/learn/scenario', t('scenario.title'), ''],
+    ['/learn/legacy', t('course.rooms.legacy'), ''],
+    ['/learn/scenario', t('course.rooms.scenario'), ''],
   ] as const;
   return (
     <div className={css.row}>
@@ -32,7 +38,11 @@ export function LearnNav() {
           </NavLink>
         ))}
       </nav>
-      {!pathname.startsWith('/learn/break-it') && <MendBar busy={null} onMend={mend} />}
+      {broken && !pathname.startsWith('/learn/break-it') && (
+        <Suspense>
+          <MendNow />
+        </Suspense>
+      )}
     </div>
   );
 }

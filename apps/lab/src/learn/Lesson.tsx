@@ -151,12 +151,12 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
         {step === 4 && phase !== 'done' && (
           <div className={css.compose}>
             <input
-              aria-label={t('composer.field.title')}
+              aria-label={t('learn.field.title')}
               value={message.title}
               onChange={(event) => setMessage({ ...message, title: event.target.value })}
             />
             <input
-              aria-label={t('composer.field.body')}
+              aria-label={t('learn.field.body')}
               value={message.body}
               onChange={(event) => setMessage({ ...message, body: event.target.value })}
             />

@@ -1,14 +1,19 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, startTransition, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../i18n/i18n.ts';
 import { announce } from '../shell/announce.ts';
 import button from '../shell/Button.module.css';
 import { useLab } from '../store/lab.ts';
-import { Lesson } from './Lesson.tsx';
 import { NextRooms } from './NextRooms.tsx';
-import { showMe } from './show-me.ts';
 import { useProblemWords } from './use-problem-words.ts';
 import css from './Welcome.module.css';
+
+/** Downloads what happens after the first press. */
+export async function loadLesson() {
+  const [{ Lesson }] = await Promise.all([import('./Lesson.tsx'), import('./show-me.ts')]);
+  return { default: Lesson };
+}
+const Lesson = lazy(loadLesson);
 
 type Stage =
   | { readonly at: 'welcome' | 'lesson' | 'playing' }
@@ -26,6 +31,8 @@ export function Welcome({ children }: { readonly children?: ReactNode }) {
   const running = useRef<AbortController | null>(null);
   const ready = phoneId !== null && bundleId !== undefined;
 
+  // the card stays until the lesson is here
+  const begin = () => startTransition(() => setStage({ at: 'lesson' }));
   const canStart = ready && stage.at !== 'lesson' && stage.at !== 'playing';
   useEffect(() => {
     if (!canStart) return;
@@ -34,7 +41,7 @@ export function Welcome({ children }: { readonly children?: ReactNode }) {
       const free = event.target === document.body || event.target instanceof HTMLAnchorElement;
       if (event.key !== ' ' || !free) return;
       event.preventDefault();
-      setStage({ at: 'lesson' });
+      startTransition(() => setStage({ at: 'lesson' }));
     };
     document.addEventListener('keydown', start);
     return () => document.removeEventListener('keydown', start);
@@ -48,6 +55,7 @@ export function Welcome({ children }: { readonly children?: ReactNode }) {
     announce(t('learn.playing'));
     try {
       const alert = { title: t('learn.defaultTitle'), body: t('learn.defaultBody') };
+      const { showMe } = await import('./show-me.ts');
       const outcome = await showMe({ phoneId, bundleId, signal: abort.signal }, alert);
       setStage({ at: 'played', outcome });
       announce(t('learn.shown'));
@@ -57,7 +65,11 @@ export function Welcome({ children }: { readonly children?: ReactNode }) {
   }
 
   if (stage.at === 'lesson' && ready) {
-    return <Lesson street={{ phoneId, bundleId }} onLeave={() => setStage({ at: 'welcome' })} />;
+    return (
+      <Suspense>
+        <Lesson street={{ phoneId, bundleId }} onLeave={() => setStage({ at: 'welcome' })} />
+      </Suspense>
+    );
   }
   return (
     <section className={css.welcome} aria-labelledby="welcome">
@@ -94,7 +106,7 @@ export function Welcome({ children }: { readonly children?: ReactNode }) {
               type="button"
               className={`${button.primary} ${css.big}`}
               disabled={!ready}
-              onClick={() => setStage({ at: 'lesson' })}
+              onClick={begin}
               data-testid="start-lesson"
             >
               {t('learn.start')}

@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { FlowPane } from '../flow/FlowPane.tsx';
-import { currentLanguage } from '../i18n/i18n.ts';
+import { currentLanguage, withWords } from '../i18n/i18n.ts';
 import { type Choice, choosePhone, keepChoice } from '../phone-pane/choose-phone.ts';
 import { refreshPhones, showNewestPast, tellPhone } from '../session.ts';
 import { PaneBoundary } from '../shell/PaneBoundary.tsx';
@@ -12,7 +12,7 @@ import { useLab } from '../store/lab.ts';
 import css from './Workbench.module.css';
 
 // the picture and the lesson are drawn first; console and phone are the larger part of the download
-const Console = lazy(async () => ({ default: (await import('../console/Console.tsx')).Console }));
+const Console = lazy(() => withWords(async () => ({ default: (await import('../console/Console.tsx')).Console })));
 const PhonePane = lazy(async () => ({ default: (await import('../phone-pane/PhonePane.tsx')).PhonePane }));
 const LiveRegions = lazy(async () => ({ default: (await import('@apns-sim/phone')).LiveRegions }));
 
@@ -81,7 +81,7 @@ export function Workbench({
     if (selected !== null) setTab('flow');
   }, [selected]);
   const mirror = useLab((lab) => (lab.phoneId === null ? undefined : lab.mirrors[lab.phoneId]));
-  const names = { send: t('composer.send'), flow: t('flow.title'), phone: t('phone.title') };
+  const names = { send: t('learn.send'), flow: t('flow.title'), phone: t('phone.title') };
   return (
     <main id="content">
       {lead}

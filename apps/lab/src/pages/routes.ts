@@ -1,34 +1,41 @@
 import { type ComponentType, lazy } from 'react';
 import { matchPath } from 'react-router';
+import { withWords } from '../i18n/i18n.ts';
 
 type Loader = () => Promise<ComponentType>;
+
+/** A page whose words come with it. */
+const page =
+  (load: Loader): Loader =>
+  () =>
+    withWords(load);
 
 /**
  * Every page by its path. A page is downloaded when it is first opened, so that the first one is there soon;
  * the others follow when the browser has time: what is open once must work when the simulation is gone.
  */
 const loaders: Readonly<Record<string, Loader>> = {
-  '/': async () => (await import('./LabPage.tsx')).LabPage,
-  '/lab': async () => (await import('./LabPage.tsx')).LabPage,
+  '/': page(async () => (await import('./LabPage.tsx')).LabPage),
+  '/lab': page(async () => (await import('./LabPage.tsx')).LabPage),
   '/learn': async () => (await import('../learn/LessonPage.tsx')).LessonPage,
-  '/learn/break-it': async () => (await import('../learn/break-it/BreakItPage.tsx')).BreakItPage,
-  '/learn/break-it/:card': async () => (await import('../learn/break-it/BreakCardPage.tsx')).BreakCardPage,
-  '/learn/glossary': async () => (await import('../learn/glossary/GlossaryPage.tsx')).GlossaryPage,
-  '/learn/exercises': async () => (await import('../learn/exercises/ExercisesPage.tsx')).ExercisesPage,
-  '/learn/exercises/:exercise': async () => (await import('../learn/exercises/ExercisePage.tsx')).ExercisePage,
-  '/learn/legacy': async () => (await import('../learn/legacy/LegacyPage.tsx')).LegacyPage,
-  '/learn/scenario': async () => (await import('../learn/scenario/ScenarioPage.tsx')).ScenarioPage,
-  '/log': async () => (await import('../log/LogPage.tsx')).LogPage,
-  '/log/:uniqueId': async () => (await import('../log/LogPage.tsx')).LogPage,
-  '/devices': async () => (await import('./DevicesPage.tsx')).DevicesPage,
-  '/devices/:id': async () => (await import('./DevicePage.tsx')).DevicePage,
-  '/matrix': async () => (await import('../matrix/MatrixPage.tsx')).MatrixPage,
-  '/bulk': async () => (await import('../bulk/BulkPage.tsx')).BulkPage,
-  '/bulk/:jobId': async () => (await import('../bulk/BulkPage.tsx')).BulkPage,
-  '/connections': async () => (await import('../connections/ConnectionsPage.tsx')).ConnectionsPage,
-  '/present': async () => (await import('../present/PresentPage.tsx')).PresentPage,
-  '/settings': async () => (await import('./SettingsPage.tsx')).SettingsPage,
-  '*': async () => (await import('./NotFoundPage.tsx')).NotFoundPage,
+  '/learn/break-it': page(async () => (await import('../learn/break-it/BreakItPage.tsx')).BreakItPage),
+  '/learn/break-it/:card': page(async () => (await import('../learn/break-it/BreakCardPage.tsx')).BreakCardPage),
+  '/learn/glossary': page(async () => (await import('../learn/glossary/GlossaryPage.tsx')).GlossaryPage),
+  '/learn/exercises': page(async () => (await import('../learn/exercises/ExercisesPage.tsx')).ExercisesPage),
+  '/learn/exercises/:exercise': page(async () => (await import('../learn/exercises/ExercisePage.tsx')).ExercisePage),
+  '/learn/legacy': page(async () => (await import('../learn/legacy/LegacyPage.tsx')).LegacyPage),
+  '/learn/scenario': page(async () => (await import('../learn/scenario/ScenarioPage.tsx')).ScenarioPage),
+  '/log': page(async () => (await import('../log/LogPage.tsx')).LogPage),
+  '/log/:uniqueId': page(async () => (await import('../log/LogPage.tsx')).LogPage),
+  '/devices': page(async () => (await import('./DevicesPage.tsx')).DevicesPage),
+  '/devices/:id': page(async () => (await import('./DevicePage.tsx')).DevicePage),
+  '/matrix': page(async () => (await import('../matrix/MatrixPage.tsx')).MatrixPage),
+  '/bulk': page(async () => (await import('../bulk/BulkPage.tsx')).BulkPage),
+  '/bulk/:jobId': page(async () => (await import('../bulk/BulkPage.tsx')).BulkPage),
+  '/connections': page(async () => (await import('../connections/ConnectionsPage.tsx')).ConnectionsPage),
+  '/present': page(async () => (await import('../present/PresentPage.tsx')).PresentPage),
+  '/settings': page(async () => (await import('./SettingsPage.tsx')).SettingsPage),
+  '*': page(async () => (await import('./NotFoundPage.tsx')).NotFoundPage),
 };
 
 /** Path → page, in the order they are tried. */

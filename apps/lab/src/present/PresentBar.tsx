@@ -36,7 +36,7 @@ export function PresentBar({
     <header className={css.bar} data-real={real}>
       <span className={css.chip} data-endpoint={kind} data-real={real}>
         {real && <b>LIVE</b>}
-        {t(`connections.kinds.${kind}`)}
+        {t(`endpoint.kinds.${kind}`)}
       </span>
       <span className={css.pair}>{t(`present.pairs.${pair}`)}</span>
       <span className={css.buttons}>
@@ -61,7 +61,7 @@ export function PresentBar({
           disabled={kind === 'mock'}
           onClick={() => void fallBack().catch(() => undefined)}
         >
-          {t('connections.fallback')}
+          {t('endpoint.fallback')}
         </button>
         <button
           type="button"

@@ -30,10 +30,10 @@ export function Endpoint() {
         className={css.chip}
         data-endpoint={kind}
         onClick={copyAddress}
-        aria-label={`${t(kind === 'mock' ? 'shell.endpoint.copy' : 'connections.copyAddress')}: ${address}`}
+        aria-label={`${t(kind === 'mock' ? 'shell.endpoint.copy' : 'endpoint.copyAddress')}: ${address}`}
       >
         <span className={css.dot} data-line={line} />
-        <b>{t(`connections.kinds.${kind}`)}</b>
+        <b>{t(`endpoint.kinds.${kind}`)}</b>
         <code>{address}</code>
       </button>
       <ConfigMenu health={health} deviceToken={deviceToken} />

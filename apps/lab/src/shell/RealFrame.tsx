@@ -51,7 +51,7 @@ export function RealFrame() {
   useEffect(() => {
     const kind = endpoint?.kind;
     if (before.current !== undefined && kind !== undefined && before.current !== kind)
-      announce(t(`connections.now.${kind}`), real ? 'assertive' : 'polite');
+      announce(t(`endpoint.now.${kind}`), real ? 'assertive' : 'polite');
     before.current = kind;
   }, [endpoint, real, t]);
   if (!real || endpoint === null) return null;
@@ -59,18 +59,18 @@ export function RealFrame() {
   if (presenting && pathname === '/present')
     return (
       <div className={css.frame} data-kind={endpoint.kind} data-live="true" aria-hidden="true" data-testid="live-frame">
-        <b>LIVE · {t(`connections.kinds.${endpoint.kind}`)}</b>
+        <b>LIVE · {t(`endpoint.kinds.${endpoint.kind}`)}</b>
       </div>
     );
   return (
     <>
       <div className={css.frame} data-kind={endpoint.kind} aria-hidden="true" />
       <div className={css.strip} data-kind={endpoint.kind} data-testid="real-strip">
-        <b>{t(`connections.kinds.${endpoint.kind}`)}</b>
-        <span>{t(endpoint.realMode?.locked ? 'connections.stripLocked' : 'connections.strip')}</span>
-        <Link to="/connections">{t('connections.title')}</Link>
+        <b>{t(`endpoint.kinds.${endpoint.kind}`)}</b>
+        <span>{t(endpoint.realMode?.locked ? 'endpoint.stripLocked' : 'endpoint.strip')}</span>
+        <Link to="/connections">{t('endpoint.connections')}</Link>
         <button type="button" onClick={() => void fallBack()} data-testid="fallback">
-          {t('connections.fallback')}
+          {t('endpoint.fallback')}
         </button>
       </div>
     </>

@@ -83,8 +83,8 @@ export function TopBar() {
           className={button.icon}
           href="/present"
           data-testid="present"
-          aria-label={t('present.enter')}
-          title={t('present.enter')}
+          aria-label={t('shell.present')}
+          title={t('shell.present')}
         >
           <Presentation size={17} aria-hidden />
         </a>

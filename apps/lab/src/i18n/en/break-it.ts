@@ -1,6 +1,5 @@
 /** Twelve ways to break a push: what is done, what could come of it, and what does. */
 export const breakIt = {
-  title: 'Break it',
   intro:
     'Twelve things that go wrong, one at a time, on the running simulation. Guess first, then watch; one press mends it.',
   all: 'All cards',

@@ -5,18 +5,11 @@ export const connections = {
   intro:
     'Where the provider sends to. The mock is safe; everything else is chosen on purpose. A key stays in the provider server: it is never shown, logged or exported.',
   where: 'Send to',
-  kinds: { mock: 'MOCK', sandbox: 'SANDBOX', production: 'PRODUCTION', custom: 'URL' },
   about: {
     mock: 'The simulation on this machine. Nothing leaves it.',
     sandbox: 'Apple’s sandbox: real phones with development builds.',
     production: 'Apple’s production: real people’s phones.',
     custom: 'An address of your own, such as a proxy or another simulation.',
-  },
-  now: {
-    mock: 'Pushes go to the mock again.',
-    sandbox: 'Attention: pushes now go to Apple’s sandbox.',
-    production: 'Attention: pushes now go to Apple’s production.',
-    custom: 'Pushes now go to an address of your own.',
   },
   url: 'Address',
   ca: 'Authority to trust (PEM), if it is not a public one',
@@ -40,10 +33,6 @@ export const connections = {
   unlockedFor: 'Open for {{app}}; locks in',
   lockNow: 'Lock now',
   sendsLeft: '{{count}} of 10 sends left this minute.',
-  strip: 'Pushes reach real phones.',
-  stripLocked: 'Locked: nothing is sent.',
-  fallback: 'Fall back to the mock',
-  copyAddress: 'Copy the address pushes go to',
   realStage: 'On your real phone: we cannot see it. Look the id up in Apple’s Push Notifications Console.',
   key: {
     title: 'Signing key',

@@ -4,6 +4,12 @@ export const course = {
   title: 'Learn · Push Lab',
   lesson: 'Lesson',
   glossary: 'Glossary',
+  rooms: {
+    breakIt: 'Break it',
+    exercises: 'Exercises',
+    legacy: 'The old protocol',
+    scenario: 'For teachers',
+  },
   kept: 'Your progress is kept in this browser alone.',
   forget: 'Forget it',
   glossaryIntro:

@@ -1,6 +1,5 @@
 /** Tasks without a recipe, judged by the log. */
 export const exercises = {
-  title: 'Exercises',
   intro: 'No recipe, only a goal. Work in the Lab as you like: the delivery log itself decides when it is solved.',
   all: 'All exercises',
   next: 'Next exercise',

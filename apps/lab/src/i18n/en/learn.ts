@@ -35,6 +35,7 @@ export const learn = {
   toPrompt: 'Answer it',
   allowNow: 'Allow now',
   text: 'Your message',
+  field: { title: 'Title', body: 'Body' },
   defaultTitle: 'Order 1024',
   defaultBody: 'Out for delivery',
   send: 'Send',

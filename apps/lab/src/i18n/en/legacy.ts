@@ -1,6 +1,5 @@
 /** The binary interface of old tutorials, and what became of it. */
 export const legacy = {
-  title: 'The old protocol',
   intro:
     'Half of the tutorials one finds speak of gateway.sandbox.push.apple.com:2195. That interface was switched off on 31 March 2021. Here it is once more, byte by byte, so that you can read such a tutorial and know what each line has become.',
   framesTitle: 'On the wire',

@@ -1,6 +1,5 @@
 /** ⌘K and the settings. */
 export const palette = {
-  open: 'Commands',
   find: 'Find a page or a command',
   none: 'Nothing is called like this.',
   enter: 'Enter does it, Esc closes',

@@ -1,6 +1,5 @@
 /** The Lab for a hall. */
 export const present = {
-  enter: 'Present: large type, no secrets',
   title: 'Presenter · Push Lab',
   heading: 'Presenter view of the Lab',
   pairs: {

@@ -1,6 +1,5 @@
 /** What a teacher hands out. */
 export const scenario = {
-  title: 'For teachers',
   intro:
     'Put a situation together and hand it out as a link or a file: switches of the phone, a push in the console, a card, your words. It is all in the link itself: nothing is uploaded, and it works without the internet.',
   titleField: 'Title',

@@ -2,6 +2,8 @@
 export const shell = {
   brand: 'Push Lab',
   skip: 'Skip to the content',
+  commands: 'Commands',
+  present: 'Present: large type, no secrets',
   nav: {
     label: 'Main',
     lab: 'Lab',

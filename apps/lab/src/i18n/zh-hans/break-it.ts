@@ -1,7 +1,6 @@
 import { type breakIt as source } from '../en/break-it.ts';
 
 export const breakIt: typeof source = {
-  title: '弄坏它',
   intro: '十二种出错的情况，一次一种，都在正在运行的模拟上真实发生。先猜，再看；按一下就能恢复。',
   all: '全部卡片',
   run: '弄坏它',

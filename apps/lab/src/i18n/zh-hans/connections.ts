@@ -6,18 +6,11 @@ export const connections: typeof source = {
   intro:
     '提供方把推送发往何处。模拟 APNs 是安全的；其他去处都要特意选择。密钥只留在提供方服务器里：绝不显示、记录或导出。',
   where: '发往',
-  kinds: { mock: '模拟', sandbox: '沙盒 SANDBOX', production: '生产 PRODUCTION', custom: '自定网址' },
   about: {
     mock: '这台机器上的模拟。任何内容都不会离开本机。',
     sandbox: 'Apple 沙盒：装有开发版应用的真实手机。',
     production: 'Apple 生产环境：真实用户的手机。',
     custom: '你自己的地址，例如代理或另一个模拟。',
-  },
-  now: {
-    mock: '推送重新发往模拟 APNs。',
-    sandbox: '注意：推送现在发往 Apple 沙盒。',
-    production: '注意：推送现在发往 Apple 生产环境。',
-    custom: '推送现在发往你自己的地址。',
   },
   url: '地址',
   ca: '要信任的证书颁发机构（PEM），公共机构可不填',
@@ -34,10 +27,6 @@ export const connections: typeof source = {
   unlockedFor: '已为 {{app}} 开放；距锁定还有',
   lockNow: '立即锁定',
   sendsLeft: '这一分钟还可发送 {{count}} 条（上限 10）。',
-  strip: '推送会到达真实手机。',
-  stripLocked: '已锁定：不会发送任何内容。',
-  fallback: '切回模拟',
-  copyAddress: '复制推送的目标地址',
   realStage: '在你的真实手机上：我们看不到。可在 Apple 的推送通知控制台里查询这个标识。',
   key: {
     title: '签名密钥',

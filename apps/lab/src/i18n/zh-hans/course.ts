@@ -5,6 +5,12 @@ export const course: typeof source = {
   title: '学习 · Push Lab',
   lesson: '课程主线',
   glossary: '术语',
+  rooms: {
+    breakIt: '弄坏它',
+    exercises: '练习',
+    legacy: '旧协议',
+    scenario: '给教师',
+  },
   kept: '进度只保存在这个浏览器里。',
   forget: '清除进度',
   glossaryIntro: '推送通知的用词，各用两句话说明，并附另一种语言的叫法。文中带下划线的词，点一下即可查看。',

@@ -1,7 +1,6 @@
 import { type exercises as source } from '../en/exercises.ts';
 
 export const exercises: typeof source = {
-  title: '练习',
   intro: '没有步骤，只有目标。在实验台里随意操作：是否完成，由投递日志判定。',
   all: '全部练习',
   next: '下一题',

@@ -36,6 +36,7 @@ export const learn: typeof source = {
   toPrompt: '去回答',
   allowNow: '现在允许',
   text: '你的消息',
+  field: { title: '标题', body: '正文' },
   defaultTitle: '订单 1024',
   defaultBody: '正在派送',
   send: '发送',

@@ -1,7 +1,6 @@
 import { type legacy as source } from '../en/legacy.ts';
 
 export const legacy: typeof source = {
-  title: '旧协议',
   intro:
     '网上一半的教程还在讲 gateway.sandbox.push.apple.com:2195。这个接口已于 2021 年 3 月 31 日关闭。这里逐字节地再看它一次，以便读懂那些教程，并知道每一行今天变成了什么。',
   framesTitle: '线路上的字节',

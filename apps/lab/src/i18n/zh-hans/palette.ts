@@ -1,7 +1,6 @@
 import { type palette as enPalette, type settings as enSettings } from '../en/palette.ts';
 
 export const palette: typeof enPalette = {
-  open: '命令',
   find: '查找页面或命令',
   none: '没有这样的命令。',
   enter: '回车执行，Esc 关闭',

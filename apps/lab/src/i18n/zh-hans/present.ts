@@ -1,7 +1,6 @@
 import { type present as source } from '../en/present.ts';
 
 export const present: typeof source = {
-  enter: '演示：大字，不显示机密',
   title: '演示 · 推送实验室',
   heading: '实验台的演示视图',
   pairs: { 'flow-phone': '流程与 iPhone', 'send-phone': '控制台与 iPhone', 'send-flow': '控制台与流程' },

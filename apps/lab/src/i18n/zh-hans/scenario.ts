@@ -1,7 +1,6 @@
 import { type scenario as source } from '../en/scenario.ts';
 
 export const scenario: typeof source = {
-  title: '给教师',
   intro:
     '布置一个情境，以链接或文件分发：手机的开关、控制台里的推送、一张卡片、你的说明。内容全在链接里：不上传任何东西，离线也能用。',
   titleField: '标题',

@@ -3,6 +3,8 @@ import { type shell as source } from '../en/shell.ts';
 export const shell: typeof source = {
   brand: '推送实验室',
   skip: '跳到正文',
+  commands: '命令',
+  present: '演示：大字，不显示机密',
   nav: {
     label: '主导航',
     lab: '实验台',

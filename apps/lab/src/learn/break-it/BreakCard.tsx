@@ -55,7 +55,7 @@ export function BreakCard({ id }: { readonly id: CardId }) {
       onKeyDown={press}
     >
       <span className={css.counter}>
-        {t('breakIt.title')} · {cardIds.indexOf(id) + 1} / {cardIds.length}
+        {t('course.rooms.breakIt')} · {cardIds.indexOf(id) + 1} / {cardIds.length}
       </span>
       <h1 id="card" className={css.sentence} tabIndex={-1} ref={heading}>
         {text.title}

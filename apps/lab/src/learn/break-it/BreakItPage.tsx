@@ -15,7 +15,7 @@ import { mend } from './use-card.ts';
 export function BreakItPage() {
   const { t } = useTranslation();
   const { breakIt } = useCatalogue();
-  useTitle(`${t('breakIt.title')} · ${t('shell.brand')}`);
+  useTitle(`${t('course.rooms.breakIt')} · ${t('shell.brand')}`);
   const done = useProgress((progress) => progress.done);
   const seen = cardIds.filter((id) => done.includes(`card/${id}`));
   const guessed = cardIds.filter((id) => done.includes(`guess/${id}`));
@@ -23,7 +23,7 @@ export function BreakItPage() {
     <main id="content">
       <LearnNav />
       <div className={page.page}>
-        <h1>{t('breakIt.title')}</h1>
+        <h1>{t('course.rooms.breakIt')}</h1>
         <p className={page.intro}>{t('breakIt.intro')}</p>
         <p className={page.count}>
           {t('breakIt.count', { done: seen.length, all: cardIds.length, right: guessed.length })}

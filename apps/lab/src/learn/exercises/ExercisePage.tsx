@@ -5,7 +5,7 @@ import { NotFoundPage } from '../../pages/NotFoundPage.tsx';
 import { Workbench } from '../../pages/Workbench.tsx';
 import { LearnNav } from '../LearnNav.tsx';
 import { ExerciseStrip } from './ExerciseStrip.tsx';
-import { isExerciseId } from './judge-exercise.ts';
+import { isExerciseId } from './exercise-ids.ts';
 
 /** One exercise over the whole Lab: the console is in the person's hands. */
 export function ExercisePage() {

@@ -12,7 +12,8 @@ import { Terms } from '../glossary/Terms.tsx';
 import welcome from '../Welcome.module.css';
 import { brokenDraft } from './broken-draft.ts';
 import css from './Exercises.module.css';
-import { type ExerciseId, exerciseIds, type Note } from './judge-exercise.ts';
+import { type ExerciseId, exerciseIds } from './exercise-ids.ts';
+import { type Note } from './judge-exercise.ts';
 import { ReadyPhone } from './ReadyPhone.tsx';
 import { useBegun, useVerdict } from './use-exercise.ts';
 
@@ -44,7 +45,7 @@ export function ExerciseStrip({ id }: { readonly id: ExerciseId }) {
     >
       <div className={welcome.lesson}>
         <span className={welcome.counter}>
-          {t('exercises.title')} · {exerciseIds.indexOf(id) + 1} / {exerciseIds.length}
+          {t('course.rooms.exercises')} · {exerciseIds.indexOf(id) + 1} / {exerciseIds.length}
         </span>
         <h1 id="exercise" className={welcome.sentence} tabIndex={-1} ref={heading}>
           {title}

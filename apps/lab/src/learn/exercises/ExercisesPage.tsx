@@ -8,20 +8,20 @@ import { useTitle } from '../../shell/use-title.ts';
 import cards from '../break-it/BreakIt.module.css';
 import { LearnNav } from '../LearnNav.tsx';
 import { useProgress } from '../use-progress.ts';
-import { exerciseIds } from './judge-exercise.ts';
+import { exerciseIds } from './exercise-ids.ts';
 
 /** All exercises, with those that were solved in this browser. */
 export function ExercisesPage() {
   const { t } = useTranslation();
   const { exercises } = useCatalogue();
-  useTitle(`${t('exercises.title')} · ${t('shell.brand')}`);
+  useTitle(`${t('course.rooms.exercises')} · ${t('shell.brand')}`);
   const done = useProgress((progress) => progress.done);
   const solved = exerciseIds.filter((id) => done.includes(`exercise/${id}`));
   return (
     <main id="content">
       <LearnNav />
       <div className={page.page}>
-        <h1>{t('exercises.title')}</h1>
+        <h1>{t('course.rooms.exercises')}</h1>
         <p className={page.intro}>{t('exercises.intro')}</p>
         <p className={page.count}>{t('exercises.count', { done: solved.length, all: exerciseIds.length })}</p>
         <ol className={cards.cards}>

@@ -16,7 +16,8 @@ import {
 import { exercises as en } from '../../i18n/en/exercises.ts';
 import { exercises as zh } from '../../i18n/zh-hans/exercises.ts';
 import { brokenDraft } from './broken-draft.ts';
-import { exerciseIds, judgeExercise } from './judge-exercise.ts';
+import { exerciseIds } from './exercise-ids.ts';
+import { judgeExercise } from './judge-exercise.ts';
 
 type Drafts = readonly DeliveryEventDraft[];
 const begun = [received, accepted, answered];

@@ -1,18 +1,6 @@
 import { type DeliveryEvent, headerNames } from '@apns-sim/protocol';
 import { newest, outcomeOf } from '../../flow/hops.ts';
-
-/** Tasks without a recipe, in the order they are offered; the log decides whether they are solved. */
-export const exerciseIds = [
-  'gone',
-  'lost',
-  'fixProvider',
-  'fromStorage',
-  'throttled',
-  'breakThrough',
-  'reply',
-] as const;
-export type ExerciseId = (typeof exerciseIds)[number];
-export const isExerciseId = (text: string | undefined): text is ExerciseId => exerciseIds.some((id) => id === text);
+import { type ExerciseId } from './exercise-ids.ts';
 
 /** The `apns-collapse-id` of the provider to be fixed begins so. */
 export const fixedCollapseId = 'order-1024';

@@ -2,7 +2,8 @@ import { useEffect, useMemo } from 'react';
 import { create } from 'zustand';
 import { useLab } from '../../store/lab.ts';
 import { useProgress } from '../use-progress.ts';
-import { type ExerciseId, judgeExercise, type Verdict } from './judge-exercise.ts';
+import { type ExerciseId } from './exercise-ids.ts';
+import { judgeExercise, type Verdict } from './judge-exercise.ts';
 
 interface Begun {
   /** Exercise → the `seq` of the log when it was begun: what happened before does not count. */

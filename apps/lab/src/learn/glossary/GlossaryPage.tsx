@@ -4,6 +4,7 @@ import page from '../../pages/Page.module.css';
 import { useTitle } from '../../shell/use-title.ts';
 import { LearnNav } from '../LearnNav.tsx';
 import css from './GlossaryPage.module.css';
+import { termTexts } from './term-texts.ts';
 import { termIds, termIn } from './terms.ts';
 
 /** Every term, with its name in both languages. */
@@ -20,7 +21,7 @@ export function GlossaryPage() {
         <p className={page.intro}>{t('course.glossaryIntro')}</p>
         <dl className={css.terms}>
           {termIds.map((id) => {
-            const { name, text } = termIn(id, language);
+            const { name } = termIn(id, language);
             const there = termIn(id, other).name;
             return (
               <div key={id} className={css.entry} data-term={id}>
@@ -28,7 +29,7 @@ export function GlossaryPage() {
                   {name}
                   {there !== name && <span lang={other}>{there}</span>}
                 </dt>
-                <dd>{text}</dd>
+                <dd>{termTexts[id][language]}</dd>
               </div>
             );
           })}

@@ -20,14 +20,14 @@ const example = {
 export function LegacyPage() {
   const { t } = useTranslation();
   const { legacy } = useCatalogue();
-  useTitle(`${legacy.title} · ${t('shell.brand')}`);
+  useTitle(`${t('course.rooms.legacy')} · ${t('shell.brand')}`);
   const token = useLab(({ phones }) => phones.flatMap(({ apps }) => apps.map(({ deviceToken }) => deviceToken))[0]);
   const push: OldPush = { ...example, deviceToken: tokenBytes(token ?? null) };
   return (
     <main id="content">
       <LearnNav />
       <div className={page.page}>
-        <h1>{legacy.title}</h1>
+        <h1>{t('course.rooms.legacy')}</h1>
         <p className={page.intro}>{legacy.intro}</p>
         <h2 className={css.heading}>{legacy.framesTitle}</h2>
         <p className={page.intro}>{legacy.framesIntro}</p>

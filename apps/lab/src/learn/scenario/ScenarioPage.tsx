@@ -22,12 +22,12 @@ function read(hash: string): Scenario | FileProblem | null {
 
 function Teacher({ problem }: { readonly problem: FileProblem | null }) {
   const { t } = useTranslation();
-  useTitle(`${t('scenario.title')} · ${t('shell.brand')}`);
+  useTitle(`${t('course.rooms.scenario')} · ${t('shell.brand')}`);
   return (
     <main id="content">
       <LearnNav />
       <div className={page.page}>
-        <h1>{t('scenario.title')}</h1>
+        <h1>{t('course.rooms.scenario')}</h1>
         <p className={page.intro}>{t('scenario.intro')}</p>
         {problem !== null && <ScenarioProblem problem={problem} />}
         <ScenarioForm />
