@@ -6,8 +6,10 @@
 /** The one-way street: a package → the packages it may import. What is not listed is forbidden, also as a type. */
 export const packagesStreet: Readonly<Record<string, readonly string[]>> = {
   'packages/protocol': [],
-  'packages/provider': ['packages/protocol'],
-  'packages/apns': ['packages/protocol'],
+  // bytes and frames; what a push is, is nobody's business there
+  'packages/h2': ['packages/protocol'],
+  'packages/provider': ['packages/protocol', 'packages/h2'],
+  'packages/apns': ['packages/protocol', 'packages/h2'],
   'packages/device': ['packages/protocol'],
   'packages/phone': ['packages/protocol', 'packages/device'],
   'packages/simulation': ['packages/protocol', 'packages/provider', 'packages/apns', 'packages/device'],
@@ -21,6 +23,7 @@ export const packagesStreet: Readonly<Record<string, readonly string[]>> = {
   e2e: ['packages/protocol', 'packages/simulation', 'packages/testing', 'apps/provider'],
   bench: [
     'packages/protocol',
+    'packages/h2',
     'packages/provider',
     'packages/apns',
     'packages/device',
@@ -60,6 +63,9 @@ export const roomsStreet: Readonly<Record<string, readonly string[]>> = {
     'wire',
     'connections',
   ],
+  'packages/h2/src/frames': [],
+  'packages/h2/src/hpack': [],
+  'packages/h2/src/connection': ['frames', 'hpack'],
   'packages/device/src/connection': [],
   'packages/device/src/system': ['app'],
   'packages/device/src/app': [],
@@ -75,6 +81,7 @@ export const wiringFiles: readonly string[] = [
   'packages/apns/src/index.ts',
   'packages/device/src/device.ts',
   'packages/device/src/index.ts',
+  'packages/h2/src/index.ts',
 ];
 
 /** Files outside the rooms that every room of the package may import; they import no room. */
@@ -82,6 +89,7 @@ export const commonGround: readonly string[] = [
   'packages/apns/src/fidelity.ts',
   'packages/apns/src/fidelity-settings.ts',
   'packages/apns/src/options.ts',
+  'packages/h2/src/errors.ts',
 ];
 
 /** These also run in a browser: no Node built-ins. */
