@@ -6,29 +6,16 @@ import css from './Flow.module.css';
 import { type HopId } from './hop-table.ts';
 import { type Hop, newest } from './hops.ts';
 import { currentHop, endOf, shownState } from './playback.ts';
-import { type Cargo, drawing, legs, placeHeight, places, placeWidth, pointOn } from './street-map.ts';
+import { type Cargo, type PlaceName, placeNames, pointOn } from './street-map.ts';
+import { useStreetMap } from './use-street-map.ts';
 
 const tones = {
   provider: { '--tone': 'var(--pl-provider)', '--soft': 'var(--pl-provider-soft)' },
   apns: { '--tone': 'var(--pl-apns)', '--soft': 'var(--pl-apns-soft)' },
   iphone: { '--tone': 'var(--pl-device)', '--soft': 'var(--pl-device-soft)' },
-} as Record<keyof typeof places, CSSProperties>;
+} as Record<PlaceName, CSSProperties>;
 
-const placeNames = ['provider', 'apns', 'iphone'] as const;
-const lanes: readonly {
-  readonly id: HopId;
-  readonly tone: keyof typeof places;
-  readonly labelAt: readonly [number, number];
-}[] = [
-  { id: '1.4', tone: 'provider', labelAt: [212, 68] },
-  { id: '2.4', tone: 'apns', labelAt: [212, 146] },
-  { id: '2.6', tone: 'apns', labelAt: [488, 68] },
-  { id: 'R2', tone: 'iphone', labelAt: [488, 176] },
-  { id: 'R3', tone: 'apns', labelAt: [488, 232] },
-  { id: 'R4', tone: 'iphone', labelAt: [350, 304] },
-];
-
-function placeOf(id: HopId): keyof typeof places {
+function placeOf(id: HopId): PlaceName {
   if (id.startsWith('1')) return 'provider';
   if (id.startsWith('2') || id === 'R3') return 'apns';
   return 'iphone';
@@ -60,6 +47,8 @@ function Packet({ cargo, at }: { readonly cargo: Cargo; readonly at: readonly [n
 /** The street drawn: three places, what is in them, and the packet on its way. Says nothing the rail does not say in text. */
 export function Street({ hops }: { readonly hops: readonly Hop[] }) {
   const { t } = useTranslation();
+  const { box, map } = useStreetMap();
+  const { legs, place: size } = map;
   const position = useLab((lab) => lab.position);
   const end = endOf(hops);
   const current = currentHop(hops, position, end);
@@ -82,9 +71,11 @@ export function Street({ hops }: { readonly hops: readonly Hop[] }) {
   const lines = (id: HopId): string[] =>
     id === '2.4' && stateOf(id) === 'done'
       ? `200 ${t('flow.acceptedNotDelivered')}`.split(/(?<=[,，])\s*/)
-      : [`${id} ${t(`street.hops.${id}.title`)}`];
+      : map.form === 'down' && id !== 'R4'
+        ? [id, t(`street.hops.${id}.title`)]
+        : [`${id} ${t(`street.hops.${id}.title`)}`];
   const contents: Record<
-    keyof typeof places,
+    PlaceName,
     readonly { readonly label: string; readonly text: string; readonly hit: boolean; readonly mono: boolean }[]
   > = {
     provider: [
@@ -120,64 +111,74 @@ export function Street({ hops }: { readonly hops: readonly Hop[] }) {
     ],
   };
   return (
-    <svg
-      className={css.street}
-      viewBox={`-6 -6 ${drawing.width + 12} ${drawing.height + 6}`}
-      aria-hidden="true"
-      data-testid="street"
-    >
-      {lanes.map(({ id, tone, labelAt: [x, y] }) => (
-        <g key={id} style={tones[tone]}>
-          <path
-            className={css.lane}
-            data-lane={id}
-            data-state={stateOf(id)}
-            d={`M${legs[id].way.map((point) => point.join(' ')).join('L')}`}
-            strokeLinejoin="round"
-          />
-          <text className={css.laneText} data-state={stateOf(id)} x={x} y={y}>
-            {lines(id).map((line, row) => (
-              <tspan key={line} x={x} dy={row === 0 ? 0 : 15}>
-                {line}
-              </tspan>
+    <div ref={box}>
+      <svg
+        className={css.street}
+        viewBox={`-6 -6 ${map.width + 12} ${map.height + 6}`}
+        aria-hidden="true"
+        data-testid="street"
+        data-form={map.form}
+      >
+        {map.lanes.map(({ id, tone, labelAt: [x, y], turned }) => (
+          <g key={id} style={tones[tone]}>
+            <path
+              className={css.lane}
+              data-lane={id}
+              data-state={stateOf(id)}
+              d={`M${legs[id].way.map((point) => point.join(' ')).join('L')}`}
+              strokeLinejoin="round"
+            />
+            <text
+              className={css.laneText}
+              data-state={stateOf(id)}
+              data-form={turned === undefined ? map.form : 'across'}
+              x={x}
+              y={y}
+              transform={turned === undefined ? undefined : `rotate(${turned} ${x} ${y})`}
+            >
+              {lines(id).map((line, row) => (
+                <tspan key={line} x={x} dy={row === 0 ? 0 : 15}>
+                  {line}
+                </tspan>
+              ))}
+            </text>
+          </g>
+        ))}
+        {placeNames.map((place, index) => (
+          <g key={place} transform={`translate(${map.places[place].join(' ')})`} style={tones[place]}>
+            <rect className={css.card} data-on={here === place} width={size.width} height={size.height} rx="14" />
+            <path
+              className={css.band}
+              d={`M1 ${map.band}V14A13 13 0 0 1 14 1H${size.width - 14}A13 13 0 0 1 ${size.width - 1} 14V${map.band}Z`}
+            />
+            <circle cx="24" cy={map.band / 2 + 1} r="11" fill="var(--tone)" />
+            <text className={css.number} x="24" y={map.band / 2 + 5.5} textAnchor="middle">
+              {index + 1}
+            </text>
+            <text className={css.place} x="44" y={map.band / 2 + 6.5}>
+              {t(`street.places.${place}`)}
+            </text>
+            {contents[place].map(({ label, text, hit, mono }, row) => (
+              <g key={label} transform={`translate(${map.rows[row]?.join(' ')})`}>
+                <text className={css.small} y="0">
+                  {label}
+                </text>
+                <rect className={css.row} data-hit={hit} y="8" width="104" height="30" rx="7" />
+                <text className={mono ? css.mono : css.small} x="10" y="28">
+                  {text}
+                </text>
+              </g>
             ))}
-          </text>
-        </g>
-      ))}
-      {placeNames.map((place, index) => (
-        <g key={place} transform={`translate(${places[place]} 0)`} style={tones[place]}>
-          <rect className={css.card} data-on={here === place} width={placeWidth} height={placeHeight} rx="14" />
-          <path
-            className={css.band}
-            d={`M1 40V14A13 13 0 0 1 14 1H${placeWidth - 14}A13 13 0 0 1 ${placeWidth - 1} 14V40Z`}
-          />
-          <circle cx="24" cy="21" r="11" fill="var(--tone)" />
-          <text className={css.number} x="24" y="25.5" textAnchor="middle">
-            {index + 1}
-          </text>
-          <text className={css.place} x="44" y="26.5">
-            {t(`street.places.${place}`)}
-          </text>
-          {contents[place].map(({ label, text, hit, mono }, row) => (
-            <g key={label} transform={`translate(14 ${row === 0 ? 92 : 158})`}>
-              <text className={css.small} y="0">
-                {label}
-              </text>
-              <rect className={css.row} data-hit={hit} y="8" width="104" height="30" rx="7" />
-              <text className={mono ? css.mono : css.small} x="10" y="28">
-                {text}
-              </text>
-            </g>
-          ))}
-        </g>
-      ))}
-      {current !== undefined && <Packet cargo={legs[current.id].cargo} at={pointOn(legs[current.id], progress)} />}
-      {failed && current !== undefined && (
-        <g transform={`translate(${pointOn(legs[current.id], 1).join(' ')})`}>
-          <circle r="12" fill="var(--pl-err)" />
-          <path d="m-4.5-4.5 9 9m0-9-9 9" stroke="var(--pl-bg)" strokeWidth="2.4" strokeLinecap="round" />
-        </g>
-      )}
-    </svg>
+          </g>
+        ))}
+        {current !== undefined && <Packet cargo={legs[current.id].cargo} at={pointOn(legs[current.id], progress)} />}
+        {failed && current !== undefined && (
+          <g transform={`translate(${pointOn(legs[current.id], 1).join(' ')})`}>
+            <circle r="12" fill="var(--pl-err)" />
+            <path d="m-4.5-4.5 9 9m0-9-9 9" stroke="var(--pl-bg)" strokeWidth="2.4" strokeLinecap="round" />
+          </g>
+        )}
+      </svg>
+    </div>
   );
 }

@@ -9,83 +9,33 @@ export interface Leg {
   readonly way: readonly (readonly [x: number, y: number])[];
 }
 
-/** Left edges and size of the three places. */
-export const places = { provider: 0, apns: 276, iphone: 552 } as const;
-export const placeWidth = 148;
-export const placeHeight = 236;
-export const drawing = { width: 700, height: 318 } as const;
+export const placeNames = ['provider', 'apns', 'iphone'] as const;
+export type PlaceName = (typeof placeNames)[number];
 
-const right = (place: keyof typeof places) => places[place] + placeWidth;
-const inside = (place: keyof typeof places, y: number): Leg['way'] => [[places[place] + placeWidth - 18, y]];
+/** Where things stand in one form of the drawing, in its own units. */
+export interface StreetMap {
+  readonly form: 'across' | 'down';
+  readonly width: number;
+  readonly height: number;
+  readonly place: { readonly width: number; readonly height: number };
+  /** Height of the coloured band with a place's name. */
+  readonly band: number;
+  /** The left upper corner of each place. */
+  readonly places: Readonly<Record<PlaceName, readonly [x: number, y: number]>>;
+  /** Where what a place holds is written, from the place's corner: the first thing and the second. */
+  readonly rows: readonly (readonly [x: number, y: number])[];
+  readonly legs: Readonly<Record<HopId, Leg>>;
+  /** The lines one sees when nothing moves, and where their words begin. */
+  readonly lanes: readonly Lane[];
+}
 
-/** Every hop's way through the drawing. */
-export const legs: Record<HopId, Leg> = {
-  R1: {
-    cargo: 'token',
-    way: [
-      [places.iphone + 40, 200],
-      [places.iphone + 40, 110],
-    ],
-  },
-  R2: {
-    cargo: 'token',
-    way: [
-      [places.iphone, 186],
-      [right('apns'), 186],
-    ],
-  },
-  R3: {
-    cargo: 'token',
-    way: [
-      [right('apns'), 214],
-      [places.iphone, 214],
-    ],
-  },
-  R4: {
-    cargo: 'token',
-    way: [
-      [places.iphone + 74, placeHeight],
-      [places.iphone + 74, 286],
-      [places.provider + 74, 286],
-      [places.provider + 74, placeHeight],
-    ],
-  },
-  Rp: { cargo: 'answer', way: inside('iphone', 200) },
-  '1.1': { cargo: 'push', way: inside('provider', 66) },
-  '1.2': { cargo: 'push', way: inside('provider', 66) },
-  '1.3': { cargo: 'push', way: inside('provider', 74) },
-  '1.4': {
-    cargo: 'push',
-    way: [
-      [right('provider'), 78],
-      [places.apns, 78],
-    ],
-  },
-  '2.1': { cargo: 'push', way: inside('apns', 66) },
-  '2.2': { cargo: 'push', way: inside('apns', 66) },
-  '2.3': { cargo: 'push', way: inside('apns', 112) },
-  '2.4': {
-    cargo: 'answer',
-    way: [
-      [places.apns, 128],
-      [right('provider'), 128],
-    ],
-  },
-  '2.5': { cargo: 'push', way: inside('apns', 190) },
-  '2.6': {
-    cargo: 'push',
-    way: [
-      [right('apns'), 78],
-      [places.iphone, 78],
-    ],
-  },
-  '3.1': { cargo: 'push', way: inside('iphone', 66) },
-  '3.2': { cargo: 'push', way: inside('iphone', 92) },
-  '3.3': { cargo: 'push', way: inside('iphone', 118) },
-  '3.4': { cargo: 'push', way: inside('iphone', 144) },
-  '3.5': { cargo: 'push', way: inside('iphone', 190) },
-  '3.6': { cargo: 'answer', way: inside('iphone', 200) },
-};
+export interface Lane {
+  readonly id: HopId;
+  readonly tone: PlaceName;
+  readonly labelAt: readonly [x: number, y: number];
+  /** Degrees the words are turned by; none unless said. */
+  readonly turned?: number;
+}
 
 /** Where the packet is when so much of a hop is done, 0 to 1; eased, so that it starts and lands softly. */
 export function pointOn({ way }: Leg, progress: number): readonly [x: number, y: number] {

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
 import { withWords } from '../i18n/i18n.ts';
+import { useCurrentInSight } from '../shell/use-current-in-sight.ts';
 import { useBreakIt } from './break-it/break-it-store.ts';
 import { cardIds } from './break-it/cards.ts';
 import { exerciseIds } from './exercises/exercise-ids.ts';
@@ -30,7 +31,7 @@ export function LearnNav() {
   ] as const;
   return (
     <div className={css.row}>
-      <nav className={css.nav} aria-label={t('course.nav')}>
+      <nav className={css.nav} aria-label={t('course.nav')} ref={useCurrentInSight()}>
         {rooms.map(([to, name, note]) => (
           <NavLink key={to} to={to} end={to === '/learn'}>
             {name}

@@ -9,6 +9,7 @@ import { Help } from './Help.tsx';
 import { Palette } from './palette/Palette.tsx';
 import css from './TopBar.module.css';
 import { chooseTheme, currentTheme, themes } from './theme.ts';
+import { useCurrentInSight } from './use-current-in-sight.ts';
 
 const icons = { system: SunMoon, light: Sun, dark: Moon };
 
@@ -52,9 +53,9 @@ export function TopBar() {
           <path d="M3 12h11m-4-5 5 5-5 5" stroke="var(--pl-provider)" strokeLinecap="round" />
           <rect x="15.5" y="3" width="6.5" height="18" rx="2" stroke="var(--pl-device)" />
         </svg>
-        {t('shell.brand')}
+        <span>{t('shell.brand')}</span>
       </NavLink>
-      <nav className={css.nav} aria-label={t('shell.nav.label')}>
+      <nav className={css.nav} aria-label={t('shell.nav.label')} ref={useCurrentInSight()}>
         <NavLink to="/learn">{t('shell.nav.learn')}</NavLink>
         <NavLink to="/" end>
           {t('shell.nav.lab')}

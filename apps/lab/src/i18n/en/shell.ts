@@ -70,7 +70,7 @@ export const shell = {
   back: 'The line is back.',
   loading: 'Connecting…',
   notFound: 'There is no page here.',
-  toLab: 'Go to the Lab',
+  notFoundGo: 'These are there; Ctrl/⌘ K finds everything else.',
   broke: 'This pane stopped working.',
   details: 'Copy details',
   again: 'Start it again',

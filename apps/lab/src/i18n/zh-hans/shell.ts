@@ -70,7 +70,7 @@ export const shell: typeof source = {
   back: '连接已恢复。',
   loading: '正在连接…',
   notFound: '这里没有页面。',
-  toLab: '前往实验台',
+  notFoundGo: '这里有这些页面；其余的用 Ctrl/⌘ K 查找。',
   broke: '这一栏停止工作了。',
   details: '复制详情',
   again: '重新启动',

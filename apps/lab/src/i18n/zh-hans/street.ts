@@ -33,7 +33,7 @@ export const street: typeof source = {
       note: '不需要用户授权也能拿到令牌。授权只决定能显示什么。',
     },
     3: {
-      short: '交给服务端',
+      short: '交给提供方',
       sentence: '应用程序将 deviceToken 发送给服务端程序',
       note: '应用用普通 HTTP 发给你自己的服务器。服务端必须保存它：Apple 不替你保存列表。',
     },
@@ -52,7 +52,7 @@ export const street: typeof source = {
     R1: { title: '应用请求注册', text: '应用告诉 iOS：我要接收远程通知。' },
     R2: { title: 'iOS 询问 APNs', text: 'iOS 通过自己与 APNs 的连接提出请求，说明是哪个应用、哪个环境。' },
     R3: { title: '返回令牌', text: 'APNs 为这台设备上的这个应用生成令牌，交给应用。' },
-    R4: { title: '应用 → 服务端', text: '应用把令牌发给自己的服务器，由服务器保存。' },
+    R4: { title: '应用 → 提供方', text: '应用把令牌发给自己的服务器，由服务器保存。' },
     Rp: { title: '授权', text: '这是单独问用户的问题。它决定能显示什么，与令牌是否存在无关。' },
     '1.1': { title: '撰写', text: '提供方写好负载：最多 4096 字节的 JSON。' },
     '1.2': { title: '鉴权', text: '提供方用密钥签出一个短令牌（JWT，ES256），有效期一小时。' },
