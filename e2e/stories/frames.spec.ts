@@ -1,7 +1,7 @@
 import { objections } from '../fixtures/axe.ts';
 import { expect, test } from '../fixtures/story.ts';
 
-test('HTTP/2 frame by frame: one press, and the next push shows what passed the door both ways', async ({
+test('frame by frame: one press, and the next push shows HTTP/2 with its header blocks read, and the WebSocket to the phone and back', async ({
   lab,
   page,
 }) => {
@@ -20,5 +20,20 @@ test('HTTP/2 frame by frame: one press, and the next push shows what passed the 
   await expect(frames.locator('[data-frame="DATA"]').first()).toContainText('END_STREAM');
   await expect(frames.locator('[data-frame="HEADERS"][data-direction="out"]')).toContainText('END_STREAM');
   await expect(frames.locator('[data-frame="SETTINGS"]').first()).toContainText('=');
+  const block = frames.getByTestId('header-block');
+  await expect(block.locator('[data-field=":method"] [data-coding="indexed"]')).toContainText('static 3');
+  await expect(block.locator('[data-field="apns-topic"]')).toContainText('Huffman');
+  const token = block.getByTestId('authorization');
+  await expect(token).not.toContainText('eyJ');
+  await block.locator('[data-field="authorization"] button').click();
+  await expect(token).toContainText(/eyJ[\w-]+\.eyJ[\w-]+\.…$/);
+  expect(await objections(page, '[data-testid="hop-data"]')).toEqual([]);
+
+  await lab.hop('3.1').click();
+  const socket = page.getByTestId('socket-frames');
+  await expect(socket.locator('[data-says="notification"][data-direction="out"]')).toContainText('FIN');
+  await expect(socket.locator('[data-says="ack"][data-direction="in"]')).toContainText('MASK');
+  await expect(socket.locator('[data-says="outcome"]')).toHaveCount(1);
+  await expect(socket.getByTestId('socket-payload')).toContainText('Frame by frame');
   expect(await objections(page, '[data-testid="hop-data"]')).toEqual([]);
 });

@@ -29,6 +29,8 @@ export type HeaderBlock =
       readonly fields: readonly CodedField[];
       /** Bytes of the block, over all its frames. */
       readonly bytes: number;
+      /** What these fields take in HTTP/1.1, `name: value` and the end of a line each. */
+      readonly plainBytes: number;
       /** New sizes the block begins with, bytes. Source: RFC 7541 §6.3. */
       readonly tableSizeUpdates: readonly number[];
       /** The dynamic table behind this block: how many fields, and their size as RFC 7541 §4.1 counts it. */

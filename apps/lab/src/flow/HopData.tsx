@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../i18n/i18n.ts';
 import { Terms } from '../learn/glossary/Terms.tsx';
@@ -8,7 +9,9 @@ import { factsOf } from './hop-facts.ts';
 import { type Hop, newest } from './hops.ts';
 import { JwtData } from './JwtData.tsx';
 import { RequestData } from './RequestData.tsx';
-import { FrameTable } from './wire/FrameTable.tsx';
+
+// frames are looked at by few, and late
+const WireData = lazy(async () => ({ default: (await import('./wire/WireData.tsx')).WireData }));
 
 const showsRequest = ['1.1', '1.3', '1.4', '2.2'];
 const showsJwt = ['1.2', '2.1'];
@@ -40,10 +43,12 @@ export function HopData({ hop, hops }: { readonly hop: Hop; readonly hops: reado
       {facts.length > 0 && <Facts facts={facts} />}
       {received !== undefined && showsJwt.includes(hop.id) && <JwtData event={received} />}
       {received !== undefined && showsRequest.includes(hop.id) && <RequestData event={received} />}
-      {received !== undefined && hop.id === '1.4' && <FrameTable event={received} seq={answered?.seq ?? 0} />}
       {answered !== undefined && (hop.id === '2.4' || hop.failure?.kind === 'reason') && (
         <AnswerData event={answered} />
       )}
+      <Suspense>
+        <WireData hop={hop.id} events={all} />
+      </Suspense>
     </section>
   );
 }

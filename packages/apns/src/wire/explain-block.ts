@@ -109,7 +109,7 @@ export function createBlockReader(): BlockReader {
     return field;
   }
 
-  function readField(cursor: Cursor, sizeUpdates: number[]): CodedField | undefined {
+  function readField(cursor: Cursor, sizeUpdates: number[]): (CodedField & { readonly plain: number }) | undefined {
     const from = cursor.at;
     const first = cursor.peek();
     const [, , bits, coding] = prefixes.find(([mask, pattern]) => (first & mask) === pattern) ?? prefixes[4] ?? [];
@@ -144,6 +144,7 @@ export function createBlockReader(): BlockReader {
       table: index === 0 ? null : index <= staticTable.length ? 'static' : 'dynamic',
       huffman,
       bytes: cursor.at - from,
+      plain: field[0].length + field[1].length + 4,
       hex: value === field[1] || coding === 'indexed' ? cursor.hex(from) : null,
     };
   }
@@ -155,10 +156,14 @@ export function createBlockReader(): BlockReader {
       const cursor = new Cursor(block);
       const fields: CodedField[] = [];
       const tableSizeUpdates: number[] = [];
+      let plainBytes = 0;
       try {
         while (!cursor.isAtEnd) {
-          const field = readField(cursor, tableSizeUpdates);
-          if (field !== undefined) fields.push(field);
+          const read = readField(cursor, tableSizeUpdates);
+          if (read === undefined) continue;
+          const { plain, ...field } = read;
+          plainBytes += plain;
+          fields.push(field);
         }
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
@@ -167,7 +172,7 @@ export function createBlockReader(): BlockReader {
         return unknown(block.length, lost);
       }
       const { length: bytes } = block;
-      return { state: 'decoded', fields, bytes, tableSizeUpdates, tableEntries: table.length, tableBytes };
+      return { state: 'decoded', fields, bytes, plainBytes, tableSizeUpdates, tableEntries: table.length, tableBytes };
     },
     lose(bytes, why) {
       lost ??= why;

@@ -14,10 +14,13 @@ export function frameNote({ detail }: Pick<FrameRecord, 'detail'>): string {
 }
 
 /** A connection older than the push has its own frames long before it: those of the last second before and of the push itself. */
-export function framesAround(frames: readonly FrameRecord[], streamId: number): readonly FrameRecord[] {
-  const first = frames.find((frame) => frame.streamId === streamId);
+export function framesAround<Frame extends { readonly wall: number }>(
+  frames: readonly Frame[],
+  isOfPush: (frame: Frame) => boolean,
+): readonly Frame[] {
+  const first = frames.find(isOfPush);
   if (first === undefined) return [];
-  const last = frames.findLast((frame) => frame.streamId === streamId) ?? first;
+  const last = frames.findLast(isOfPush) ?? first;
   const margin = 1_000_000;
   return frames.filter(({ wall }) => wall >= first.wall - margin && wall <= last.wall + margin);
 }
