@@ -1,5 +1,6 @@
 import { type DeliveryEvent } from '@apns-sim/protocol';
 import { useTranslation } from 'react-i18next';
+import { useCatalogue } from '../i18n/i18n.ts';
 import css from './PushPanel.module.css';
 
 /** What an event adds to its name, in the log's own words. */
@@ -29,6 +30,8 @@ function detailOf(event: DeliveryEvent): string {
       return event.outcome.gates.map(({ rule }) => rule).join(' ');
     case 'opened':
       return event.userAction.action;
+    case 'faultInjected':
+      return event.faultId;
     default:
       return '';
   }
@@ -37,13 +40,15 @@ function detailOf(event: DeliveryEvent): string {
 /** A push's lines of the log in their order, each with the real time since the first. */
 export function Timeline({ events }: { readonly events: readonly DeliveryEvent[] }) {
   const { t } = useTranslation();
+  const { happened, statuses } = useCatalogue().log;
+  const words: Readonly<Record<string, string>> = { ...statuses, ...happened };
   const first = events[0]?.wall ?? 0;
   return (
     <ol className={css.timeline} aria-label={t('log.timeline')} data-testid="timeline">
       {events.map((event) => (
         <li key={event.seq} data-event={event.type}>
           <code>{`+${((event.wall - first) / 1000).toFixed(1)} ms`}</code>
-          <b>{event.type}</b>
+          <b title={event.type}>{words[event.type] ?? event.type}</b>
           <span>{detailOf(event)}</span>
         </li>
       ))}

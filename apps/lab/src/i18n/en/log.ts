@@ -32,6 +32,12 @@ export const log = {
   timeline: 'What happened, in order',
   assert: { playwright: 'Playwright test', curl: 'curl check', golden: 'golden JSON' },
   noMatch: 'Nothing matches.',
+  happened: {
+    answered: 'Answered',
+    faultInjected: 'Fault met',
+    broadcastAccepted: 'Broadcast accepted',
+    addressed: 'Addressed',
+  },
   statuses: {
     received: 'Received',
     rejected: 'Refused',

@@ -33,8 +33,14 @@ export const log: typeof logSource = {
   timeline: '按顺序发生了什么',
   assert: { playwright: 'Playwright 测试', curl: 'curl 检查', golden: '基准 JSON' },
   noMatch: '没有匹配的记录。',
+  happened: {
+    answered: '已回答',
+    faultInjected: '遇到故障',
+    broadcastAccepted: '广播已接收',
+    addressed: '已指定手机',
+  },
   statuses: {
-    received: '已收到',
+    received: '收到请求',
     rejected: '被拒绝',
     accepted: '已接收',
     stored: '已暂存',
