@@ -3,16 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { BrowserRouter, Route, Routes, useLocation, useSearchParams } from 'react-router';
 import { presenting } from './api/door-mask.ts';
 import { languages, loadLanguage } from './i18n/i18n.ts';
-import { loadTip } from './learn/glossary/Terms.tsx';
-import { loadMendBar } from './learn/LearnNav.tsx';
-import { loadLesson } from './learn/Welcome.tsx';
+import { loadLateParts } from './late-parts.ts';
 import { prefetchPages, routes } from './pages/routes.ts';
 import { openSession } from './session.ts';
-import { loadConfig } from './shell/ConfigMenu.tsx';
-import { loadHelp } from './shell/Help.tsx';
 import { LostBanner } from './shell/LostBanner.tsx';
 import { PaneBoundary } from './shell/PaneBoundary.tsx';
-import { loadPalette } from './shell/palette/Palette.tsx';
 import { RealFrame } from './shell/RealFrame.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 
@@ -30,14 +25,11 @@ function Chrome() {
   );
 }
 
-/** What opens on a page that has long been there: it must open when the simulation is gone, too. */
-const parts = [loadPalette, loadHelp, loadConfig, loadTip, loadLesson, loadMendBar] as const;
-
 /** Downloads what the first page did without, when the browser has time. */
 function fetchRest(): () => void {
   const whenIdle = window.requestIdleCallback ?? ((run: () => void) => window.setTimeout(run, 1));
   const asked = whenIdle(
-    () => void Promise.allSettled([...languages.map(loadLanguage), ...parts.map((load) => load()), prefetchPages()]),
+    () => void Promise.allSettled([...languages.map(loadLanguage), loadLateParts(), prefetchPages()]),
   );
   return () => window.cancelIdleCallback?.(asked);
 }

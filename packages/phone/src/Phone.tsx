@@ -1,5 +1,5 @@
 import { type DeviceState, screenOf, type UserEvent } from '@apns-sim/device';
-import { domMax, LazyMotion, MotionConfig } from 'motion/react';
+import { LazyMotion, MotionConfig } from 'motion/react';
 import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import { Captions } from './feedback/Captions.tsx';
 import { useAlerted } from './feedback/use-alerted.ts';
@@ -7,6 +7,7 @@ import { useVolumeShown } from './feedback/use-volume-shown.ts';
 import { Frame } from './frame/Frame.tsx';
 import css from './frame/Phone.module.css';
 import { Glass } from './Glass.tsx';
+import { loadMotion } from './motion/load-motion.ts';
 import { type Overlay, type PhoneAccess, PhoneContext } from './phone-context.ts';
 import { phoneKeyEvent } from './phone-keys.ts';
 import { wallpaperOf } from './surfaces/Wallpaper.tsx';
@@ -35,6 +36,8 @@ export interface PhoneProps {
   /** Nothing moves, whatever the system says. */
   readonly still?: boolean;
 }
+
+const loadFeatures = async () => (await loadMotion()).domMax;
 
 const stateTexts = {
   screenOff: 'stateScreenOff',
@@ -86,7 +89,7 @@ export function Phone({
   return (
     <WordingContext value={wording}>
       <PhoneContext value={access}>
-        <LazyMotion features={domMax} strict>
+        <LazyMotion features={loadFeatures} strict>
           <MotionConfig reducedMotion={still ? 'always' : 'user'}>
             <div className={css.fit} data-fx={flat ? 'flat' : 'glass'} data-fill={fill}>
               <div className={css.stage}>

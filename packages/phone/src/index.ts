@@ -3,9 +3,10 @@ export { LiveRegions } from './feedback/LiveRegions.tsx';
 // its looks, for pages that show an app elsewhere
 export { AppIcon } from './icons/AppIcon.tsx';
 export { Glyph, type GlyphName } from './icons/Glyph.tsx';
+// what it does without at first
+export { loadRestOfPhone, loadStatePanel } from './late.ts';
 export { Phone, type PhoneProps } from './Phone.tsx';
 export { PhonePanel, type PhonePanelProps } from './panel/PhonePanel.tsx';
-export { StatePanel } from './panel/StatePanel.tsx';
 // its keys, for a page that wants them everywhere
 export { type KeyPress, keyOf, type PhoneControlName, phoneControls, phoneKeyEvent, phoneKeys } from './phone-keys.ts';
 // a push on it before it is sent

@@ -25,7 +25,7 @@ function Result({ sending }: { readonly sending: Sending }) {
         <small>{t('composer.acceptedNote')}</small>
         {real && (
           <small data-unique-id={uniqueId}>
-            {t('connections.realStage')} {uniqueId}
+            {t('endpoint.realStage')} {uniqueId}
           </small>
         )}
       </>

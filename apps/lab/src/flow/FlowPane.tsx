@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stopSingleKeys } from '../shell/single-keys.ts';
 import { useLab } from '../store/lab.ts';
@@ -6,7 +7,6 @@ import { Compare, Fork } from './compare/Compare.tsx';
 import css from './Flow.module.css';
 import { TraceFile } from './file/TraceFile.tsx';
 import { flowKeys } from './flow-keys.ts';
-import { HopData } from './HopData.tsx';
 import { currentHop, endOf } from './playback.ts';
 import { Rail } from './Rail.tsx';
 import { Scrubber } from './Scrubber.tsx';
@@ -15,6 +15,10 @@ import { TraceLink } from './TraceLink.tsx';
 import { useDeepLink } from './use-deep-link.ts';
 import { usePlayback, useTrace } from './use-trace.ts';
 import { WhyStrip } from './WhyStrip.tsx';
+
+/** Downloads the bytes of the hops: the picture is drawn before them. */
+const loadHopData = async () => ({ default: (await import('./HopData.tsx')).HopData });
+const HopData = lazy(loadHopData);
 
 /** What really happened to one push: the picture, its twin in text, and the bytes of each hop. */
 export function FlowPane() {
@@ -107,7 +111,11 @@ export function FlowPane() {
       <Rail hops={hops} current={current} />
       <WhyStrip hops={hops} />
       <Compare trace={trace} />
-      {hop !== undefined && <HopData hop={hop} hops={hops} />}
+      {hop !== undefined && (
+        <Suspense>
+          <HopData hop={hop} hops={hops} />
+        </Suspense>
+      )}
     </section>
   );
 }

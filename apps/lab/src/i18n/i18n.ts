@@ -1,9 +1,10 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { type first } from './en/first.ts';
+import { type lab } from './en/lab.ts';
 import { type rest } from './en/rest.ts';
 
-type Catalogue = typeof first & typeof rest;
+type Catalogue = typeof first & typeof lab & typeof rest;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -19,16 +20,19 @@ const storageKey = 'lab.language';
 const nameOf = (tag: string): Language => (tag.toLowerCase().startsWith('zh') ? 'zh-Hans' : 'en');
 
 /**
- * Each language is two files: the words of a first paint, and those that come with the pages and panes that say them.
+ * Each language is three files: the words of a first paint, those of the console, and those of all other pages; they come
+ * with what says them.
  * A page downloads the language it speaks, and the other when it has time.
  */
 const files = {
   en: {
     first: async (): Promise<typeof first> => (await import('./en/first.ts')).first,
+    lab: async (): Promise<typeof lab> => (await import('./en/lab.ts')).lab,
     rest: async (): Promise<typeof rest> => (await import('./en/rest.ts')).rest,
   },
   'zh-Hans': {
     first: async (): Promise<typeof first> => (await import('./zh-hans/first.ts')).first,
+    lab: async (): Promise<typeof lab> => (await import('./zh-hans/lab.ts')).lab,
     rest: async (): Promise<typeof rest> => (await import('./zh-hans/rest.ts')).rest,
   },
 } as const satisfies Record<Language, object>;
@@ -45,12 +49,15 @@ async function loadPart(language: Language, part: Part): Promise<void> {
 
 /** Makes a language ready, all of it. @throws Error when a file of it cannot be read */
 export async function loadLanguage(language: Language): Promise<void> {
-  await Promise.all([loadPart(language, 'first'), loadPart(language, 'rest')]);
+  await Promise.all((['first', 'lab', 'rest'] as const).map((part) => loadPart(language, part)));
 }
 
 /** Loads what needs the words beyond a first paint, beside those words. @throws Error when something cannot be read */
-export async function withWords<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
-  const [loaded] = await Promise.all([load(), loadPart(currentLanguage(), 'rest')]);
+export async function withWords<Loaded>(
+  load: () => Promise<Loaded>,
+  parts: readonly Part[] = ['lab', 'rest'],
+): Promise<Loaded> {
+  const [loaded] = await Promise.all([load(), ...parts.map((part) => loadPart(currentLanguage(), part))]);
   return loaded;
 }
 

@@ -10,7 +10,7 @@ import css from './LearnNav.module.css';
 import { useProgress } from './use-progress.ts';
 
 /** Downloads what mends: nothing is broken when one comes in. */
-export const loadMendBar = () => withWords(async () => ({ default: (await import('./break-it/MendNow.tsx')).MendNow }));
+const loadMendBar = () => withWords(async () => ({ default: (await import('./break-it/MendNow.tsx')).MendNow }));
 const MendNow = lazy(loadMendBar);
 
 /** The rooms of the course, and how far one has come in each. */

@@ -9,7 +9,7 @@ import { useProblemWords } from './use-problem-words.ts';
 import css from './Welcome.module.css';
 
 /** Downloads what happens after the first press. */
-export async function loadLesson() {
+async function loadLesson() {
   const [{ Lesson }] = await Promise.all([import('./Lesson.tsx'), import('./show-me.ts')]);
   return { default: Lesson };
 }

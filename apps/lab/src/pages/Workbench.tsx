@@ -12,7 +12,9 @@ import { useLab } from '../store/lab.ts';
 import css from './Workbench.module.css';
 
 // the picture and the lesson are drawn first; console and phone are the larger part of the download
-const Console = lazy(() => withWords(async () => ({ default: (await import('../console/Console.tsx')).Console })));
+const Console = lazy(() =>
+  withWords(async () => ({ default: (await import('../console/Console.tsx')).Console }), ['lab']),
+);
 const PhonePane = lazy(async () => ({ default: (await import('../phone-pane/PhonePane.tsx')).PhonePane }));
 const LiveRegions = lazy(async () => ({ default: (await import('@apns-sim/phone')).LiveRegions }));
 

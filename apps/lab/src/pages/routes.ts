@@ -15,8 +15,8 @@ const page =
  * the others follow when the browser has time: what is open once must work when the simulation is gone.
  */
 const loaders: Readonly<Record<string, Loader>> = {
-  '/': page(async () => (await import('./LabPage.tsx')).LabPage),
-  '/lab': page(async () => (await import('./LabPage.tsx')).LabPage),
+  '/': async () => (await import('./LabPage.tsx')).LabPage,
+  '/lab': async () => (await import('./LabPage.tsx')).LabPage,
   '/learn': async () => (await import('../learn/LessonPage.tsx')).LessonPage,
   '/learn/break-it': page(async () => (await import('../learn/break-it/BreakItPage.tsx')).BreakItPage),
   '/learn/break-it/:card': page(async () => (await import('../learn/break-it/BreakCardPage.tsx')).BreakCardPage),

@@ -1,5 +1,5 @@
-import { Phone, PhonePanel, StatePanel } from '@apns-sim/phone';
-import { useCallback } from 'react';
+import { loadStatePanel, Phone, PhonePanel } from '@apns-sim/phone';
+import { lazy, Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/i18n.ts';
 import { tellPhone } from '../session.ts';
@@ -11,6 +11,9 @@ import { InstallApp } from './InstallApp.tsx';
 import { PhoneHead } from './PhoneHead.tsx';
 import css from './PhonePane.module.css';
 import { useLooks } from './use-looks.ts';
+
+// what a tester sets stands closed under the phone
+const StatePanel = lazy(async () => ({ default: await loadStatePanel() }));
 
 /** A phone that can be seen and used, with the buttons under it. */
 export function LivePhone({
@@ -68,7 +71,9 @@ export function LivePhone({
       {panel && !isPast && (
         <div className={css.editors}>
           {beside && <PhoneHead state={mirror.state} />}
-          <StatePanel state={mirror.state} now={now} dispatch={dispatch} language={currentLanguage()} />
+          <Suspense>
+            <StatePanel state={mirror.state} now={now} dispatch={dispatch} language={currentLanguage()} />
+          </Suspense>
           <InstallApp phoneId={id} />
         </div>
       )}

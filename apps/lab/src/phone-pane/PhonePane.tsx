@@ -12,6 +12,8 @@ import css from './PhonePane.module.css';
 import { useMirror } from './use-mirror.ts';
 import { usePhoneKeys } from './use-phone-keys.ts';
 
+export { loadRestOfPhone } from '@apns-sim/phone';
+
 /** The phone beside the picture. */
 export function PhonePane({ insteadOf }: Pick<Choice, 'insteadOf'>) {
   const { t } = useTranslation();

@@ -7,7 +7,7 @@ import { Opener } from './Opener.tsx';
 import css from './TopBar.module.css';
 
 /** Downloads the snippets, which know how to write a push in seven languages: the bar need not. */
-export const loadConfig = () => withWords(async () => (await import('./ConfigPopover.tsx')).ConfigPopover);
+const loadConfig = () => withWords(async () => (await import('./ConfigPopover.tsx')).ConfigPopover);
 
 /** The button that shows how to point a backend at this simulation. */
 export function ConfigMenu(props: ConfigProps) {

@@ -5,7 +5,7 @@ import button from './Button.module.css';
 import { Opener } from './Opener.tsx';
 
 /** Downloads what Help says. */
-export const loadHelp = () => withWords(async () => (await import('./HelpDialog.tsx')).HelpDialog);
+const loadHelp = () => withWords(async () => (await import('./HelpDialog.tsx')).HelpDialog);
 
 /** The button of Help. */
 export function Help() {

@@ -1,5 +1,5 @@
 import { AnimatePresence, m } from 'motion/react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { Glyph } from '../icons/Glyph.tsx';
 import { springs } from '../motion/springs.ts';
 import { usePhone } from '../phone-context.ts';
@@ -7,9 +7,11 @@ import { clockText } from '../text/format.ts';
 import { useWording } from '../text/phone-text.ts';
 import { focusBeside, focusFirstCard, hasFocus } from './focus-beside.ts';
 import { type ItemGroup, stacksAtOnce } from './groups.ts';
+import { loadWindowedRows } from './load-windowed-rows.ts';
 import { NotificationRow } from './NotificationRow.tsx';
 import css from './NotificationStack.module.css';
-import { WindowedRows } from './WindowedRows.tsx';
+
+const WindowedRows = lazy(async () => ({ default: await loadWindowedRows() }));
 
 const rise = {
   initial: { opacity: 0, y: 60, scale: 0.96 },
@@ -97,7 +99,9 @@ export function NotificationStack({ group, place }: { readonly group: ItemGroup;
         <StackHeader group={group} onLess={spread && many ? turn(false) : null} onClear={clearGroup} />
       )}
       {windowed ? (
-        <WindowedRows items={items} place={place} onDrawn={refocus} />
+        <Suspense>
+          <WindowedRows items={items} place={place} onDrawn={refocus} />
+        </Suspense>
       ) : (
         <ul className={css.cards}>
           <AnimatePresence initial={false} mode="popLayout">

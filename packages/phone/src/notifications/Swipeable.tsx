@@ -1,6 +1,7 @@
-import { animate, m, useDragControls, useMotionValue } from 'motion/react';
+import { m, useDragControls, useMotionValue } from 'motion/react';
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { loadMotion } from '../motion/load-motion.ts';
 import { springs } from '../motion/springs.ts';
 import { useWording } from '../text/phone-text.ts';
 import css from './Swipeable.module.css';
@@ -28,7 +29,7 @@ export function Swipeable({ onOpen, onOptions, onClear, children }: Gestures) {
   const aside = useRef(false);
   function settle(to: number, velocity = 0): void {
     aside.current = to !== 0;
-    animate(x, to, { ...springs.settle, velocity });
+    void loadMotion().then(({ animate }) => animate(x, to, { ...springs.settle, velocity }));
   }
   function onPointerDown(event: PointerEvent): void {
     // every card that can be dragged is measured as it appears; in a burst of them only a touched one is worth that

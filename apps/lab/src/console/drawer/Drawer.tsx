@@ -1,11 +1,14 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ExportPanel } from '../exports/ExportPanel.tsx';
 import { Preview } from '../preview/Preview.tsx';
 import { type Target } from '../recipient.ts';
 import css from './Drawer.module.css';
 import { PastSends } from './PastSends.tsx';
 import { SchedulePanel } from './SchedulePanel.tsx';
+
+/** Downloads what writes a push in eight languages. */
+const loadExports = async () => ({ default: (await import('../exports/ExportPanel.tsx')).ExportPanel });
+const ExportPanel = lazy(loadExports);
 
 const panels = ['preview', 'export', 'schedule', 'past'] as const;
 type Panel = (typeof panels)[number];
@@ -40,7 +43,11 @@ export function Drawer({ target }: { readonly target: Target }) {
         ))}
       </fieldset>
       {open === 'preview' && <Preview target={target} />}
-      {open === 'export' && <ExportPanel target={target} />}
+      {open === 'export' && (
+        <Suspense>
+          <ExportPanel target={target} />
+        </Suspense>
+      )}
       {open === 'schedule' && <SchedulePanel target={target} />}
       {open === 'past' && <PastSends target={target} />}
     </div>

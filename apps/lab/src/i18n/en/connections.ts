@@ -33,7 +33,6 @@ export const connections = {
   unlockedFor: 'Open for {{app}}; locks in',
   lockNow: 'Lock now',
   sendsLeft: '{{count}} of 10 sends left this minute.',
-  realStage: 'On your real phone: we cannot see it. Look the id up in Apple’s Push Notifications Console.',
   key: {
     title: 'Signing key',
     none: 'To send to {{kind}}, hand its key over first, if the provider does not have it yet.',

@@ -12,4 +12,5 @@ export const endpoint = {
   stripLocked: 'Locked: nothing is sent.',
   fallback: 'Fall back to the mock',
   copyAddress: 'Copy the address pushes go to',
+  realStage: 'On your real phone: we cannot see it. Look the id up in Apple’s Push Notifications Console.',
 };

@@ -1,27 +1,21 @@
 import { breakIt } from './break-it.ts';
 import { bulk } from './bulk.ts';
 import { connections } from './connections.ts';
-import { composer } from './console.ts';
 import { exercises } from './exercises.ts';
 import { fleet } from './fleet.ts';
 import { legacy } from './legacy.ts';
-import { lints } from './lints.ts';
 import { log } from './log.ts';
 import { matrix } from './matrix.ts';
 import { devices } from './pages.ts';
 import { palette, settings } from './palette.ts';
-import { payloadKeys } from './payload-keys.ts';
 import { present } from './present.ts';
 import { scenario } from './scenario.ts';
 
 /** The words of every other page and pane: they come with those. */
 export const rest = {
   fleet,
-  composer,
   connections,
   bulk,
-  lints,
-  payloadKeys,
   breakIt,
   exercises,
   legacy,

@@ -27,7 +27,6 @@ export const connections: typeof source = {
   unlockedFor: '已为 {{app}} 开放；距锁定还有',
   lockNow: '立即锁定',
   sendsLeft: '这一分钟还可发送 {{count}} 条（上限 10）。',
-  realStage: '在你的真实手机上：我们看不到。可在 Apple 的推送通知控制台里查询这个标识。',
   key: {
     title: '签名密钥',
     none: '发往{{kind}}之前，若提供方还没有它的密钥，请先交给它。',

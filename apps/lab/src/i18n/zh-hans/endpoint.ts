@@ -13,4 +13,5 @@ export const endpoint: typeof source = {
   stripLocked: '已锁定：不会发送任何内容。',
   fallback: '切回模拟',
   copyAddress: '复制推送的目标地址',
+  realStage: '在你的真实手机上：我们看不到。可在 Apple 的推送通知控制台里查询这个标识。',
 };

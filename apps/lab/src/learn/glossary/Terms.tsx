@@ -4,7 +4,7 @@ import { splitTerms } from './split-terms.ts';
 import css from './Terms.module.css';
 
 /** Downloads what the terms mean. */
-export const loadTip = async () => (await import('./Tip.tsx')).Tip;
+const loadTip = async () => (await import('./Tip.tsx')).Tip;
 
 /** A text whose terms of the glossary can be asked about, each where it stands first: underlined, and pressed, it opens its tip. */
 export function Terms({ text }: { readonly text: string }) {

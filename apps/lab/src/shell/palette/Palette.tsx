@@ -6,7 +6,7 @@ import { Opener } from '../Opener.tsx';
 import { isPaletteKey } from './palette-key.ts';
 
 /** Downloads the palette: the bar is on every page, what the palette needs is not. */
-export const loadPalette = () => withWords(async () => (await import('./PaletteDialog.tsx')).PaletteDialog);
+const loadPalette = () => withWords(async () => (await import('./PaletteDialog.tsx')).PaletteDialog);
 
 /** One input for places and actions: ⌘K or Ctrl+K anywhere, typed in the page's language or the other one. */
 export function Palette() {
