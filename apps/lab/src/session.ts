@@ -96,6 +96,7 @@ export function openSession(): () => void {
         lab.clearPicture();
         refreshPhones().catch(() => undefined);
       },
+      onFaults: lab.setFaults,
       onEvents: (events) => {
         lab.setLine('live', browserClock.now());
         lab.ingest(events);

@@ -70,3 +70,7 @@ export const faultKinds = {
   flap: { stage: 'link', fields: { everyMs: number('ms', 1, day) } },
 } as const satisfies Readonly<Record<string, FaultShape>>;
 export type FaultKind = keyof typeof faultKinds;
+
+/** Named runs of faults, as a person would tell them. */
+export const faultScenarios = ['appleDeploy', 'subway', 'launchDay429', 'clockSkew'] as const;
+export type FaultScenario = (typeof faultScenarios)[number];

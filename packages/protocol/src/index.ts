@@ -42,10 +42,12 @@ export { channelHosts, type Environment, environments, pushHosts } from './envir
 export {
   type FaultField,
   type FaultKind,
+  type FaultScenario,
   type FaultShape,
   type FaultStage,
   type FaultUnit,
   faultKinds,
+  faultScenarios,
 } from './fault-kinds.ts';
 // HTTP/2 as it passed
 export {

@@ -1,19 +1,23 @@
 import { doorMask } from './door-mask.ts';
 
 /** What a door answered when it refused; `message` is fit for people. */
-class DoorError extends Error {
+export class DoorError extends Error {
   override readonly name = 'DoorError';
   readonly status: number;
+  /** Field by field, when the door named them. */
+  readonly errors: readonly { readonly field: string; readonly expected: string }[];
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, errors: DoorError['errors'] = []) {
     super(message);
     this.status = status;
+    this.errors = errors;
   }
 }
 
 interface Problem {
   readonly title?: string;
   readonly detail?: string;
+  readonly errors?: DoorError['errors'];
 }
 
 /**
@@ -37,6 +41,7 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
     throw new DoorError(
       response.status,
       problem.detail ?? problem.title ?? `${method} ${path}: HTTP ${response.status}`,
+      problem.errors,
     );
   }
   return parsed as T;

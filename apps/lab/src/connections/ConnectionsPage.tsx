@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EndpointKind } from '../api/provider.ts';
+import { FaultsPanel } from '../faults/FaultsPanel.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { useLab } from '../store/lab.ts';
 import { AllowList } from './AllowList.tsx';
@@ -35,6 +36,7 @@ export function ConnectionsPage() {
           </div>
         </div>
       )}
+      <FaultsPanel />
     </main>
   );
 }

@@ -5,6 +5,7 @@ import { NavLink } from 'react-router';
 import { changeLanguage, currentLanguage } from '../i18n/i18n.ts';
 import button from './Button.module.css';
 import { Endpoint } from './Endpoint.tsx';
+import { FaultChip } from './FaultChip.tsx';
 import { Help } from './Help.tsx';
 import { Palette } from './palette/Palette.tsx';
 import css from './TopBar.module.css';
@@ -66,6 +67,7 @@ export function TopBar() {
         <NavLink to="/connections">{t('shell.nav.connections')}</NavLink>
       </nav>
       <div className={css.right}>
+        <FaultChip />
         <Endpoint />
         <Palette />
         <button

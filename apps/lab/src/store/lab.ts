@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { type ComparisonSlice, createComparisonSlice } from './comparison.ts';
 import { createEndpointSlice, type EndpointSlice } from './endpoint.ts';
+import { createFaultsSlice, type FaultsSlice } from './faults.ts';
 import { createImportsSlice, type ImportsSlice } from './imports.ts';
 import { createLogSlice, type LogSlice } from './log.ts';
 import { createMomentsSlice, type MomentsSlice } from './moments.ts';
@@ -10,6 +11,7 @@ import { createSimulationSlice, type SimulationSlice } from './simulation.ts';
 
 /** Everything the page knows. */
 export type Lab = SimulationSlice &
+  FaultsSlice &
   EndpointSlice &
   LogSlice &
   PhonesSlice &
@@ -21,6 +23,7 @@ export type Lab = SimulationSlice &
 export const useLab = create<Lab>()((set) => ({
   ...createSimulationSlice(set),
   ...createEndpointSlice(set),
+  ...createFaultsSlice(set),
   ...createLogSlice(set),
   ...createPhonesSlice(set),
   ...createMomentsSlice(set),

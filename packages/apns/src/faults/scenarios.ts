@@ -1,3 +1,4 @@
+import { type FaultScenario, faultScenarios } from '@apns-sim/protocol';
 import { z } from 'zod';
 import { type FaultMatch, type FaultWish, faultDeed, faultWish } from './fault-wish.ts';
 
@@ -45,14 +46,13 @@ export const scenarios = {
       "APNs' clock is 90 seconds ahead of yours for an hour: a provider token used to its last minute has expired.",
     faults: [{ do: { clockSkewMs: 90 * second }, forMs: 3600 * second }],
   },
-} as const satisfies Readonly<Record<string, Scenario>>;
-export type ScenarioName = keyof typeof scenarios;
+} as const satisfies Readonly<Record<FaultScenario, Scenario>>;
 
 /** One fault, or a scenario by its name; then `match` holds for each of its faults. */
 export const faultRequest = faultWish
   .extend({
     do: faultDeed.optional(),
-    scenario: z.enum(Object.keys(scenarios) as [ScenarioName, ...ScenarioName[]]).optional(),
+    scenario: z.enum(faultScenarios).optional(),
   })
   .refine((body) => (body.do === undefined) !== (body.scenario === undefined), '`do` or `scenario`, one of them')
   .refine(({ at, afterMs }) => at === undefined || afterMs === 0, {
@@ -65,6 +65,6 @@ export const faultRequest = faultWish
   });
 
 /** The faults of a scenario. */
-export function faultsOf(name: ScenarioName, match: FaultMatch): FaultWish[] {
+export function faultsOf(name: FaultScenario, match: FaultMatch): FaultWish[] {
   return scenarios[name].faults.map((part: Part) => ({ match, probability: 1, afterMs: 0, ...part }));
 }

@@ -3,7 +3,7 @@ export const palette = {
   find: 'Find a page or a command',
   none: 'Nothing is called like this.',
   enter: 'Enter does it, Esc closes',
-  groups: { go: 'Go to', phone: 'iPhone', flow: 'Flow', page: 'This page' },
+  groups: { go: 'Go to', phone: 'iPhone', flow: 'Flow', faults: 'What goes wrong', page: 'This page' },
   go: {
     learn: 'Lesson: five steps',
     breakIt: 'Break it',
@@ -40,6 +40,7 @@ export const palette = {
     back: 'One hop back',
     live: 'Go live: follow the newest push',
   },
+  faults: { see: 'See what is laid', liftAll: 'Lift all faults' },
   page: {
     write: 'Write a push',
     language: '切换到简体中文',

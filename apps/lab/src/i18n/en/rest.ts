@@ -2,6 +2,7 @@ import { breakIt } from './break-it.ts';
 import { bulk } from './bulk.ts';
 import { connections } from './connections.ts';
 import { exercises } from './exercises.ts';
+import { faults } from './faults.ts';
 import { fleet } from './fleet.ts';
 import { legacy } from './legacy.ts';
 import { log } from './log.ts';
@@ -15,6 +16,7 @@ import { scenario } from './scenario.ts';
 export const rest = {
   fleet,
   connections,
+  faults,
   bulk,
   breakIt,
   exercises,

@@ -4,6 +4,8 @@ export const shell = {
   skip: 'Skip to the content',
   commands: 'Commands',
   present: 'Present: large type, no secrets',
+  faults_one: '{{count}} fault laid',
+  faults_other: '{{count}} faults laid',
   nav: {
     label: 'Main',
     lab: 'Lab',

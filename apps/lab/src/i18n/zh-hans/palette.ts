@@ -4,7 +4,7 @@ export const palette: typeof enPalette = {
   find: '查找页面或命令',
   none: '没有这样的命令。',
   enter: '回车执行，Esc 关闭',
-  groups: { go: '前往', phone: 'iPhone', flow: '流程', page: '本页' },
+  groups: { go: '前往', phone: 'iPhone', flow: '流程', faults: '让它出错', page: '本页' },
   go: {
     learn: '课程：五个步骤',
     breakIt: '动手破坏',
@@ -41,6 +41,7 @@ export const palette: typeof enPalette = {
     back: '后退一跳',
     live: '回到实时：跟随最新的推送',
   },
+  faults: { see: '查看已布置的故障', liftAll: '解除所有故障' },
   page: {
     write: '写一条推送',
     language: 'Switch to English',

@@ -3,6 +3,7 @@ import { breakIt } from './break-it.ts';
 import { bulk } from './bulk.ts';
 import { connections } from './connections.ts';
 import { exercises } from './exercises.ts';
+import { faults } from './faults.ts';
 import { fleet } from './fleet.ts';
 import { legacy } from './legacy.ts';
 import { log } from './log.ts';
@@ -16,6 +17,7 @@ import { scenario } from './scenario.ts';
 export const rest: typeof source = {
   fleet,
   connections,
+  faults,
   bulk,
   breakIt,
   exercises,

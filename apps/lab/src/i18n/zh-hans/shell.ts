@@ -5,6 +5,8 @@ export const shell: typeof source = {
   skip: '跳到正文',
   commands: '命令',
   present: '演示：大字，不显示机密',
+  faults_one: '已布置 {{count}} 个故障',
+  faults_other: '已布置 {{count}} 个故障',
   nav: {
     label: '主导航',
     lab: '实验台',

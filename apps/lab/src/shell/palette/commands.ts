@@ -1,4 +1,5 @@
 import { type PhoneControlName } from '@apns-sim/phone';
+import { faultScenarios } from '@apns-sim/protocol';
 
 /** Places to go, in the order of the bar; the path is also what the command is found by. */
 export const places = [
@@ -38,6 +39,9 @@ export const flowCommands = ['play', 'replay', 'forward', 'back', 'live'] as con
 
 /** What can be done to the page. */
 export const pageCommands = ['write', 'language', 'light', 'dark', 'system', 'copyEndpoint'] as const;
+
+/** What can be laid to go wrong, and lifted. */
+export const faultCommands = [...faultScenarios, 'see', 'liftAll'] as const;
 
 /** One line of the palette. */
 export interface Command {

@@ -1,6 +1,8 @@
 import { keyOf, phoneControls } from '@apns-sim/phone';
+import { type FaultScenario } from '@apns-sim/protocol';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { layNamed, lift } from '../../faults/fault-actions.ts';
 import { useTrace } from '../../flow/use-trace.ts';
 import { changeLanguage, currentLanguage } from '../../i18n/i18n.ts';
 import { tellPhone } from '../../session.ts';
@@ -8,7 +10,7 @@ import { useLab } from '../../store/lab.ts';
 import { announce } from '../announce.ts';
 import { copyText } from '../copy-text.ts';
 import { chooseTheme } from '../theme.ts';
-import { type Command, flowCommands, pageCommands, phoneCommands, places } from './commands.ts';
+import { type Command, faultCommands, flowCommands, pageCommands, phoneCommands, places } from './commands.ts';
 
 interface RunnableCommand extends Command {
   run(): void;
@@ -57,6 +59,21 @@ export function useCommands(): CommandGroup[] {
       );
     },
   };
+  const done = (what: Promise<unknown>, words: string) =>
+    void what.then(
+      () => announce(words),
+      (error: unknown) => announce(error instanceof Error ? error.message : String(error), 'assertive'),
+    );
+  const layIt = (scenario: FaultScenario) => () =>
+    done(layNamed(scenario), t('faults.laid', { what: t(`faults.scenarios.${scenario}.name`) }));
+  const faults: Record<(typeof faultCommands)[number], () => void> = {
+    appleDeploy: layIt('appleDeploy'),
+    subway: layIt('subway'),
+    launchDay429: layIt('launchDay429'),
+    clockSkew: layIt('clockSkew'),
+    see: () => void navigate('/connections#faults'),
+    liftAll: () => done(lift(), t('faults.liftedAll')),
+  };
   const groups: CommandGroup[] = [
     {
       value: t('palette.groups.go'),
@@ -89,6 +106,16 @@ export function useCommands(): CommandGroup[] {
         hint: flowHints[name],
         words: `flow ${name}`,
         run: flow[name],
+      })),
+    },
+    {
+      value: t('palette.groups.faults'),
+      items: faultCommands.map((name) => ({
+        id: `faults/${name}`,
+        label: name === 'see' || name === 'liftAll' ? t(`palette.faults.${name}`) : t(`faults.scenarios.${name}.name`),
+        hint: '',
+        words: `fault chaos ${name} ${t('faults.title')}`,
+        run: faults[name],
       })),
     },
     {
