@@ -1,6 +1,6 @@
 import { type FaultField, type FaultShape, faultKinds } from '@apns-sim/protocol';
 import { useTranslation } from 'react-i18next';
-import css from './Faults.module.css';
+import css from './FaultForm.module.css';
 import { FormLine } from './FormLine.tsx';
 import { type FaultDraft } from './fault-draft.ts';
 

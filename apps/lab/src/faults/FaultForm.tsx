@@ -5,10 +5,10 @@ import { DoorError } from '../api/http.ts';
 import button from '../shell/Button.module.css';
 import { CopyButton } from '../shell/CopyButton.tsx';
 import { DeedFields } from './DeedFields.tsx';
-import css from './Faults.module.css';
-import { type Act } from './FaultsPanel.tsx';
+import css from './FaultForm.module.css';
+import panel from './Faults.module.css';
 import { FormLine } from './FormLine.tsx';
-import { lay } from './fault-actions.ts';
+import { type Act, lay } from './fault-actions.ts';
 import { controlOf, draftGroups, emptyDraft, type FaultDraft, kindsOf, requestOf, textScopes } from './fault-draft.ts';
 import { deedWords } from './fault-words.ts';
 import { useScopeHints } from './use-scope-hints.ts';
@@ -47,7 +47,7 @@ export function FaultForm({ act }: { readonly act: Act }) {
     />
   );
   return (
-    <form className={css.card} onSubmit={submit} aria-labelledby="lay-title" data-testid="fault-form" noValidate>
+    <form className={panel.card} onSubmit={submit} aria-labelledby="lay-title" data-testid="fault-form" noValidate>
       <h3 id="lay-title">{t('faults.form.title')}</h3>
       <label className={css.line}>
         {t('faults.form.kind')}

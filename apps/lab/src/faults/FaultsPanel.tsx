@@ -7,12 +7,9 @@ import { useLab } from '../store/lab.ts';
 import { FaultForm } from './FaultForm.tsx';
 import css from './Faults.module.css';
 import { FaultyConnections } from './FaultyConnections.tsx';
-import { undoFaultChange } from './fault-actions.ts';
+import { type Act, undoFaultChange } from './fault-actions.ts';
 import { LaidFaults } from './LaidFaults.tsx';
 import { ScenarioCards } from './ScenarioCards.tsx';
-
-/** What of the doing of this panel is shown beside its title: done, or why not. */
-export type Act = (what: () => Promise<unknown>, said: string) => Promise<void>;
 
 /** Everything that goes wrong on purpose: what is laid, bad days by name, a form for every kind, the open connections. */
 export function FaultsPanel() {

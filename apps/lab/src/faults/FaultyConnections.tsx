@@ -2,8 +2,7 @@ import { useTranslation } from 'react-i18next';
 import button from '../shell/Button.module.css';
 import { useLab } from '../store/lab.ts';
 import css from './Faults.module.css';
-import { type Act } from './FaultsPanel.tsx';
-import { lay } from './fault-actions.ts';
+import { type Act, lay } from './fault-actions.ts';
 
 /** What can be done to one connection at once. */
 const deeds = [

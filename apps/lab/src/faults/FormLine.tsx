@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import css from './Faults.module.css';
+import css from './FaultForm.module.css';
 
 interface FormLineProps {
   readonly name: string;

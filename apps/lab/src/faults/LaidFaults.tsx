@@ -6,8 +6,7 @@ import button from '../shell/Button.module.css';
 import { isLaid } from '../store/faults.ts';
 import { useLab } from '../store/lab.ts';
 import css from './Faults.module.css';
-import { type Act } from './FaultsPanel.tsx';
-import { lift } from './fault-actions.ts';
+import { type Act, lift } from './fault-actions.ts';
 import { circumstances, deedWords } from './fault-words.ts';
 
 const timeOf = (ms: number) => new Date(ms).toLocaleTimeString(currentLanguage(), { hour12: false });

@@ -3,8 +3,7 @@ import { Clock4, Rocket, ServerCog, TrainFront } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import button from '../shell/Button.module.css';
 import css from './Faults.module.css';
-import { type Act } from './FaultsPanel.tsx';
-import { layNamed } from './fault-actions.ts';
+import { type Act, layNamed } from './fault-actions.ts';
 
 const icons: Readonly<Record<FaultScenario, typeof Rocket>> = {
   appleDeploy: ServerCog,

@@ -4,6 +4,9 @@ import { type FaultRequest, type LaidFault, layRequest, layScenario, liftAllFaul
 import { isLaid } from '../store/faults.ts';
 import { useLab } from '../store/lab.ts';
 
+/** Does something of the panel; what was done is said, or why it could not be. */
+export type Act = (what: () => Promise<unknown>, said: string) => Promise<void>;
+
 /** Lays one fault. @throws DoorError naming the field */
 export async function lay(request: FaultRequest): Promise<string> {
   const { id } = await layRequest(request);

@@ -41,7 +41,7 @@ export interface FaultDraft {
 }
 
 /** What a kind has when it is chosen. */
-export const firstValues: Readonly<Partial<Record<FaultKind, FaultDraft['values']>>> = {
+const firstValues: Readonly<Partial<Record<FaultKind, FaultDraft['values']>>> = {
   reason: { reason: 'TooManyRequests' },
   latencyMs: { latencyMs: '500' },
   jitterMs: { jitterMs: '500' },

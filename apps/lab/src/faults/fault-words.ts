@@ -5,7 +5,7 @@ import { type LaidFault } from '../api/faults.ts';
 type Say = TFunction<'lab'>;
 
 /** A length of time for people: `500 ms`, `90 s`, `20 min`. */
-export function lengthOfTime(t: Say, ms: number): string {
+function lengthOfTime(t: Say, ms: number): string {
   const size = Math.abs(ms);
   if (size < 1000) return t('faults.units.ms', { count: ms });
   if (size < 600_000) return t('faults.units.seconds', { count: ms / 1000 });

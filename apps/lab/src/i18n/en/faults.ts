@@ -1,3 +1,4 @@
+import { headerNames } from '@apns-sim/protocol';
 /** What goes wrong on purpose: the panel, its form, its chip. */
 export const faults = {
   title: 'What goes wrong',
@@ -98,7 +99,7 @@ export const faults = {
     pushType: 'Push type',
     priority: 'Priority',
     collapseId: 'Collapse id',
-    apnsId: 'apns-id',
+    apnsId: headerNames.apnsId,
     channelId: 'Channel',
   },
   fields: {

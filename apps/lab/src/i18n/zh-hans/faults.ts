@@ -1,3 +1,4 @@
+import { headerNames } from '@apns-sim/protocol';
 import { type faults as source } from '../en/faults.ts';
 
 /** 故意让它出错：面板、表单和标记。 */
@@ -91,7 +92,7 @@ export const faults: typeof source = {
     pushType: '推送类型',
     priority: '优先级',
     collapseId: '合并标识',
-    apnsId: 'apns-id',
+    apnsId: headerNames.apnsId,
     channelId: '频道',
   },
   fields: {
