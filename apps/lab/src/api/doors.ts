@@ -9,6 +9,8 @@ export interface Health {
   /** Addresses for other machines of the network. */
   readonly lan?: readonly string[];
   readonly apns: string;
+  /** The same door for production. */
+  readonly apnsProduction?: string;
   readonly gateway: string;
   readonly ca: string;
   readonly keyFile: string;

@@ -1,9 +1,10 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCatalogue } from '../i18n/i18n.ts';
+import { useCatalogue, withWords } from '../i18n/i18n.ts';
 import { Terms } from '../learn/glossary/Terms.tsx';
 import { AnswerData } from './AnswerData.tsx';
 import { Facts } from './Facts.tsx';
+import { LazyFaultNotes } from './fault/LazyFaultNotes.tsx';
 import css from './HopData.module.css';
 import { factsOf } from './hop-facts.ts';
 import { type Hop, newest } from './hops.ts';
@@ -11,7 +12,7 @@ import { JwtData } from './JwtData.tsx';
 import { RequestData } from './RequestData.tsx';
 
 // frames are looked at by few, and late
-const WireData = lazy(async () => ({ default: (await import('./wire/WireData.tsx')).WireData }));
+const WireData = lazy(() => withWords(async () => ({ default: (await import('./wire/WireData.tsx')).WireData })));
 
 const showsRequest = ['1.1', '1.3', '1.4', '2.2'];
 const showsJwt = ['1.2', '2.1'];
@@ -40,6 +41,7 @@ export function HopData({ hop, hops }: { readonly hop: Hop; readonly hops: reado
         </p>
       </div>
       {hop.state === 'pending' && <p className={css.lead}>{t('flow.data.none')}</p>}
+      <LazyFaultNotes hits={hop.faults} />
       {facts.length > 0 && <Facts facts={facts} />}
       {received !== undefined && showsJwt.includes(hop.id) && <JwtData event={received} />}
       {received !== undefined && showsRequest.includes(hop.id) && <RequestData event={received} />}

@@ -1,3 +1,4 @@
+import { Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../i18n/i18n.ts';
 import { useLab } from '../store/lab.ts';
@@ -40,7 +41,7 @@ export function Rail({ hops, current }: { readonly hops: readonly Hop[]; readonl
             </span>
             <span className={css.stepText}>{street.steps[step].sentence}</span>
             <ol className={css.hops}>
-              {own.map(({ id, shown, needed }) => (
+              {own.map(({ id, shown, needed, faults }) => (
                 <li key={id}>
                   <button
                     type="button"
@@ -48,15 +49,18 @@ export function Rail({ hops, current }: { readonly hops: readonly Hop[]; readonl
                     data-hop={id}
                     data-hop-state={shown}
                     data-needed={needed}
+                    data-fault={faults.length > 0}
                     aria-pressed={(selected ?? current?.id) === id}
                     onClick={() => useLab.getState().selectHop(selected === id ? null : id)}
                   >
                     <i aria-hidden="true">{marks[shown]}</i>
                     <b>{id}</b>
                     {street.hops[id].title}
+                    {faults.length > 0 && <Zap size={12} aria-hidden />}
                     <span className="visually-hidden">
                       : {t(`flow.state.${shown}`)}
                       {!needed && `, ${t('flow.notNeeded')}`}
+                      {faults.length > 0 && `, ${t('flow.faultHere')}`}
                     </span>
                   </button>
                 </li>

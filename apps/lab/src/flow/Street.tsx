@@ -44,6 +44,16 @@ function Packet({ cargo, at }: { readonly cargo: Cargo; readonly at: readonly [n
   );
 }
 
+/** Where somebody's fault hit: a flash in a ring of its own, as no packet and no end of a way looks. */
+function FaultMark({ at: [x, y] }: { readonly at: readonly [number, number] }) {
+  return (
+    <g transform={`translate(${x} ${y}) scale(0.75)`} data-fault-mark>
+      <circle r="13" fill="var(--pl-warn-soft)" stroke="var(--pl-warn)" strokeWidth="1.6" strokeDasharray="3 2.5" />
+      <path d="M1.5-8-5 1.5h4L-1.5 8 5-1.5H1z" fill="var(--pl-warn)" />
+    </g>
+  );
+}
+
 /** The street drawn: three places, what is in them, and the packet on its way. Says nothing the rail does not say in text. */
 export function Street({ hops }: { readonly hops: readonly Hop[] }) {
   const { t } = useTranslation();
@@ -172,6 +182,11 @@ export function Street({ hops }: { readonly hops: readonly Hop[] }) {
           </g>
         ))}
         {current !== undefined && <Packet cargo={legs[current.id].cargo} at={pointOn(legs[current.id], progress)} />}
+        {hops
+          .filter(({ id, faults }) => faults.length > 0 && stateOf(id) !== 'pending')
+          .map(({ id }) => (
+            <FaultMark key={id} at={pointOn(legs[id], 0.3)} />
+          ))}
         {failed && current !== undefined && (
           <g transform={`translate(${pointOn(legs[current.id], 1).join(' ')})`}>
             <circle r="12" fill="var(--pl-err)" />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../i18n/i18n.ts';
 import css from './Flow.module.css';
+import { LazyFaultNotes } from './fault/LazyFaultNotes.tsx';
 import { failureOf, type Hop, outcomeOf } from './hops.ts';
 
 /** Why it was shown, or what stopped it: every gate with its verdict, each in a sentence. */
@@ -16,8 +17,11 @@ export function WhyStrip({ hops }: { readonly hops: readonly Hop[] }) {
     <section className={css.why} aria-label={gates.title} data-testid="why">
       <h3>{gates.title}</h3>
       {outcome === null && failure?.kind !== 'reason' && (
-        <p className={css.outcome}>{failure?.kind === 'word' ? failure.word : gates.none}</p>
+        <p className={css.outcome}>
+          {failure?.kind === 'word' ? failure.word : failure?.kind === 'fault' ? t('flow.state.failed') : gates.none}
+        </p>
       )}
+      <LazyFaultNotes hits={hops.flatMap(({ faults }) => faults)} />
       {failure?.kind === 'reason' && (
         <>
           <p className={css.outcome}>

@@ -1,4 +1,5 @@
 import { type AppleWord, type DeliveryEvent, type Gate, type Outcome } from '@apns-sim/protocol';
+import { type FaultHit, faultHitsOf } from './fault-hits.ts';
 import { type HopId, hopIds, hopTable, type Stage, type Step } from './hop-table.ts';
 import { hopOfReason } from './refusal.ts';
 
@@ -15,6 +16,7 @@ export type HopFailure =
     }
   | { readonly kind: 'gate'; readonly rule: string }
   | { readonly kind: 'word'; readonly word: AppleWord | 'replaced' }
+  | { readonly kind: 'fault'; readonly faultId: string; readonly text: string }
   | { readonly kind: 'error'; readonly text: string };
 
 /** One hop with the log lines that prove it. */
@@ -30,6 +32,8 @@ export interface Hop {
   /** The machine's clock when it was done, microseconds since 1970; `null` when the log has no time for it. */
   readonly wall: number | null;
   readonly failure: HopFailure | null;
+  /** The faults that were laid and hit here. */
+  readonly faults: readonly FaultHit[];
 }
 
 type EventOf<T extends DeliveryEvent['type']> = Extract<DeliveryEvent, { type: T }>;
@@ -192,10 +196,18 @@ export function hopsOf(events: readonly DeliveryEvent[]): Hop[] {
     ...stageTwo(events),
     ...stageThree(events),
   };
+  const hits = faultHitsOf(events);
   return hopIds.map((id) => {
+    const faults = hits.filter(({ hop }) => hop === id);
+    const stopped = faults.find(({ stops }) => stops);
+    if (stopped !== undefined) {
+      const { faultId, text } = stopped;
+      const line = events.find((event) => event.type === 'faultInjected' && event.faultId === faultId);
+      findings[id] = { state: 'failed', events: [line], failure: { kind: 'fault', faultId, text } };
+    }
     const { state, events: evidence = [], failure = null, needed = true } = findings[id] ?? pending;
     const lines = evidence.filter((event) => event !== undefined);
-    return { id, ...hopTable[id], state, needed, failure, events: lines, wall: lines.at(-1)?.wall ?? null };
+    return { id, ...hopTable[id], state, needed, failure, faults, events: lines, wall: lines.at(-1)?.wall ?? null };
   });
 }
 

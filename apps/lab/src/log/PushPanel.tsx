@@ -7,6 +7,7 @@ import { hopsOf, newest } from '../flow/hops.ts';
 import { JwtData } from '../flow/JwtData.tsx';
 import { RequestData } from '../flow/RequestData.tsx';
 import { WhyStrip } from '../flow/WhyStrip.tsx';
+import { CopyCurl } from '../flow/wire/CopyCurl.tsx';
 import button from '../shell/Button.module.css';
 import { CopyButton } from '../shell/CopyButton.tsx';
 import { useLab } from '../store/lab.ts';
@@ -77,6 +78,7 @@ export function PushPanel({ uniqueId, onClose }: { readonly uniqueId: string; re
           <Timeline events={push.events} />
           <div className={css.wire}>
             {received !== undefined && <RequestData event={received} />}
+            {received !== undefined && <CopyCurl event={received} />}
             {answered !== undefined && <AnswerData event={answered} />}
             {received !== undefined && <JwtData event={received} />}
           </div>

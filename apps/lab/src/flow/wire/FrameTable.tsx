@@ -24,7 +24,7 @@ function Row({ frame, since }: { readonly frame: FrameRecord; readonly since: nu
         <td>{((frame.wall - since) / 1000).toFixed(2)}</td>
         <td>
           <span aria-hidden="true">{frame.direction === 'in' ? '→' : '←'}</span>
-          <span className="visually-hidden">{t(`flow.frames.${frame.direction}`)}</span>
+          <span className="visually-hidden">{t(`wire.frames.${frame.direction}`)}</span>
         </td>
         <td>{frame.streamId}</td>
         <th scope="row">{frame.type}</th>
@@ -41,8 +41,8 @@ function Row({ frame, since }: { readonly frame: FrameRecord; readonly since: nu
               data-testid="open-block"
             >
               {block.state === 'decoded'
-                ? t('flow.frames.fields', { count: block.fields.length })
-                : t('flow.frames.unknown')}
+                ? t('wire.frames.fields', { count: block.fields.length })
+                : t('wire.frames.unknown')}
             </button>
           )}
         </td>
@@ -75,7 +75,7 @@ export function FrameTable({
   const since = frames.find((frame) => frame.streamId === streamId)?.wall ?? 0;
   return (
     <div>
-      <h4 id="frames">{t('flow.frames.title', { connection: connection.id })}</h4>
+      <h4 id="frames">{t('wire.frames.title', { connection: connection.id })}</h4>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={own.scroll} tabIndex={0} aria-labelledby="frames">
         <table className={own.frames} data-testid="frames">
@@ -83,12 +83,12 @@ export function FrameTable({
             <tr>
               <th scope="col">ms</th>
               <th scope="col">
-                <span className="visually-hidden">{t('flow.frames.direction')}</span>
+                <span className="visually-hidden">{t('wire.frames.direction')}</span>
               </th>
               <th scope="col">{t('flow.data.stream')}</th>
-              <th scope="col">{t('flow.frames.type')}</th>
-              <th scope="col">{t('flow.frames.length')}</th>
-              <th scope="col">{t('flow.frames.says')}</th>
+              <th scope="col">{t('wire.frames.type')}</th>
+              <th scope="col">{t('wire.frames.length')}</th>
+              <th scope="col">{t('wire.frames.says')}</th>
             </tr>
           </thead>
           <tbody>
@@ -98,7 +98,7 @@ export function FrameTable({
           </tbody>
         </table>
       </section>
-      <p className={css.lead}>{t('flow.frames.hint')}</p>
+      <p className={css.lead}>{t('wire.frames.hint')}</p>
     </div>
   );
 }

@@ -15,7 +15,7 @@ function Value({ field }: { readonly field: CodedField }) {
     <>
       <span data-testid="authorization">{shown ? abbreviate(field.value) : '••••••••'}</span>
       <button type="button" className={button.more} aria-pressed={shown} onClick={() => setShown(!shown)}>
-        {t('flow.frames.reveal')}
+        {t('wire.frames.reveal')}
       </button>
     </>
   );
@@ -24,13 +24,13 @@ function Value({ field }: { readonly field: CodedField }) {
 function Coding({ field }: { readonly field: CodedField }) {
   const { t } = useTranslation();
   const { coding, table, index, huffman } = field;
-  const where = table === null ? '' : ` · ${t(`flow.frames.table.${table}`)} ${index}`;
+  const where = table === null ? '' : ` · ${t(`wire.frames.table.${table}`)} ${index}`;
   const coded =
-    huffman.length === 0 ? '' : ` · Huffman: ${huffman.map((part) => t(`flow.frames.part.${part}`)).join(' + ')}`;
+    huffman.length === 0 ? '' : ` · Huffman: ${huffman.map((part) => t(`wire.frames.part.${part}`)).join(' + ')}`;
   return (
     <td className={css.coding} data-coding={coding}>
       {coding === 'neverIndexed' && <Lock size={12} aria-hidden />}
-      {t(`flow.frames.coding.${coding}`)}
+      {t(`wire.frames.coding.${coding}`)}
       {where}
       {coded}
     </td>
@@ -43,24 +43,24 @@ export function HeaderBlockTable({ block }: { readonly block: HeaderBlock }) {
   if (block.state === 'unknown')
     return (
       <p data-testid="block-unknown">
-        {t('flow.frames.unknown')}: {block.why}
+        {t('wire.frames.unknown')}: {block.why}
       </p>
     );
   const { fields, bytes, plainBytes, tableEntries, tableBytes, tableSizeUpdates } = block;
   return (
     <>
       <p>
-        {t('flow.frames.packed', { bytes, plain: plainBytes })} ·{' '}
-        {t('flow.frames.behind', { count: tableEntries, bytes: tableBytes })}
-        {tableSizeUpdates.map((size) => ` · ${t('flow.frames.tableSize', { size })}`)}
+        {t('wire.frames.packed', { bytes, plain: plainBytes })} ·{' '}
+        {t('wire.frames.behind', { count: tableEntries, bytes: tableBytes })}
+        {tableSizeUpdates.map((size) => ` · ${t('wire.frames.tableSize', { size })}`)}
       </p>
       <table className={css.block} data-testid="header-block">
         <thead>
           <tr>
-            <th scope="col">{t('flow.frames.field')}</th>
-            <th scope="col">{t('flow.frames.value')}</th>
-            <th scope="col">{t('flow.frames.how')}</th>
-            <th scope="col">{t('flow.frames.length')}</th>
+            <th scope="col">{t('wire.frames.field')}</th>
+            <th scope="col">{t('wire.frames.value')}</th>
+            <th scope="col">{t('wire.frames.how')}</th>
+            <th scope="col">{t('wire.frames.length')}</th>
           </tr>
         </thead>
         <tbody>

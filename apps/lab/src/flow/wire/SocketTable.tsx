@@ -20,10 +20,10 @@ function Payload({ frame }: { readonly frame: SocketFrameRecord }) {
   return (
     <>
       <p>
-        {t('flow.socket.head')} <code>{frame.head.replaceAll(/(..)(?=.)/g, '$1 ')}</code>
+        {t('wire.socket.head')} <code>{frame.head.replaceAll(/(..)(?=.)/g, '$1 ')}</code>
       </p>
       {frame.payload.value !== '' && <pre className={own.payload}>{decodedPayload(frame.payload)}</pre>}
-      {frame.cutBytes > 0 && <p>{t('flow.socket.cut', { bytes: frame.cutBytes })}</p>}
+      {frame.cutBytes > 0 && <p>{t('wire.socket.cut', { bytes: frame.cutBytes })}</p>}
     </>
   );
 }
@@ -43,7 +43,7 @@ function Row({ frame, since }: { readonly frame: SocketFrameRecord; readonly sin
         <td>{((frame.wall - since) / 1000).toFixed(2)}</td>
         <td>
           <span aria-hidden="true">{frame.direction === 'out' ? '→' : '←'}</span>
-          <span className="visually-hidden">{t(`flow.socket.${frame.direction}`)}</span>
+          <span className="visually-hidden">{t(`wire.socket.${frame.direction}`)}</span>
         </td>
         <th scope="row">{frame.opcode}</th>
         <td>{frame.length}</td>
@@ -58,7 +58,7 @@ function Row({ frame, since }: { readonly frame: SocketFrameRecord; readonly sin
             onClick={() => setOpen(!open)}
             data-testid="open-payload"
           >
-            {t('flow.socket.bytes')}
+            {t('wire.socket.bytes')}
           </button>
         </td>
       </tr>
@@ -90,7 +90,7 @@ export function SocketTable({
   const since = frames.find((frame) => frame.uniqueId === uniqueId)?.wall ?? 0;
   return (
     <div>
-      <h4 id="socket-frames">{t('flow.socket.title', { session: sessionId.slice(0, 8) })}</h4>
+      <h4 id="socket-frames">{t('wire.socket.title', { session: sessionId.slice(0, 8) })}</h4>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={own.scroll} tabIndex={0} aria-labelledby="socket-frames">
         <table className={own.frames} data-testid="socket-frames">
@@ -98,12 +98,12 @@ export function SocketTable({
             <tr>
               <th scope="col">ms</th>
               <th scope="col">
-                <span className="visually-hidden">{t('flow.frames.direction')}</span>
+                <span className="visually-hidden">{t('wire.frames.direction')}</span>
               </th>
-              <th scope="col">{t('flow.socket.opcode')}</th>
-              <th scope="col">{t('flow.frames.length')}</th>
-              <th scope="col">{t('flow.socket.flags')}</th>
-              <th scope="col">{t('flow.socket.says')}</th>
+              <th scope="col">{t('wire.socket.opcode')}</th>
+              <th scope="col">{t('wire.frames.length')}</th>
+              <th scope="col">{t('wire.socket.flags')}</th>
+              <th scope="col">{t('wire.socket.says')}</th>
             </tr>
           </thead>
           <tbody>
@@ -113,7 +113,7 @@ export function SocketTable({
           </tbody>
         </table>
       </section>
-      <p className={css.lead}>{t('flow.socket.hint')}</p>
+      <p className={css.lead}>{t('wire.socket.hint')}</p>
     </div>
   );
 }

@@ -18,10 +18,10 @@ export function WatchFrames({ watching }: { readonly watching: boolean }) {
   }
   return (
     <div className={own.ask} data-testid="frames-off">
-      <p className={css.lead}>{asked || watching ? t('flow.frames.later') : t('flow.frames.off')}</p>
+      <p className={css.lead}>{asked || watching ? t('wire.frames.later') : t('wire.frames.off')}</p>
       {!asked && !watching && (
         <button type="button" className={button.button} onClick={() => void watch()} data-testid="watch-frames">
-          {t('flow.frames.watch')}
+          {t('wire.frames.watch')}
         </button>
       )}
     </div>

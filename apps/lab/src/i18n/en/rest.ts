@@ -11,6 +11,7 @@ import { devices } from './pages.ts';
 import { palette, settings } from './palette.ts';
 import { present } from './present.ts';
 import { scenario } from './scenario.ts';
+import { wire } from './wire.ts';
 
 /** The words of every other page and pane: they come with those. */
 export const rest = {
@@ -28,4 +29,5 @@ export const rest = {
   present,
   palette,
   settings,
+  wire,
 };

@@ -12,6 +12,7 @@ import { devices } from './pages.ts';
 import { palette, settings } from './palette.ts';
 import { present } from './present.ts';
 import { scenario } from './scenario.ts';
+import { wire } from './wire.ts';
 
 /** The words of every other page and pane; a key too few or too many does not compile. */
 export const rest: typeof source = {
@@ -29,4 +30,5 @@ export const rest: typeof source = {
   present,
   palette,
   settings,
+  wire,
 };
