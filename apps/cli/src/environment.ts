@@ -1,3 +1,6 @@
+/** Holds the access token of a simulation that is open to a network, for the commands that talk to it. */
+export const accessTokenVariable = 'APNS_SIM_TOKEN';
+
 /** What a backend needs to know of a simulation. */
 export interface BackendHealth {
   readonly lab: string;

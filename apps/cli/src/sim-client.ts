@@ -1,3 +1,5 @@
+import { accessTokenVariable } from './environment.ts';
+
 /** A call to a running simulation that gave no good answer; the message is for the person at the terminal. */
 export class CallError extends Error {
   override readonly name = 'CallError';
@@ -48,8 +50,11 @@ function words(status: number, body: unknown): string {
   return detail ?? title ?? `the answer was HTTP ${status}`;
 }
 
-/** Looks at the simulation at `--sim URL`. */
-export function createSimClient(url: string): SimClient {
+/**
+ * Looks at the simulation at `--sim URL`.
+ * @param token the access token of a simulation on another machine
+ */
+export function createSimClient(url: string, token = process.env[accessTokenVariable]): SimClient {
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw new CallError(`--sim: expected an address such as http://localhost:3000, got ${JSON.stringify(url)}`);
   }
@@ -59,7 +64,11 @@ export function createSimClient(url: string): SimClient {
     try {
       return await fetch(base + path, {
         method,
-        ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+        headers: {
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
       });
     } catch (cause) {
       throw new CallError(

@@ -75,7 +75,7 @@ export function openDataFolder(dataDir: string | null): DataFolder {
     temporary,
     databaseFile: (name) => (temporary ? ':memory:' : join(path, name)),
     announce(info) {
-      writeWhole(runningFile, `${JSON.stringify({ ...info, pid: process.pid })}\n`);
+      writeWhole(runningFile, `${JSON.stringify({ ...info, pid: process.pid })}\n`, 0o600);
     },
     release() {
       rmSync(runningFile, { force: true });

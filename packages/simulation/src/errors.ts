@@ -8,7 +8,8 @@ export type SimulationErrorCode =
   | 'fileUnreadable'
   | 'folderUnwritable'
   | 'badSwitch'
-  | 'badSnapshot';
+  | 'badSnapshot'
+  | 'optionInvalid';
 
 /** A start that failed for a reason outside our code; the message is written for the person who started it. */
 export class SimulationError extends Error {

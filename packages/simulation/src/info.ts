@@ -5,6 +5,8 @@ export interface SimulationInfo {
   readonly lab: string;
   /** The Lab's addresses for other machines of the network; empty while the door is bound to loopback. */
   readonly lan: readonly string[];
+  /** What other machines have to bring to the Lab and both APIs; `null` while the door is bound to loopback. */
+  readonly accessToken: string | null;
   /** The provider API of the sandbox, `https://localhost:2197`. */
   readonly apns: string;
   /** The provider API of production, `https://localhost:2198`. */

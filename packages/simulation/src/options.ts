@@ -21,6 +21,8 @@ export interface SimulationOptions {
   readonly dataDir: string | null;
   readonly ports: DoorPorts;
   readonly host: string;
+  /** For a `host` beyond loopback: what others have to bring, 16 to 128 characters. The folder's own, or a fresh one, when absent. */
+  readonly accessToken?: string;
   /** The folder's own, or a fresh one, when absent. */
   readonly seed?: number;
   /** The machine's time when absent. */

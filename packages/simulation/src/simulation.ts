@@ -25,6 +25,7 @@ import { openCredentials } from './credentials/credentials.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { explainListenError, networkAddresses, productionPort, reachableHost } from './doors.ts';
 import { explainDatabaseError, SimulationError } from './errors.ts';
+import { accessToken } from './front-door/access-token.ts';
 import { type FrontDoor, openFrontDoor } from './front-door/front-door.ts';
 import { type SimulationInfo } from './info.ts';
 import { type SimulationOptions } from './options.ts';
@@ -98,6 +99,7 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
   });
   const { server, signingKey, teamId, random } = credentials;
   const topic = courier.bundleId;
+  const token = accessToken(host, options.accessToken, folder.path);
 
   const apns = opened.use(
     await startApns({
@@ -162,6 +164,7 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
     host,
     port: ports.lab,
     labDir,
+    accessToken: token,
     routes: async (app) => {
       const setClock = createSetClock(clock, createMoveClock(clock, settle), watch.tellTime);
       const calls = {
@@ -198,6 +201,7 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
     ready: true,
     lab,
     lan: networkAddresses(host, networkInterfaces()).map((address) => `http://${address}:${front.port}`),
+    accessToken: token ?? null,
     apns: apnsUrl,
     apnsProduction: `https://${name}:${apns.ports.pushProduction}`,
     channels: `https://${name}:${apns.ports.channels}`,

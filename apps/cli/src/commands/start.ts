@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { type Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { namedValue, portNumber, wholeNumber } from '../command-line.ts';
+import { accessTokenVariable } from '../environment.ts';
 import { loadSimulation, type Simulation } from '../load-simulation.ts';
 import { chooseEndpoint, type EndpointOptions, takesEndpoint } from '../provider-endpoint.ts';
 import { readSnapshot, writeSnapshot } from '../snapshot-file.ts';
@@ -13,6 +14,7 @@ interface StartOptions extends EndpointOptions {
   readonly channelsProductionPort?: number;
   readonly gatewayPort?: number;
   readonly host: string;
+  readonly accessToken?: string;
   readonly data: string;
   readonly memory?: true;
   readonly seed?: number;
@@ -28,7 +30,7 @@ const labDir = new URL('../../../lab/dist', import.meta.url).pathname;
 /** One line a door, and last `ready` with the Lab's address. */
 function inWords(info: Simulation['info']) {
   const { lab, apns, apnsProduction, channels, channelsProduction, gateway, control } = info;
-  const { ca, keyFile, keyId, teamId, topic, seed } = info;
+  const { ca, keyFile, keyId, teamId, topic, seed, lan, accessToken } = info;
   const rows = [
     ['provider API', `${apns}  (production ${apnsProduction})`],
     ['channels', `${channels}  (production ${channelsProduction})`],
@@ -37,6 +39,8 @@ function inWords(info: Simulation['info']) {
     ['authority', ca],
     ['signing key', `${keyFile}  (key ${keyId}, team ${teamId}, topic ${topic})`],
     ['seed', String(seed)],
+    // who comes in by this address keeps the token as a cookie
+    ...lan.map((address) => ['network', accessToken === null ? address : `${address}/?token=${accessToken}`] as const),
     ['ready', lab],
   ] as const;
   return rows.map(([name, value]) => `${name.padEnd(13)} ${value}`).join('\n');
@@ -75,7 +79,12 @@ export function addStartCommand(program: Command): void {
     .option('--channels-port <n>', 'channel management (default: 2195)', portNumber)
     .option('--channels-production-port <n>', 'the same for production (usually 2196)', portNumber)
     .option('--gateway-port <n>', 'the device gateway (default: 5223)', portNumber)
-    .option('--host <host>', 'address to listen on', '127.0.0.1')
+    .option('--host <host>', 'address to listen on; beyond this machine the Lab asks for an access token', '127.0.0.1')
+    .addOption(
+      new Option('--access-token <token>', 'the token for --host, 16 characters or more (default: one of its own)').env(
+        accessTokenVariable,
+      ),
+    )
     .option('--data <dir>', 'where it keeps what outlives it', '.apns-sim')
     .option('--memory', 'keep nothing')
     .option('--seed <n>', 'same seed, same tokens and ids', wholeNumber)
@@ -98,6 +107,7 @@ export function addStartCommand(program: Command): void {
           ...(channelsProductionPort !== undefined && { channelsProduction: channelsProductionPort }),
         },
         host,
+        ...(given.accessToken !== undefined && { accessToken: given.accessToken }),
         ...(seed !== undefined && { seed }),
         ...(fidelity !== undefined && { fidelity }),
         ...(given.allowUpload && { allowUpload: given.allowUpload }),

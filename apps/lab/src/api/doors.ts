@@ -8,6 +8,8 @@ export interface Health {
   readonly lab: string;
   /** Addresses for other machines of the network. */
   readonly lan?: readonly string[];
+  /** What other machines have to bring; `null` while nobody is asked. */
+  readonly accessToken?: string | null;
   readonly apns: string;
   /** The same door for production. */
   readonly apnsProduction?: string;

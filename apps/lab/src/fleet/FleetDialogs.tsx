@@ -15,17 +15,20 @@ import { QrPicture } from './QrPicture.tsx';
 /** How to start so that a handset on the same network reaches this machine. */
 const openCommand = 'npm start -- --host 0.0.0.0';
 
-/** The address a handset opens for a phone; `null` while this machine answers to itself only. */
-function useHandsetAddress(id: string): string | null {
-  const lan = useLab((lab) => lab.health?.lan);
-  const origin = isLoopback(location.hostname) ? lan?.[0] : location.origin;
-  return origin === undefined ? null : `${origin}/devices/${encodeURIComponent(id)}?chrome=0`;
+/** The address a handset opens for a phone, and the one that lets it in, too; `null` while this machine answers to itself only. */
+function useHandsetAddress(id: string) {
+  const health = useLab((lab) => lab.health);
+  const origin = isLoopback(location.hostname) ? health?.lan?.[0] : location.origin;
+  if (origin === undefined) return null;
+  const address = `${origin}/devices/${encodeURIComponent(id)}?chrome=0`;
+  const token = health?.accessToken ?? null;
+  return { address, entry: token === null ? address : `${address}&token=${token}` };
 }
 
 function Handset({ phone }: { readonly phone: PhoneSummary }) {
   const { t } = useTranslation();
-  const address = useHandsetAddress(phone.id);
-  if (address === null) {
+  const handset = useHandsetAddress(phone.id);
+  if (handset === null) {
     return (
       <>
         <p>{t('fleet.loopback')}</p>
@@ -40,11 +43,11 @@ function Handset({ phone }: { readonly phone: PhoneSummary }) {
   return (
     <>
       <div className={css.qr}>
-        <QrPicture text={address} label={t('fleet.qr', { name: phone.name })} />
+        <QrPicture text={handset.entry} label={t('fleet.qr', { name: phone.name })} />
       </div>
       <p>{t('fleet.scan')}</p>
-      <a className={css.address} href={address}>
-        {address}
+      <a className={css.address} href={handset.entry}>
+        {handset.address}
       </a>
     </>
   );

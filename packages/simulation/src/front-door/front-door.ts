@@ -3,7 +3,9 @@ import { Problem } from '@apns-sim/apns';
 import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { createEntryCheck } from './access-token.ts';
 import { securityHeaders, serveLab } from './lab-files.ts';
+import { strangerPage } from './stranger-page.ts';
 import { routeUpgrades, type UpgradeDoor } from './upgrades.ts';
 import { createDoorCheck } from './who-may-ask.ts';
 
@@ -12,6 +14,8 @@ export interface FrontDoorOptions {
   /** 0 takes any free one. */
   readonly port: number;
   readonly labDir: string | undefined;
+  /** What who comes from another machine has to bring; `undefined`: nothing. */
+  readonly accessToken: string | undefined;
   /** Puts the API's routes in; called before listening. */
   readonly routes: (app: FastifyInstance) => Promise<void>;
   readonly upgrades: readonly UpgradeDoor[];
@@ -37,9 +41,10 @@ const goodbyeMs = 250;
 
 /** The one port that is enough: the Lab, both APIs, the device gateway and the phones' watch line. HTTP/1.1, no password. */
 export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
-  const { host, port, labDir, routes, upgrades, problems } = options;
+  const { host, port, labDir, accessToken, routes, upgrades, problems } = options;
   const app = Fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 });
   const mayNot = createDoorCheck(host);
+  const enter = createEntryCheck(accessToken);
 
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -48,6 +53,20 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
     reply.headers(securityHeaders);
     const refusal = mayNot(request.headers);
     if (refusal !== undefined) throw new Problem(403, refusal);
+    const entry = enter(request.raw);
+    if (entry.kind === 'entered') return;
+    reply.header('cache-control', 'no-store');
+    if (entry.kind === 'introduced') {
+      return reply.header('set-cookie', entry.cookie).redirect(entry.location, 303);
+    }
+    if (request.headers.accept?.includes('text/html') === true) {
+      return reply.code(401).type('text/html; charset=utf-8').send(strangerPage(entry.wrong));
+    }
+    reply.header('www-authenticate', 'Bearer realm="apns-sim"');
+    const came = entry.wrong ? 'another one' : null;
+    throw new Problem(401, '', [
+      { field: 'authorization', came, expected: 'Bearer and the access token the simulation printed' },
+    ]);
   });
 
   await app.register(fastifySwagger, {
@@ -60,7 +79,12 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   app.get('/sim/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   await serveLab(app, labDir, problems.missing);
 
-  const cutUpgraded = routeUpgrades(app.server, upgrades, ({ headers }) => mayNot(headers));
+  const cutUpgraded = routeUpgrades(app.server, upgrades, (request) => {
+    const refusal = mayNot(request.headers);
+    // phones come in by the gateway, as at Apple: they bring no password
+    if (refusal !== undefined || request.url === '/gateway') return refusal;
+    return enter(request).kind === 'stranger' ? 'Authorization: expected the access token.' : undefined;
+  });
   await app.listen({ host, port });
   return {
     port: (app.server.address() as AddressInfo).port,

@@ -6,7 +6,7 @@ import { isLoopback } from '../loopback.ts';
  */
 
 /** The host of a `Host` header or of an origin, without port and brackets, lower case; `undefined` when it cannot be read. */
-function hostNameOf(authority: string): string | undefined {
+export function hostNameOf(authority: string): string | undefined {
   if (!URL.canParse(`http://${authority}`)) return undefined;
   return new URL(`http://${authority}`).hostname.replace(/^\[|\]$/g, '').toLowerCase();
 }
