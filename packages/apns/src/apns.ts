@@ -20,6 +20,7 @@ import { environmentByAddress } from './ingress/environment-of.ts';
 import { type Http2Listener, startHttp2Listener } from './ingress/http2-listener.ts';
 import { createIngress } from './ingress/ingress.ts';
 import { type HandleRequest } from './ingress/push-request.ts';
+import { createRequests, type Requests } from './ingress/requests.ts';
 import { createWorldSources } from './ingress/world.ts';
 import { type DeliveryLog, wallMicroseconds } from './log/delivery-log.ts';
 import { type Notifications } from './log/notifications.ts';
@@ -29,7 +30,7 @@ import { type Registry } from './registry/registry.ts';
 import { type Router } from './router/accepted-push.ts';
 import { createBroadcasts } from './router/broadcasts.ts';
 import { createRouter } from './router/router.ts';
-import { createFrameLog } from './wire/frame-log.ts';
+import { createFrameLog, type FrameLog } from './wire/frame-log.ts';
 
 /** A running mock APNs. */
 export interface Apns extends AsyncDisposable, ApnsDocuments {
@@ -45,6 +46,10 @@ export interface Apns extends AsyncDisposable, ApnsDocuments {
   readonly notifications: Notifications;
   readonly record: RecordEvent;
   readonly faults: Faults;
+  /** What comes in by the doors for providers. */
+  readonly requests: Requests;
+  /** The frames of watched connections. */
+  readonly frames: Pick<FrameLog, 'list'>;
   /** Frames given to a device's connection and taken from it since it was opened; `undefined` while it has none. */
   traffic(deviceId: string): { readonly sent: number; readonly received: number } | undefined;
   /** Empties log, pending pushes, devices and tokens, and all teams but the seeded one. Connections stay. */
@@ -145,12 +150,13 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     storedForNewSubscribers: () => fidelity.storedForNewSubscribers,
   });
 
+  const requests = createRequests();
   const open = (door: Exclude<Door, 'gateway'>, environment: Environment, handle: HandleRequest) =>
     openDoor(door, ports[door] ?? 0, async (port) => {
       const environmentOf = environmentByAddress(environment);
       const own = {
         port,
-        handle,
+        handle: requests.serve(door, handle),
         environmentOf,
         fidelity,
         random,
@@ -207,6 +213,8 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     notifications,
     record,
     faults,
+    requests,
+    frames,
     traffic: gateway.traffic,
     ...createApnsDocuments({ archive, settings, faults, router, sow: () => sow(registry, seed) }),
     reset() {

@@ -18,6 +18,15 @@ export { createFidelity, type Fidelity, type FidelitySwitch, fidelitySwitches } 
 export { type FidelityMistake, fidelityMistakes } from './fidelity-settings.ts';
 // push certificates
 export { pushCertificateOids } from './ingress/client-certificate.ts';
+export { withoutSignature } from './ingress/provider-token.ts';
+export {
+  createConnectionMemory,
+  type IngressAnswer,
+  type IngressConnection,
+  type PushRequest,
+} from './ingress/push-request.ts';
+// requests, at the seam behind the doors
+export { type ProviderDoor, providerDoors, type Requests } from './ingress/requests.ts';
 // what happened
 export type { DeliveryLog, LogListener } from './log/delivery-log.ts';
 export type { NotificationPage, NotificationQuery, Notifications } from './log/notifications.ts';

@@ -1,13 +1,6 @@
 import { networkInterfaces } from 'node:os';
-import {
-  type Apns,
-  type Fidelity,
-  fidelityMistakes,
-  Problem,
-  problemErrorHandler,
-  problemNotFoundHandler,
-  startApns,
-} from '@apns-sim/apns';
+import { join } from 'node:path';
+import { type Apns, problemErrorHandler, problemNotFoundHandler, startApns } from '@apns-sim/apns';
 import { courier } from '@apns-sim/device';
 import { createClock } from '@apns-sim/protocol';
 import { appCalls } from './control/apps.ts';
@@ -16,6 +9,7 @@ import { channelCalls } from './control/channels.ts';
 import { deviceCalls } from './control/devices.ts';
 import { openLogSocket } from './control/log-socket.ts';
 import { matrixCalls } from './control/matrix.ts';
+import { recordingCalls } from './control/recording.ts';
 import { createSetClock } from './control/set-clock.ts';
 import { snapshotCalls } from './control/snapshot.ts';
 import { openWatchDoor } from './control/watch.ts';
@@ -24,7 +18,7 @@ import { createLeaf } from './credentials/certificates.ts';
 import { openCredentials } from './credentials/credentials.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { explainListenError, networkAddresses, productionPort, reachableHost } from './doors.ts';
-import { explainDatabaseError, SimulationError } from './errors.ts';
+import { explainDatabaseError } from './errors.ts';
 import { accessToken } from './front-door/access-token.ts';
 import { type FrontDoor, openFrontDoor } from './front-door/front-door.ts';
 import { type SimulationInfo } from './info.ts';
@@ -35,7 +29,9 @@ import { openPhones, type Phones } from './phones/phones.ts';
 import { createTell } from './phones/tell.ts';
 import { createUninstall } from './phones/uninstall.ts';
 import { createUpload } from './phones/upload-token.ts';
+import { createRecorder, type Recorder } from './recording/recorder.ts';
 import { createSnapshots, type Snapshots } from './snapshot.ts';
+import { chosenFidelity, loadAtStart } from './start-wishes.ts';
 import { createMoveClock } from './time/move-clock.ts';
 import { createSettle } from './time/settle.ts';
 
@@ -48,28 +44,11 @@ export interface Simulation extends AsyncDisposable {
   settle(): Promise<boolean>;
   /** The whole as one document, and a document as the whole. */
   readonly snapshots: Snapshots;
+  /** Writes down what goes on. */
+  readonly recorder: Recorder;
   /** The world as it was at first start, its time too; connections of providers and pages stay. */
   reset(): Promise<void>;
   close(): Promise<void>;
-}
-
-function chosenFidelity(wishes: Readonly<Record<string, unknown>>): Partial<Fidelity> {
-  const mistakes = fidelityMistakes(wishes);
-  if (mistakes.length === 0) return wishes as Partial<Fidelity>;
-  const text = mistakes.map(
-    ({ name, came, expected }) => `${name}: expected ${expected}, came ${JSON.stringify(came)}`,
-  );
-  throw new SimulationError('badSwitch', `a switch cannot be set: ${text.join('; ')}`);
-}
-
-async function loadAtStart(snapshots: Snapshots, document: unknown): Promise<void> {
-  try {
-    await snapshots.load(document);
-  } catch (cause) {
-    if (!(cause instanceof Problem)) throw cause;
-    const text = cause.errors.map(({ field, expected }) => `${field}: ${expected}`).join('; ') || cause.message;
-    throw new SimulationError('badSnapshot', `the snapshot cannot be loaded: ${text}`, { cause });
-  }
 }
 
 /**
@@ -139,7 +118,7 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
     record: apns.record,
   });
   opened.defer(() => phones.close());
-  const watch = openWatchDoor(phones, clock);
+  const watch = openWatchDoor(phones, clock, (deviceId, event) => recorder.heardEvent(deviceId, event));
   const settle = createSettle({
     isQuiet: () => phones.isQuiet(apns.traffic),
     position: () => `${apns.log.lastSeq()} ${phones.happened}`,
@@ -160,13 +139,22 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
     seed: credentials.seed,
     provider: (method, document) => front.call(method, '/provider/v1/snapshot', document),
   });
+  const recorder = createRecorder({
+    apns,
+    phones,
+    clock,
+    snapshots,
+    seed: credentials.seed,
+    settle,
+    path: join(folder.path, 'recording.pushtrace'),
+  });
   const front: FrontDoor = await openFrontDoor({
     host,
     port: ports.lab,
     labDir,
     accessToken: token,
     routes: async (app) => {
-      const setClock = createSetClock(clock, createMoveClock(clock, settle), watch.tellTime);
+      const setClock = createSetClock(clock, createMoveClock(clock, settle), tellTime);
       const calls = {
         phones,
         setClock,
@@ -183,10 +171,13 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
       await app.register(worldCalls({ info: () => info, clock, setClock, reset }), {
         prefix: '/sim/v1',
       });
+      await app.register(recordingCalls(recorder), { prefix: '/sim/v1' });
       await app.register(snapshotCalls(snapshots, tellPages), { prefix: '/sim/v1' });
       await app.register(certificateCalls(server.authority, Date.now), { prefix: '/sim/v1' });
       await app.register(provider, { prefix: '/provider/v1' });
     },
+    heard: recorder.heardCall,
+    now: clock.now,
     upgrades: [{ take: (path) => (path === '/gateway' ? apns.handleGatewayUpgrade : undefined) }, watch, logSocket],
     problems: { failed: problemErrorHandler, missing: problemNotFoundHandler },
   });
@@ -216,6 +207,10 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
     seed: credentials.seed,
   };
 
+  function tellTime(): void {
+    watch.tellTime();
+    recorder.clockMoved();
+  }
   function tellPages(): void {
     watch.refresh();
     watch.tellTime();
@@ -236,5 +231,5 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
   folder.announce(info);
   const running = opened.move();
   const close = () => running.disposeAsync();
-  return { info, apns, phones, settle, snapshots, reset, close, [Symbol.asyncDispose]: close };
+  return { info, apns, phones, settle, snapshots, recorder, reset, close, [Symbol.asyncDispose]: close };
 }

@@ -1,6 +1,7 @@
 import { type Apns, apnsDocument, Problem } from '@apns-sim/apns';
 import { type SettableClock } from '@apns-sim/protocol';
 import { z } from 'zod';
+import { harmIn } from './harm.ts';
 import { phoneDocument, readPhone } from './phones/phone-document.ts';
 import { type Phones } from './phones/phones.ts';
 
@@ -21,25 +22,6 @@ const snapshotDocument = z.strictObject({
 });
 /** @see snapshotDocument */
 export type SnapshotDocument = z.infer<typeof snapshotDocument>;
-
-/** Deeper than any state or payload of ours; what goes on beyond is meant to do harm. */
-const deepest = 64;
-
-/** What must not be in a document, whatever it means: nesting without end, keys that change what objects are. */
-function harm(document: unknown): string | undefined {
-  let level: unknown[] = [document];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepest) return `expected at most ${deepest} levels of nesting`;
-    const next: unknown[] = [];
-    for (const value of level) {
-      if (typeof value !== 'object' || value === null) continue;
-      if (Object.hasOwn(value, '__proto__')) return 'expected no key "__proto__"';
-      for (const inner of Object.values(value)) if (typeof inner === 'object' && inner !== null) next.push(inner);
-    }
-    level = next;
-  }
-  return undefined;
-}
 
 interface SnapshotOptions {
   readonly apns: Apns;
@@ -63,7 +45,7 @@ export interface Snapshots {
 const refuse = (field: string, came: unknown, expected: string) => new Problem(400, '', [{ field, came, expected }]);
 
 function parse(document: unknown): SnapshotDocument {
-  const harmful = harm(document);
+  const harmful = harmIn(document);
   if (harmful !== undefined) throw refuse('body', '…', harmful);
   const { success, data, error } = snapshotDocument.safeParse(document);
   if (success) return data;
@@ -75,6 +57,8 @@ function parse(document: unknown): SnapshotDocument {
 export function createSnapshots({ apns, phones, clock, seed, provider }: SnapshotOptions): Snapshots {
   return {
     async save() {
+      // the one part that takes time first: the rest is of one moment
+      const book = await provider('GET');
       const document = {
         format,
         version,
@@ -82,7 +66,7 @@ export function createSnapshots({ apns, phones, clock, seed, provider }: Snapsho
         seed,
         apns: apns.save(),
         phones: phones.save(),
-        provider: await provider('GET'),
+        provider: book,
       };
       // a payload may have the key that no document may have; it is for display only there
       return JSON.parse(JSON.stringify(document), function (this: unknown, key, value) {

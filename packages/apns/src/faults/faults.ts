@@ -34,8 +34,14 @@ export interface Faults extends Interferer {
   connections(): readonly FaultyConnection[];
   /** Calls back when a fault is laid, fires, begins, ends or is lifted, or a connection opens; the returned function ends it. */
   subscribe(changed: () => void): () => void;
-  /** What the chances of the faults laid from now on come from; ids are counted anew. */
-  reseed(seed: string): void;
+  /** Where ids go on from and chances come from: with the same, the same faults do the same. */
+  readonly position: FaultsPosition;
+  moveTo(position: FaultsPosition): void;
+}
+
+/** The number of the newest id, and the seed of chances. */
+export interface FaultsPosition {
+  readonly count: number;
   readonly seed: string;
 }
 
@@ -138,12 +144,11 @@ export function createFaults({ clock, random, connections, links, makeIdentity }
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    reseed(next) {
-      seed = next;
-      count = 0;
+    get position() {
+      return { count, seed };
     },
-    get seed() {
-      return seed;
+    moveTo(position) {
+      ({ count, seed } = position);
     },
     request(see) {
       if (faults.size === 0) return undefined;

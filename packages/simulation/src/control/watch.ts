@@ -37,7 +37,11 @@ function readEvent(text: string): { readonly event: UserEvent } | { readonly err
 }
 
 /** @see WatchDoor */
-export function openWatchDoor(phones: Phones, clock: SettableClock): WatchDoor {
+export function openWatchDoor(
+  phones: Phones,
+  clock: SettableClock,
+  heard: (deviceId: string, event: UserEvent) => void,
+): WatchDoor {
   const server = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 });
   const pages = new Map<string, Set<WebSocket>>();
 
@@ -56,6 +60,7 @@ export function openWatchDoor(phones: Phones, clock: SettableClock): WatchDoor {
 
   function hear(id: string, page: WebSocket, text: string): void {
     const read = readEvent(text);
+    if ('event' in read) heard(id, read.event);
     const error =
       'error' in read
         ? read.error

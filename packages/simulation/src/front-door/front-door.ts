@@ -3,6 +3,7 @@ import { Problem } from '@apns-sim/apns';
 import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { type HeardCall } from '../recording/recorder.ts';
 import { createEntryCheck } from './access-token.ts';
 import { securityHeaders, serveLab } from './lab-files.ts';
 import { strangerPage } from './stranger-page.ts';
@@ -19,6 +20,10 @@ export interface FrontDoorOptions {
   /** Puts the API's routes in; called before listening. */
   readonly routes: (app: FastifyInstance) => Promise<void>;
   readonly upgrades: readonly UpgradeDoor[];
+  /** Hears every call that went well and was no GET; `at` is when it came. */
+  readonly heard?: (call: HeardCall) => void;
+  /** The simulation's clock, milliseconds since 1970. */
+  readonly now: () => number;
   readonly problems: {
     /** Answers a failed request as `application/problem+json`, RFC 9457. */
     readonly failed: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void;
@@ -41,7 +46,7 @@ const goodbyeMs = 250;
 
 /** The one port that is enough: the Lab, both APIs, the device gateway and the phones' watch line. HTTP/1.1, no password. */
 export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
-  const { host, port, labDir, accessToken, routes, upgrades, problems } = options;
+  const { host, port, labDir, accessToken, routes, upgrades, problems, heard, now } = options;
   const app = Fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 });
   const mayNot = createDoorCheck(host);
   const enter = createEntryCheck(accessToken);
@@ -68,6 +73,17 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
       { field: 'authorization', came, expected: 'Bearer and the access token the simulation printed' },
     ]);
   });
+
+  const came = new WeakMap<FastifyRequest, number>();
+  if (heard !== undefined) {
+    app.addHook('preHandler', async (request) => void came.set(request, now()));
+    app.addHook('onSend', async (request, { statusCode }, payload) => {
+      const { method, url, body } = request;
+      if (method === 'GET' || method === 'HEAD' || statusCode >= 300 || !url.startsWith('/sim/v1/')) return;
+      const answer = typeof payload === 'string' && payload !== '' ? JSON.parse(payload) : undefined;
+      heard({ method, path: url, body, answer, at: came.get(request) ?? now() });
+    });
+  }
 
   await app.register(fastifySwagger, {
     openapi: {

@@ -1,0 +1,44 @@
+import { type PushTrace } from './read-trace.ts';
+import { type CallLine, type EventLine, type PushLine } from './trace-lines.ts';
+
+/** One thing that is done again. */
+export type PlannedStep = { readonly at: number } & (
+  | { readonly line: PushLine | CallLine | EventLine }
+  /** Time goes on to `at`, and nothing else happens. */
+  | { readonly line: null }
+);
+
+interface FrameInEntry {
+  readonly uniqueId?: unknown;
+}
+
+/**
+ * What is done again, in the order it had its effect: a push that went straight to a phone takes its place there where it arrived, so that
+ * what a person did to the phone while it was on its way stands on the same side of it.
+ */
+export function planOf({ lines }: Pick<PushTrace, 'lines'>): PlannedStep[] {
+  const held = new Set<string>();
+  const arrivals = new Map<string, { readonly index: number; readonly at: number }>();
+  const uniqueIdOf = new Map<string, string>();
+  for (const [index, line] of lines.entries()) {
+    if (line.type === 'log') {
+      const { type, uniqueId, connection, streamId } = line.event as Record<string, unknown>;
+      const id = String(uniqueId);
+      if (type === 'received') uniqueIdOf.set(`${(connection as { id?: unknown } | undefined)?.id}/${streamId}`, id);
+      if (type === 'stored' || type === 'faultInjected') held.add(id);
+    }
+    const frame = line.type === 'entry' ? (line.entry.event.frame as FrameInEntry | undefined) : undefined;
+    if (line.type !== 'entry' || line.entry.event.type !== 'PUSH_ARRIVED' || frame === undefined) continue;
+    const id = String(frame.uniqueId);
+    if (!arrivals.has(id)) arrivals.set(id, { index, at: line.at });
+  }
+  const steps = lines.flatMap((line, index): { place: number; step: PlannedStep }[] => {
+    if (line.type === 'call' || line.type === 'event') return [{ place: index, step: { at: line.at, line } }];
+    if (line.type === 'clock' || line.type === 'end') return [{ place: index, step: { at: line.at, line: null } }];
+    if (line.type !== 'push') return [];
+    const id = uniqueIdOf.get(`${line.connection.id}/${line.streamId}`) ?? '';
+    const arrival = held.has(id) ? undefined : arrivals.get(id);
+    return [{ place: arrival?.index ?? index, step: { at: arrival?.at ?? line.at, line } }];
+  });
+  return steps.sort((a, b) => a.place - b.place).map(({ step }) => step);
+}
