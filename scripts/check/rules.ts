@@ -42,6 +42,8 @@ export const roomsStreet: Readonly<Record<string, readonly string[]>> = {
   'packages/apns/src/faults': ['ingress', 'gateway', 'registry'],
   // learns by the door's own port how connections fare
   'packages/apns/src/connections': ['ingress'],
+  // grades what the log and the connections show, and lays the faults of its drill
+  'packages/apns/src/report': ['connections', 'faults'],
   // tests only
   'packages/apns/src/clients': ['ingress'],
   'packages/apns/src/store': ['database'],
@@ -62,6 +64,7 @@ export const roomsStreet: Readonly<Record<string, readonly string[]>> = {
     'faults',
     'wire',
     'connections',
+    'report',
   ],
   'packages/h2/src/frames': [],
   'packages/h2/src/hpack': [],

@@ -27,6 +27,7 @@ import { type Notifications } from './log/notifications.ts';
 import { defaults } from './options.ts';
 import { type Channels } from './registry/channels.ts';
 import { type Registry } from './registry/registry.ts';
+import { createDrill } from './report/drill.ts';
 import { type Router } from './router/accepted-push.ts';
 import { createBroadcasts } from './router/broadcasts.ts';
 import { createRouter } from './router/router.ts';
@@ -90,7 +91,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     watching: options.watchFrames ?? false,
     wall: wallMicroseconds,
   });
-  const book = createConnectionBook({ now: clock.now, most: defaults.maxConnections });
+  const book = createConnectionBook({ now: clock.now, wall: wallMicroseconds, most: defaults.maxConnections });
   log.observe({ appended: book.appended, pruned: () => undefined });
   const doors: Http2Listener[] = [];
   const faults: Faults = createFaults({
@@ -101,6 +102,9 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     makeIdentity: identityMaker(machineClock.now, options.signIdentity),
   });
   opened.defer(() => faults.clear());
+  const wallMs = () => wallMicroseconds() / 1000;
+  const drill = createDrill({ faults, subscribe: log.subscribe, machineClock, wallMs });
+  opened.defer(() => drill.clear());
 
   const gateway: GatewayServer = await openDoor('gateway', ports.gateway, (port) =>
     startGateway({
@@ -203,6 +207,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       faults,
       frames,
       book,
+      drill,
       clock,
       clockMoved,
     }),
@@ -218,6 +223,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     traffic: gateway.traffic,
     ...createApnsDocuments({ archive, settings, faults, router, sow: () => sow(registry, seed) }),
     reset() {
+      drill.clear();
       faults.clear();
       groupCommit.flush();
       settings.reset();

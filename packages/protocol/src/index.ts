@@ -80,6 +80,21 @@ export { isPushType, type PushType, type PushTypeRule, pushTypes } from './push-
 export { createRandom, type Random } from './random.ts';
 // the answer
 export { isReason, type Reason, type RetryAdvice, reasons, retryAdvice } from './reason.ts';
+// the report card of a client
+export {
+  type DrillStep,
+  drillSteps,
+  type FindingValues,
+  findingText,
+  type Grade,
+  grades,
+  type ReportEvidence,
+  type ReportFinding,
+  type ReportLine,
+  type ReportLineId,
+  reportFindings,
+  reportLines,
+} from './report-card.ts';
 export {
   expirationDoubt,
   looksLikeMilliseconds,

@@ -1,7 +1,12 @@
 import { type DeliveryEvent, headerNames, headerValue } from '@apns-sim/protocol';
 import { type ConnectionEvent, type ConnectionWitness } from '../ingress/witness.ts';
 import { causeOf, causes } from './causes.ts';
-import { type ConnectionRecord, type FailedHandshakes, type Trouble } from './connection-record.ts';
+import {
+  type ConnectionMoment,
+  type ConnectionRecord,
+  type FailedHandshakes,
+  type Trouble,
+} from './connection-record.ts';
 import { readShownToken } from './shown-token.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -14,6 +19,8 @@ export interface ConnectionBook extends ConnectionWitness {
   /** The oldest first. */
   connections(): readonly ConnectionRecord[];
   handshakes(): readonly FailedHandshakes[];
+  /** What happened to the connections, the oldest first; the newest so many. */
+  moments(): readonly ConnectionMoment[];
   /** Forgets what is closed and every failure. */
   clear(): void;
 }
@@ -21,6 +28,8 @@ export interface ConnectionBook extends ConnectionWitness {
 interface BookOptions {
   /** The simulation's clock, milliseconds since 1970. */
   readonly now: () => number;
+  /** The machine's clock, microseconds since 1970. */
+  readonly wall: () => number;
   /** How many connections are kept, and how many kinds of failed handshakes. */
   readonly most: number;
 }
@@ -50,11 +59,17 @@ const mostTokens = 1000;
 const hostOf = (remote: string) => remote.replace(/:\d+$/, '').replace(/^::ffff:/, '');
 
 /** Opens an empty book. */
-export function createConnectionBook({ now, most }: BookOptions): ConnectionBook {
+export function createConnectionBook({ now, wall, most }: BookOptions): ConnectionBook {
   const entries = new Map<string, Entry>();
   const failures = new Map<string, Writable<FailedHandshakes>>();
   /** Pushes on their way to an answer: `uniqueId` → connection. */
   const underWay = new Map<string, Entry>();
+
+  let moments: ConnectionMoment[] = [];
+  function remember(connection: string, type: ConnectionMoment['type'], streams?: number): void {
+    if (moments.length >= most * 80) moments = moments.slice(most * 40);
+    moments.push({ connection, wall: wall(), type, ...(streams !== undefined && { streams }) });
+  }
 
   function makeRoom(): void {
     if (entries.size < most) return;
@@ -70,9 +85,11 @@ export function createConnectionBook({ now, most }: BookOptions): ConnectionBook
       case 'pinged':
         entry.pings += 1;
         entry.lastPingAt = now();
+        remember(entry.id, 'pinged');
         return;
       case 'toldToGo':
         entry.goAways.push(event.reason);
+        remember(entry.id, 'toldToGo');
         return;
       case 'failed':
         if (!entry.speaksHttp2)
@@ -80,10 +97,12 @@ export function createConnectionBook({ now, most }: BookOptions): ConnectionBook
         return;
       case 'closed':
         entry.closedAt = now();
+        remember(entry.id, 'closed');
         // Node's parser hears nothing of bytes that came after the end
         if (!entry.speaksHttp2 && entry.pushes === 0) entry.trouble ??= troubleOf('', 'leftAtOnce');
         return;
       case 'limited':
+        remember(entry.id, 'limited', event.streams);
         return;
     }
   }
@@ -105,6 +124,7 @@ export function createConnectionBook({ now, most }: BookOptions): ConnectionBook
   return {
     opened({ id, remote, port, alpn, tls, serverName, certificate }) {
       makeRoom();
+      remember(id, 'opened');
       const seen = { id, remote, port, alpn, tls, serverName, certificate };
       entries.set(id, { ...seen, ...fresh, openedAt: now(), goAways: [], texts: new Set() });
     },
@@ -141,8 +161,10 @@ export function createConnectionBook({ now, most }: BookOptions): ConnectionBook
     connections: () =>
       [...entries.values()].map(({ texts: _texts, ...entry }) => ({ ...entry, goAways: [...entry.goAways] })),
     handshakes: () => [...failures.values()].map((failure) => ({ ...failure })),
+    moments: () => moments,
     clear() {
       failures.clear();
+      moments = [];
       for (const [id, { closedAt }] of entries) if (closedAt !== null) entries.delete(id);
     },
   };

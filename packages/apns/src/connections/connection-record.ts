@@ -64,3 +64,12 @@ export interface FailedHandshakes extends Trouble {
   readonly firstAt: number;
   readonly lastAt: number;
 }
+
+/** Something that happened to a connection, by the machine's clock in microseconds since 1970, as the lines of the delivery log have it. */
+export interface ConnectionMoment {
+  readonly connection: string;
+  readonly wall: number;
+  readonly type: 'opened' | 'closed' | 'toldToGo' | 'pinged' | 'limited';
+  /** With `limited`: the stream limit the client has acknowledged. */
+  readonly streams?: number;
+}

@@ -8,6 +8,7 @@ import { type DeliveryLog } from '../log/delivery-log.ts';
 import { type Notifications } from '../log/notifications.ts';
 import { type Channels } from '../registry/channels.ts';
 import { type Registry } from '../registry/registry.ts';
+import { type Drill } from '../report/drill.ts';
 import { type ChannelMessages } from '../store/channel-messages.ts';
 import { type FrameLog } from '../wire/frame-log.ts';
 import { channelCalls } from './channels.ts';
@@ -20,6 +21,7 @@ import { fidelityCalls } from './fidelity.ts';
 import { frameCalls } from './frames.ts';
 import { notificationCalls } from './notifications.ts';
 import { problemErrorHandler } from './problem-details.ts';
+import { reportCardCalls } from './report-card.ts';
 import { teams } from './teams.ts';
 
 interface ControlOptions {
@@ -37,6 +39,7 @@ interface ControlOptions {
   readonly faults: Faults;
   readonly frames: FrameLog;
   readonly book: ConnectionBook;
+  readonly drill: Drill;
 }
 
 /** APNs' part of the tester's door, to be mounted under `/sim/v1`. */
@@ -54,6 +57,7 @@ export function createControl(options: ControlOptions): FastifyPluginAsync {
     await app.register(faultCalls(faults, options.now));
     await app.register(frameCalls(frames));
     await app.register(connectionCalls(book));
+    await app.register(reportCardCalls(options));
     await app.register(deviceTokenCalls(registry));
     await app.register(fidelityCalls(fidelity));
   };

@@ -15,3 +15,9 @@ export function bindConnection(
   if (inUse.get(key.keyId)?.text !== providerToken.text)
     inUse.set(key.keyId, { text: providerToken.text, firstSeenAt: now });
 }
+
+/** A token that was called expired has served its time: the next one is no early renewal, while pushes with the old one may still be on their way. */
+export function useUpToken({ key, providerToken }: World, inUse: Map<string, SeenProviderToken>): void {
+  if (key === undefined || providerToken.state !== 'read') return;
+  inUse.set(key.keyId, { text: providerToken.text, firstSeenAt: Number.NEGATIVE_INFINITY });
+}

@@ -3,7 +3,7 @@ import { type Fidelity } from '../fidelity.ts';
 import { type Registry } from '../registry/registry.ts';
 import { type Router } from '../router/accepted-push.ts';
 import { acceptedAnswer, apnsIdFor, refusedAnswer } from './answer.ts';
-import { bindConnection } from './bind-connection.ts';
+import { bindConnection, useUpToken } from './bind-connection.ts';
 import { arrivalChecks, requestChecks } from './checks.ts';
 import { type Interferer } from './interfere.ts';
 import { createJudge } from './judge.ts';
@@ -98,6 +98,8 @@ export function createIngress(options: IngressOptions): HandleRequest {
     async function answer(judged: Judged, instead: Rejection | undefined): Promise<IngressAnswer> {
       const { checks, world } = judged;
       const rejection = instead ?? judged.rejection;
+      if (instead?.reason === 'ExpiredProviderToken' && world !== undefined)
+        useUpToken(world, providerTokensInUse(sources, request.connection, world.key?.teamId));
       if (rejection !== undefined) return refuse(rejection, judged);
       const push = world === undefined ? undefined : toAcceptedPush(read, world, ids, headers);
       if (world === undefined || push === undefined)
