@@ -22,7 +22,7 @@ async function activity(handset: Handset, second: number, aps: object) {
 const start = (handset: Handset, second = 0, more: object = {}) =>
   activity(handset, second, {
     event: 'start',
-    'attributes-type': 'DeliveryAttributes',
+    'attributes-type': 'Any',
     attributes: { order: '1024' },
     'content-state': { stage: 'onTheWay', stops: 3 },
     alert: { title: 'Order 1024', body: 'Three stops away' },

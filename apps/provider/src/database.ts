@@ -73,6 +73,18 @@ const migrations: readonly string[] = [
      events     TEXT NOT NULL
    ) STRICT;`,
   'ALTER TABLE pushes ADD COLUMN variables TEXT;',
+  `CREATE TABLE activity_tokens (
+     device_token    TEXT PRIMARY KEY,
+     bundle_id       TEXT NOT NULL,
+     environment     TEXT NOT NULL,
+     device_id       TEXT,
+     device_name     TEXT,
+     use             TEXT NOT NULL,
+     attributes_type TEXT NOT NULL,
+     activity_id     TEXT,
+     uploaded_at     INTEGER NOT NULL,
+     changes         INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type Clock, createClock, createRandom, type Random } from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { createActivityTokens } from './activity-tokens.ts';
 import { createAllowedTokens } from './allowed-tokens.ts';
 import { createAudience } from './audience.ts';
 import { openDatabase } from './database.ts';
@@ -28,7 +29,7 @@ import { createSchedules } from './schedules.ts';
 import { createSendPush } from './send-push.ts';
 import { createSendRequest } from './send-request.ts';
 import { type AppSigningKey, createSigningKeys } from './signing-keys.ts';
-import { createTokenBook } from './token-book.ts';
+import { createTokenBook, type TokenBook } from './token-book.ts';
 import { createWebhooks } from './webhooks.ts';
 
 export interface ProviderAppOptions {
@@ -80,6 +81,14 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
           userId,
         }),
     });
+    const activityTokens = createActivityTokens({ database, clock });
+    const bothBooks: TokenBook = {
+      ...book,
+      learn(deviceToken, answer, kind) {
+        if (!answer.accepted && answer.status === 410) activityTokens.forget(deviceToken);
+        return book.learn(deviceToken, answer, kind);
+      },
+    };
     const audience = createAudience({ database, book, clock });
     const store = createJobStore(database);
     const keys = createSigningKeys({
@@ -108,7 +117,7 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
       store,
       endpoints,
       clock,
-      send: createSendPush({ endpoints, book, clock, random }),
+      send: createSendPush({ endpoints, book: bothBooks, clock, random }),
       onEnd(number) {
         const job = store.find(number);
         if (job !== undefined) webhooks.tell('job.finished', { job: summarize(store, job) });
@@ -138,7 +147,7 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     app.setSerializerCompiler(serializerCompiler);
     app.setErrorHandler(answerWithProblem);
     app.setNotFoundHandler(answerNotFound);
-    await app.register(deviceTokenRoutes({ book }));
+    await app.register(deviceTokenRoutes({ book, activityTokens }));
     await app.register(notificationRoutes({ store, endpoints, sends, book }));
     await app.register(jobRoutes({ store, jobs }));
     await app.register(audienceRoutes({ audience }));
@@ -157,6 +166,7 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
         webhooks.clear();
         audience.clear();
         book.forgetAll();
+        activityTokens.forgetAll();
         allowed.clear();
         realMode.lock();
         keys.forget(options.endpoint.kind);

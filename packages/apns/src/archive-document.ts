@@ -57,6 +57,7 @@ const columnShapes: Readonly<Record<string, z.ZodType>> = {
       collapseId: name.nullable(),
       acceptedAt: z.number(),
       channelId: name.exactOptional(),
+      tokenUse: name.exactOptional(),
     }),
   }),
 };

@@ -41,6 +41,8 @@ export interface DeviceOptions {
   readonly onBadFrame?: (error: string) => void;
 }
 
+type TokenToUpload = Omit<Extract<DeviceEffect, { type: 'uploadToken' }>, 'type'>;
+
 /** A running phone. */
 export interface Device {
   readonly state: DeviceState;
@@ -149,10 +151,11 @@ export function createDevice(options: DeviceOptions): Device {
         break;
       case 'register':
       case 'subscribe':
+      case 'activityToken':
         connection.send({ ...effect, requestId: nextRequestId++ });
         break;
       case 'uploadToken':
-        uploadToken(effect.bundleId, effect.url, effect.deviceToken);
+        uploadToken(effect);
         break;
       case 'authorizationChanged':
         break;
@@ -161,10 +164,14 @@ export function createDevice(options: DeviceOptions): Device {
     }
   }
 
-  function uploadToken(bundleId: string, url: string, deviceToken: string): void {
-    const answered = (ok: boolean, detail: string): void =>
-      void dispatch({ type: 'TOKEN_UPLOADED', bundleId, ok, detail });
-    options.upload(url, JSON.stringify(tokenUpload(state, bundleId, deviceToken))).then(
+  function uploadToken({ bundleId, url, deviceToken, liveActivity }: TokenToUpload): void {
+    const activityId = liveActivity?.activityId;
+    const whose = activityId != null && { activityId };
+    const answered = (ok: boolean, detail: string): void => {
+      // nobody waits for the answer to a token to start
+      if (liveActivity === undefined || whose) dispatch({ type: 'TOKEN_UPLOADED', bundleId, ok, detail, ...whose });
+    };
+    options.upload(url, JSON.stringify(tokenUpload(state, bundleId, deviceToken, liveActivity))).then(
       ({ status }) => answered(status >= 200 && status < 300, String(status)),
       (error: unknown) => answered(false, error instanceof Error ? error.message : String(error)),
     );
@@ -201,7 +208,7 @@ export function createDevice(options: DeviceOptions): Device {
       for (const { bundleId, uploaded, providerUrl, deviceTokens } of Object.values(state.apps)) {
         const deviceToken = deviceTokens[bundleId];
         if (uploaded === 'sending' && providerUrl !== null && deviceToken)
-          uploadToken(bundleId, providerUrl, deviceToken);
+          uploadToken({ bundleId, url: providerUrl, deviceToken });
       }
       for (const call of state.backendCalls) if (call.retryAt === null) callBackend(call);
       if (wantsConnection(state)) connection.start();
@@ -221,6 +228,8 @@ function eventOf(frame: DeliveredFrame): DeviceEvent {
   switch (frame.type) {
     case 'tokens':
       return { type: 'TOKENS', bundleId: frame.bundleId, tokens: frame.tokens };
+    case 'activityToken':
+      return { type: 'ACTIVITY_TOKEN', bundleId: frame.bundleId, use: frame.use, deviceToken: frame.deviceToken };
     case 'subscribed':
       return { type: 'SUBSCRIBED', bundleId: frame.bundleId, channelId: frame.channelId };
     case 'subscriptionFailed':

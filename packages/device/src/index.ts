@@ -48,6 +48,7 @@ export { nextTimer, type Timer } from './system/timers.ts';
 
 // a new one
 
+export { updatesOften } from './system/activity-budget.ts';
 // Live Activities
 export type { ScreenActivity, ScreenIsland } from './system/activity-screen.ts';
 export { courier } from './system/courier.ts';
@@ -60,7 +61,7 @@ export {
   newSettings,
 } from './system/factory.ts';
 export { newFocuses } from './system/focus.ts';
-export type { LiveActivity, NewActivity } from './system/live-activity.ts';
+export type { ActivityToken, LiveActivity, NewActivity } from './system/live-activity.ts';
 
 // what a person sees
 
@@ -89,6 +90,7 @@ export { type RuleId, ruleTexts, ruleVerdicts } from './system/rules.ts';
 
 // the app's side
 
+export { type ActivityType, type SwiftKey, type SwiftShape, swiftKeys } from './app/activity-types.ts';
 export { codeWrong } from './app/allowed-code.ts';
 export {
   type ActionOption,
@@ -114,7 +116,7 @@ export {
 export { type BackendValues, backendMistake, backendNames, newBackend } from './app/backend-request.ts';
 export { callbackNames, systemActions } from './app/callbacks.ts';
 export { type Expectation, expectations, inWords, type Wrong } from './app/checks.ts';
-export { type TokenUpload, tokenUpload } from './app/token-upload.ts';
+export { type ActivityTokenUpload, type TokenUpload, tokenUpload } from './app/token-upload.ts';
 
 // a running one
 

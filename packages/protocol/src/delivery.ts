@@ -56,6 +56,8 @@ type RegistrationEvent =
       readonly environment: Environment;
       readonly deviceToken: string;
       readonly isNew: boolean;
+      /** What it is for, when it is a token of a Live Activity: `start:…` or `update:…`. */
+      readonly use?: string;
     }
   | {
       readonly type: 'registrationFailed';

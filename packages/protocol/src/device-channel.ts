@@ -65,6 +65,10 @@ export type DeviceFrame =
       readonly topics: readonly string[];
     }
   | { readonly type: 'unregister'; readonly bundleId: string }
+  /** A Live Activity is to have a token: `start:` and its attributes type, or `update:` and its id. The one that lives is given again. */
+  | { readonly type: 'activityToken'; readonly requestId: number; readonly bundleId: string; readonly use: string }
+  /** Such a token is dead: its activity is over, or gets another one. */
+  | { readonly type: 'forgetActivityToken'; readonly bundleId: string; readonly use: string }
   /** A Live Activity of the app listens to a broadcast channel from now on. */
   | { readonly type: 'subscribe'; readonly requestId: number; readonly bundleId: string; readonly channelId: string }
   | { readonly type: 'unsubscribe'; readonly bundleId: string; readonly channelId: string }
@@ -90,6 +94,8 @@ export interface NotificationFrame {
   readonly fromStorage: boolean;
   /** The broadcast channel it came by; absent for a push to a deviceToken. */
   readonly channelId?: string;
+  /** What the token it was sent to is for, when it is one of a Live Activity: `start:…` or `update:…`. */
+  readonly tokenUse?: string;
 }
 
 /** Why the gateway closes a session. */
@@ -104,6 +110,13 @@ export type GatewayFrame =
       readonly bundleId: string;
       /** Topic → deviceToken. */
       readonly tokens: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly type: 'activityToken';
+      readonly requestId: number;
+      readonly bundleId: string;
+      readonly use: string;
+      readonly deviceToken: string;
     }
   | {
       readonly type: 'registrationFailed';

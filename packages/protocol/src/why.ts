@@ -2,4 +2,6 @@
 export interface Why {
   readonly rule: string;
   readonly text: string;
+  /** What exactly, of this push: a key with what came and what was expected. */
+  readonly detail?: string;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { call, push, startTestSimulation } from './simulation.contract.ts';
+import { broadcast, call, startTestSimulation } from './simulation.contract.ts';
 
 interface Seen {
   readonly liveActivities: readonly { readonly contentState: Record<string, string>; readonly state: string }[];
@@ -10,23 +10,6 @@ interface Listed {
 }
 
 const bundleId = 'com.example.courier';
-
-/** A broadcast over a real connection. @param timestamp UNIX seconds */
-const broadcast = (
-  simulation: Awaited<ReturnType<typeof startTestSimulation>>,
-  channelId: string,
-  aps: object,
-): Promise<number> => {
-  const timestamp = Math.floor(Date.now() / 1000);
-  const headers = {
-    ':path': `/4/broadcasts/apps/${bundleId}`,
-    'apns-channel-id': channelId,
-    'apns-push-type': 'liveactivity',
-    'apns-priority': '10',
-    'apns-expiration': String(timestamp + 3600),
-  };
-  return push(simulation, '', { aps: { timestamp, event: 'update', ...aps } }, headers);
-};
 
 test('a broadcast reaches the Live Activity of every phone that listens, and the one that was away', async () => {
   await using simulation = await startTestSimulation();

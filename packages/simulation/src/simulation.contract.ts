@@ -42,6 +42,19 @@ export async function call<Answer>(
   };
 }
 
+/** A broadcast over a real connection; its status. @param aps `timestamp` is now and `event` update unless it says otherwise */
+export function broadcast(simulation: Simulation, channelId: string, aps: object): Promise<number> {
+  const timestamp = Math.floor(Date.now() / 1000);
+  const headers = {
+    ':path': `/4/broadcasts/apps/${simulation.info.topic}`,
+    'apns-channel-id': channelId,
+    'apns-push-type': 'liveactivity',
+    'apns-priority': '10',
+    'apns-expiration': String(timestamp + 3600),
+  };
+  return push(simulation, '', { aps: { timestamp, event: 'update', ...aps } }, headers);
+}
+
 const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 function providerToken({ info }: Simulation): string {

@@ -42,6 +42,11 @@ export function WhyStrip({ hops }: { readonly hops: readonly Hop[] }) {
                 })
               : gates.notShown}
           </p>
+          {outcome.why?.detail !== undefined && (
+            <p className={css.outcome} data-testid="why-detail">
+              {outcome.why.detail}
+            </p>
+          )}
           <ul className={css.gates}>
             {outcome.gates.map(({ rule, verdict }) => (
               <li key={rule} className={css.gate} data-gate={rule} data-verdict={verdict}>

@@ -71,7 +71,13 @@ const pending: Finding = { state: 'pending' };
 const proven = (...events: (DeliveryEvent | undefined)[]): Finding =>
   events.some((event) => event !== undefined) ? { state: 'done', events } : pending;
 
-function registrationHops(events: readonly DeliveryEvent[]): Partial<Record<HopId, Finding>> {
+/** Of the app's own token: those of Live Activities come and go beside it. */
+const isOwn = (event: DeliveryEvent) =>
+  (event.type !== 'tokenIssued' || event.use === undefined) &&
+  (event.type !== 'tokenUploaded' || !event.requestBody.includes('"liveActivity"'));
+
+function registrationHops(all: readonly DeliveryEvent[]): Partial<Record<HopId, Finding>> {
+  const events = all.filter(isOwn);
   const asked = newest(events, 'registrationRequested');
   const issued = newest(events, 'tokenIssued');
   const failed = newest(events, 'registrationFailed');

@@ -1,6 +1,7 @@
 import { environments, isBundleId } from '@apns-sim/protocol';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { type ActivityTokens } from '../activity-tokens.ts';
 import { ProblemError } from '../problem.ts';
 import { type TokenBook, type TokenEntry } from '../token-book.ts';
 import { deviceToken } from './device-token.ts';
@@ -23,12 +24,38 @@ const upload = z.strictObject({
   deviceId: z.string().max(200).nullable().default(null),
   deviceName: z.string().max(200).nullable().default(null),
   userId: z.string().max(200).nullable().default(null),
+  liveActivity: z
+    .strictObject({
+      use: z.enum(['start', 'update']),
+      attributesType: z.string().max(200),
+      activityId: z.string().max(200).nullable(),
+    })
+    .exactOptional()
+    .describe('it is a token of a Live Activity, which is kept beside the token book'),
+});
+const activityToken = z.object({
+  deviceToken: z.string(),
+  bundleId: z.string(),
+  environment: z.enum(environments),
+  deviceId: z.string().nullable(),
+  deviceName: z.string().nullable(),
+  use: z.enum(['start', 'update']).describe('to start activities of the type, or to update the one named'),
+  attributesType: z.string(),
+  activityId: z.string().nullable(),
+  uploadedAt: z.int().describe('milliseconds since 1970'),
+  changes: z.int().describe('how often it has changed since the first upload'),
 });
 
 const answerOf = (entry: TokenEntry) => ({ ...entry, refusedBy: [...entry.refusedBy] });
 
 /** Step 3: the app hands its deviceToken over. */
-export function deviceTokenRoutes({ book }: { book: TokenBook }): FastifyPluginAsyncZod {
+export function deviceTokenRoutes({
+  book,
+  activityTokens,
+}: {
+  book: TokenBook;
+  activityTokens: ActivityTokens;
+}): FastifyPluginAsyncZod {
   return async (app) => {
     app.post(
       '/device-tokens',
@@ -37,11 +64,17 @@ export function deviceTokenRoutes({ book }: { book: TokenBook }): FastifyPluginA
           tags: ['provider'],
           summary: 'An app uploads its deviceToken',
           body: upload,
-          response: { 200: tokenEntry, 201: tokenEntry },
+          response: { 200: z.union([tokenEntry, activityToken]), 201: z.union([tokenEntry, activityToken]) },
         },
       },
       async (request, reply) => {
-        const { entry, isNew } = book.upload(request.body);
+        const { liveActivity, ...own } = request.body;
+        if (liveActivity !== undefined) {
+          const { userId: _users, ...device } = own;
+          const { entry, isNew } = activityTokens.upload({ ...device, ...liveActivity });
+          return reply.code(isNew ? 201 : 200).send(entry);
+        }
+        const { entry, isNew } = book.upload(own);
         return reply.code(isNew ? 201 : 200).send(answerOf(entry));
       },
     );
@@ -55,6 +88,17 @@ export function deviceTokenRoutes({ book }: { book: TokenBook }): FastifyPluginA
         },
       },
       async () => ({ deviceTokens: book.list().map(answerOf) }),
+    );
+    app.get(
+      '/activity-tokens',
+      {
+        schema: {
+          tags: ['provider'],
+          summary: 'Tokens of Live Activities that apps have uploaded, the first uploaded first',
+          response: { 200: z.object({ activityTokens: z.array(activityToken) }) },
+        },
+      },
+      async () => ({ activityTokens: activityTokens.list() }),
     );
     app.delete(
       '/device-tokens/:deviceToken',

@@ -101,4 +101,9 @@ export const migrations: readonly string[] = [
   ALTER TABLE signing_key ADD COLUMN related_key_id TEXT;
   ALTER TABLE team ADD COLUMN suspended INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  ALTER TABLE token ADD COLUMN use TEXT NOT NULL DEFAULT '';
+  DROP INDEX one_living_token;
+  CREATE UNIQUE INDEX one_living_token ON token (device_id, topic, environment, use) WHERE invalid_since IS NULL;
+  `,
 ];

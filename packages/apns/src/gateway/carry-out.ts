@@ -7,6 +7,7 @@ import {
   topicsOf,
 } from '@apns-sim/protocol';
 import { type DeviceEntry } from '../registry/registry.ts';
+import { activityToken, forgetActivityToken } from './activity-tokens.ts';
 import { type GatewayWorld } from './gateway.ts';
 import { type SessionEffect } from './session.ts';
 import { subscribe, unsubscribe } from './subscriptions.ts';
@@ -67,6 +68,11 @@ export function carryOut(effect: SessionEffect, device: DeviceEntry, world: Gate
       return register(device, effect, world);
     case 'unregister':
       unregister(device, effect.bundleId, world);
+      return undefined;
+    case 'activityToken':
+      return activityToken(device, effect, world);
+    case 'forgetActivityToken':
+      forgetActivityToken(device, effect, world);
       return undefined;
     case 'subscribe':
       return subscribe(device, effect, world);

@@ -49,6 +49,31 @@ test('[GW-2] a topic of another app is refused', async () => {
   expect(recorded.at(-1)).toMatchObject({ type: 'registrationFailed', error: failed.error });
 });
 
+test('[GW-14] a Live Activity gets a token of its own, the same one again, and another one when it was forgotten', async () => {
+  const { url, recorded, registry } = await startTestGateway();
+  const phone = await connectDevice({ url });
+  const ask = async (requestId: number) => {
+    phone.send({ type: 'activityToken', requestId, bundleId, use: 'update:activity-1' });
+    return (await phone.next('activityToken', (frame) => frame.requestId === requestId)).deviceToken;
+  };
+  const first = await ask(1);
+  expect(registry.tokensOf('phone-1')).toMatchObject([
+    { deviceToken: first, topic: `${bundleId}.push-type.liveactivity`, use: 'update:activity-1', invalidSince: null },
+  ]);
+  expect(await ask(2)).toBe(first);
+  phone.send({ type: 'forgetActivityToken', bundleId, use: 'update:activity-1' });
+  expect(await ask(3)).not.toBe(first);
+  expect(recorded.map((event) => event.type)).toEqual([
+    'deviceOnline',
+    'tokenIssued',
+    'tokenIssued',
+    'tokenInvalidated',
+    'tokenIssued',
+  ]);
+  phone.send({ type: 'activityToken', requestId: 4, bundleId, use: 'elsewhere' });
+  expect(await phone.next('bye')).toMatchObject({ reason: 'badFrame' });
+});
+
 test('[GW-3] deleting the app kills its tokens', async () => {
   const { url, recorded, registry, heard } = await startTestGateway();
   const phone = await connectDevice({ url });

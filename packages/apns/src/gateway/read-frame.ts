@@ -7,6 +7,11 @@ const maxFrameBytes = 64 * 1024;
 const id = z.string().min(1).max(128);
 const bundleId = z.string().refine(isBundleId, 'expected a bundle id such as com.example.courier');
 
+const use = z
+  .string()
+  .max(250)
+  .regex(/^(start|update):./, 'expected start:ATTRIBUTES_TYPE or update:ACTIVITY_ID');
+
 const text = z.string().max(20_000).exactOptional();
 const shownText = z.object({ title: text, subtitle: text, body: text });
 
@@ -17,7 +22,9 @@ const outcome = z.object({
   level: z.enum(interruptionLevels).nullable(),
   changed: z.object({ before: shownText, after: shownText }).exactOptional(),
   gates: z.array(z.object({ rule: z.string().max(20), verdict: z.enum(['pass', 'stop', 'change']) })).max(100),
-  why: z.object({ rule: z.string().max(20), text: z.string().max(400) }).exactOptional(),
+  why: z
+    .object({ rule: z.string().max(20), text: z.string().max(400), detail: z.string().max(2000).exactOptional() })
+    .exactOptional(),
 });
 
 const deviceFrame = z.discriminatedUnion('type', [
@@ -35,6 +42,8 @@ const deviceFrame = z.discriminatedUnion('type', [
     topics: z.array(z.string().min(1).max(200)).min(1).max(50),
   }),
   z.object({ type: z.literal('unregister'), bundleId }),
+  z.object({ type: z.literal('activityToken'), requestId: z.int(), bundleId, use }),
+  z.object({ type: z.literal('forgetActivityToken'), bundleId, use }),
   z.object({ type: z.literal('subscribe'), requestId: z.int(), bundleId, channelId: z.string().max(200) }),
   z.object({ type: z.literal('unsubscribe'), bundleId, channelId: z.string().max(200) }),
   z.object({ type: z.literal('ack'), uniqueId: id }),

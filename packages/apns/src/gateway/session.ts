@@ -31,6 +31,8 @@ export type SessionEffect =
       readonly topics: readonly string[];
     }
   | { readonly type: 'unregister'; readonly bundleId: string }
+  | { readonly type: 'activityToken'; readonly requestId: number; readonly bundleId: string; readonly use: string }
+  | { readonly type: 'forgetActivityToken'; readonly bundleId: string; readonly use: string }
   | { readonly type: 'subscribe'; readonly requestId: number; readonly bundleId: string; readonly channelId: string }
   | { readonly type: 'unsubscribe'; readonly bundleId: string; readonly channelId: string }
   | { readonly type: 'ack'; readonly uniqueId: string }
@@ -87,6 +89,8 @@ export function step(session: Session, frame: DeviceFrame, heartbeatMs: number):
       };
     case 'register':
     case 'unregister':
+    case 'activityToken':
+    case 'forgetActivityToken':
     case 'subscribe':
     case 'unsubscribe':
     case 'ack':

@@ -31,6 +31,7 @@ export function toAcceptedPush(
     apnsId,
     deviceToken: target.deviceToken,
     deviceId: target.deviceId,
+    ...(target.use !== '' && { tokenUse: target.use }),
     topic,
     bundleId: bundleIdOf(topic),
     environment,

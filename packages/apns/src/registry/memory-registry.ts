@@ -24,10 +24,10 @@ export function createMemoryRegistry({ clock, random }: MemoryRegistryOptions): 
   const kill = (entry: TokenEntry, because: InvalidBecause) =>
     keep({ ...entry, invalidSince: clock.now(), invalidBecause: because });
 
-  function issue({ deviceId, environment }: DeviceEntry, topic: string): TokenEntry {
+  function issue({ deviceId, environment }: DeviceEntry, topic: string, use: string): TokenEntry {
     const deviceToken = unusedToken(random, (known) => tokens.has(known));
     const issuedAt = clock.now();
-    return keep({ deviceToken, deviceId, topic, environment, issuedAt, invalidSince: null, invalidBecause: null });
+    return keep({ deviceToken, deviceId, topic, environment, use, issuedAt, invalidSince: null, invalidBecause: null });
   }
 
   function rememberDevice({ deviceId, name, environment }: DeviceEntry): void {
@@ -38,22 +38,27 @@ export function createMemoryRegistry({ clock, random }: MemoryRegistryOptions): 
     ...teams,
     rememberDevice,
     device: (deviceId) => devices.get(deviceId),
-    issueTokens(device, topics) {
+    issueTokens(device, topics, use = '') {
       rememberDevice(device);
       let isNew = false;
       const given: Record<string, DeviceToken> = {};
       for (const topic of topics) {
         const living = tokensOf(device.deviceId).find(
-          (entry) => entry.topic === topic && entry.environment === device.environment && entry.invalidSince === null,
+          (entry) =>
+            entry.topic === topic &&
+            entry.use === use &&
+            entry.environment === device.environment &&
+            entry.invalidSince === null,
         );
         isNew ||= living === undefined;
-        given[topic] = (living ?? issue(device, topic)).deviceToken;
+        given[topic] = (living ?? issue(device, topic, use)).deviceToken;
       }
       return { tokens: given, isNew };
     },
-    invalidateTokens: (deviceId, bundleId) =>
+    invalidateTokens: (deviceId, bundleId, wanted) =>
       tokensOf(deviceId)
         .filter(({ topic, invalidSince }) => bundleIdOf(topic) === bundleId && invalidSince === null)
+        .filter(({ use }) => wanted === undefined || use === wanted)
         .map((entry) => kill(entry, 'unregistered')),
     invalidateToken(deviceToken, because) {
       const entry = tokens.get(deviceToken);

@@ -30,6 +30,7 @@ export function describeRegistry(name: string, create: CreateRegistry): void {
         deviceId: 'alice',
         topic: bundleId,
         environment: 'sandbox',
+        use: '',
         issuedAt: clock.now(),
         invalidSince: null,
         invalidBecause: null,
@@ -45,6 +46,20 @@ export function describeRegistry(name: string, create: CreateRegistry): void {
         registry.issueTokens(alice, ['com.example.other']),
       ].flatMap((issued) => Object.values(issued.tokens));
       expect(new Set(tokens).size).toBe(4);
+    });
+
+    test('[RG-8] each use of a Live Activity has a token of its own, which dies alone or with the app', () => {
+      const { registry } = open(create);
+      const topic = `${bundleId}.push-type.liveactivity`;
+      const given = (use?: string) => registry.issueTokens(alice, [topic], use).tokens[topic];
+      const tokens = [given(), given('start:Tour'), given('update:activity-1'), given('update:activity-2')];
+      expect(new Set(tokens).size).toBe(4);
+      expect(given('update:activity-1')).toBe(tokens[2]);
+      const killed = registry.invalidateTokens('alice', bundleId, 'update:activity-1');
+      expect(killed).toMatchObject([{ deviceToken: tokens[2], use: 'update:activity-1' }]);
+      expect(given('update:activity-1')).not.toBe(tokens[2]);
+      expect(given()).toBe(tokens[0]);
+      expect(registry.invalidateTokens('alice', bundleId)).toHaveLength(4);
     });
 
     test('[RG-2] a deleted app’s tokens are dead from that moment on; installed again it gets new ones', () => {

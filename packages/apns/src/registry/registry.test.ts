@@ -16,8 +16,8 @@ function createRegistry(database = openDatabase(':memory:')) {
   return { registry, database };
 }
 
-describeRegistry('[RG-1, RG-2, RG-4, RG-5, RG-6, RG-7] in memory', createMemoryRegistry);
-describeRegistry('[RG-1, RG-2, RG-4, RG-5, RG-6, RG-7] in SQLite', (options) =>
+describeRegistry('[RG-1, RG-2, RG-4, RG-5, RG-6, RG-7, RG-8] in memory', createMemoryRegistry);
+describeRegistry('[RG-1, RG-2, RG-4, RG-5, RG-6, RG-7, RG-8] in SQLite', (options) =>
   createSqliteRegistry({ database: openDatabase(':memory:'), ...options }),
 );
 
@@ -89,15 +89,15 @@ const act: fc.Arbitrary<Act> = fc.oneof(
       (registry) =>
         registry.rememberDevice(one),
   ),
-  fc.tuple(device, app).map(
-    ([one, of]): Act =>
+  fc.tuple(device, app, fc.constantFrom('', 'start:Tour')).map(
+    ([one, of, use]): Act =>
       (registry) =>
-        registry.issueTokens(one, topicsOf(of)),
+        registry.issueTokens(one, topicsOf(of), use),
   ),
-  fc.tuple(device, app).map(
-    ([one, of]): Act =>
+  fc.tuple(device, app, fc.constantFrom(undefined, 'start:Tour')).map(
+    ([one, of, use]): Act =>
       (registry) =>
-        inOrder(registry.invalidateTokens(one.deviceId, of)),
+        inOrder(registry.invalidateTokens(one.deviceId, of, use)),
   ),
   fc.tuple(device, fc.nat({ max: 20 }), fc.constantFrom(...invalidBecause)).map(
     ([{ deviceId }, which, because]): Act =>

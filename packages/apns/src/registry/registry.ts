@@ -7,6 +7,8 @@ export interface TokenEntry {
   /** The topic the token was issued for, suffix included. */
   readonly topic: string;
   readonly environment: Environment;
+  /** What it is for beside its topic: `start:…` or `update:…` of a Live Activity; '' for all others. */
+  readonly use: string;
   readonly issuedAt: number;
   /** When APNs learned that the token is dead, milliseconds since 1970; `null` while it lives. */
   readonly invalidSince: number | null;
@@ -56,13 +58,14 @@ export interface Registry {
   /** Takes a phone in, or its new name. */
   rememberDevice(device: DeviceEntry): void;
   device(deviceId: string): DeviceEntry | undefined;
-  /** Gives the tokens of an app on a device, one for each topic; the same ones again while they live. */
+  /** Gives the tokens of an app on a device, one for each topic and use; the same ones again while they live. @param use '' when absent */
   issueTokens(
     device: DeviceEntry,
     topics: readonly string[],
+    use?: string,
   ): { readonly tokens: Record<string, DeviceToken>; readonly isNew: boolean };
-  /** Kills all tokens of an app on a device; those it killed come back. */
-  invalidateTokens(deviceId: string, bundleId: string): readonly TokenEntry[];
+  /** Kills all tokens of an app on a device, or those of one use; those it killed come back. */
+  invalidateTokens(deviceId: string, bundleId: string, use?: string): readonly TokenEntry[];
   /** Kills one token; `undefined` when there is none, the entry as it was when it is dead already. */
   invalidateToken(deviceToken: DeviceToken, because: InvalidBecause): TokenEntry | undefined;
   token(deviceToken: DeviceToken): TokenEntry | undefined;

@@ -21,6 +21,7 @@ function toEntry(row: Row): TokenEntry {
     deviceId: row.device_id as string,
     topic: row.topic as string,
     environment: row.environment as Environment,
+    use: row.use as string,
     issuedAt: row.issued_at as number,
     invalidSince: row.invalid_since as number | null,
     invalidBecause: row.invalid_because as TokenEntry['invalidBecause'],
@@ -34,11 +35,13 @@ function prepare(database: DatabaseSync) {
     token: database.prepare('SELECT * FROM token WHERE device_token = ?'),
     tokensOf: database.prepare('SELECT * FROM token WHERE device_id = ?'),
     living: database.prepare(
-      'SELECT * FROM token WHERE device_id = ? AND topic = ? AND environment = ? AND invalid_since IS NULL',
+      'SELECT * FROM token WHERE device_id = ? AND topic = ? AND environment = ? AND use = ? AND invalid_since IS NULL',
     ),
-    insertToken: database.prepare('INSERT INTO token VALUES (?, ?, ?, ?, ?, ?, NULL, NULL)'),
+    insertToken: database.prepare(
+      'INSERT INTO token (device_token, device_id, bundle_id, topic, environment, issued_at, use) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ),
     invalidate: database.prepare(
-      "UPDATE token SET invalid_since = ?, invalid_because = 'unregistered' WHERE device_id = ? AND bundle_id = ? AND invalid_since IS NULL RETURNING *",
+      "UPDATE token SET invalid_since = ?, invalid_because = 'unregistered' WHERE device_id = ? AND bundle_id = ? AND ifnull(?, use) = use AND invalid_since IS NULL RETURNING *",
     ),
     invalidateOne: database.prepare(
       'UPDATE token SET invalid_since = ?, invalid_because = ? WHERE device_token = ? AND invalid_since IS NULL RETURNING *',
@@ -68,11 +71,20 @@ export function createSqliteRegistry({ database, clock, random }: RegistryOption
     return row && remember(toEntry(row));
   }
 
-  function issue({ deviceId, environment }: DeviceEntry, topic: string): TokenEntry {
+  function issue({ deviceId, environment }: DeviceEntry, topic: string, use: string): TokenEntry {
     const deviceToken = unusedToken(random, (known) => token(known) !== undefined);
     const issuedAt = clock.now();
-    statements.insertToken.run(deviceToken, deviceId, bundleIdOf(topic), topic, environment, issuedAt);
-    return remember({ deviceToken, deviceId, topic, environment, issuedAt, invalidSince: null, invalidBecause: null });
+    statements.insertToken.run(deviceToken, deviceId, bundleIdOf(topic), topic, environment, issuedAt, use);
+    return remember({
+      deviceToken,
+      deviceId,
+      topic,
+      environment,
+      use,
+      issuedAt,
+      invalidSince: null,
+      invalidBecause: null,
+    });
   }
 
   function inTransaction<T>(run: () => T): T {
@@ -101,21 +113,23 @@ export function createSqliteRegistry({ database, clock, random }: RegistryOption
       const row = statements.device.get(deviceId);
       return row && { deviceId, name: row.name as string, environment: row.environment as Environment };
     },
-    issueTokens(device, topics) {
+    issueTokens(device, topics, use = '') {
       return inTransaction(() => {
         rememberDevice(device);
         let isNew = false;
         const tokens: Record<string, DeviceToken> = {};
         for (const topic of topics) {
-          const living = statements.living.get(device.deviceId, topic, device.environment);
+          const living = statements.living.get(device.deviceId, topic, device.environment, use);
           isNew ||= living === undefined;
-          tokens[topic] = (living === undefined ? issue(device, topic) : toEntry(living)).deviceToken;
+          tokens[topic] = (living === undefined ? issue(device, topic, use) : toEntry(living)).deviceToken;
         }
         return { tokens, isNew };
       });
     },
-    invalidateTokens(deviceId, bundleId) {
-      return statements.invalidate.all(clock.now(), deviceId, bundleId).map((row) => remember(toEntry(row)));
+    invalidateTokens(deviceId, bundleId, use) {
+      return statements.invalidate
+        .all(clock.now(), deviceId, bundleId, use ?? null)
+        .map((row) => remember(toEntry(row)));
     },
     invalidateToken(deviceToken, because) {
       const row = statements.invalidateOne.get(clock.now(), because, deviceToken);

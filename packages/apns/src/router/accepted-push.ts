@@ -6,6 +6,8 @@ export interface AcceptedPush {
   readonly apnsId: string;
   /** `null` for one device's delivery of a broadcast. */
   readonly deviceToken: DeviceToken | null;
+  /** What the token is for, when it is one of a Live Activity. */
+  readonly tokenUse?: string;
   /** The channel a broadcast was sent to; absent for a push to a deviceToken. */
   readonly channelId?: string;
   /** It comes from a channel's storage, for a device that has just begun to listen. */

@@ -3,7 +3,7 @@ import { type Outgoing } from './outbox.ts';
 
 /** A push as it goes down to a device. */
 export function toFrame({ push, fromStorage }: Outgoing): NotificationFrame {
-  const { uniqueId, apnsId, topic, pushType, priority, expiration, collapseId, channelId, body } = push;
+  const { uniqueId, apnsId, topic, pushType, priority, expiration, collapseId, channelId, tokenUse, body } = push;
   const payload = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('base64');
   return {
     type: 'notification',
@@ -17,5 +17,6 @@ export function toFrame({ push, fromStorage }: Outgoing): NotificationFrame {
     payload,
     fromStorage,
     ...(channelId !== undefined && { channelId }),
+    ...(tokenUse !== undefined && { tokenUse }),
   };
 }

@@ -14,6 +14,8 @@ export interface PendingPush {
   readonly deviceToken: DeviceToken | null;
   /** The channel of a broadcast, which has a slot of its own; absent for a push to a deviceToken. */
   readonly channelId?: string | undefined;
+  /** What the token is for, when it is one of a Live Activity. */
+  readonly tokenUse?: string | undefined;
   readonly deviceId: string;
   readonly topic: string;
   readonly bundleId: string;

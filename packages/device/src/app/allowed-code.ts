@@ -1,3 +1,4 @@
+import { swiftKeys } from './activity-types.ts';
 import {
   type AppCode,
   actionOptions,
@@ -48,6 +49,8 @@ const backend = record({
   attempts: whole(1, 20),
 });
 
+const swiftKey = oneOf(...swiftKeys);
+
 const codeChecks: Checks<AppCode> = {
   registersAtLaunch: flag,
   requestsAuthorizationAtLaunch: flag,
@@ -69,6 +72,7 @@ const codeChecks: Checks<AppCode> = {
   criticalEntitlement: flag,
   apsEnvironmentEntitlement: flag,
   frequentActivityUpdates: flag,
+  activityTypes: mapOf(record({ attributes: mapOf(swiftKey), contentState: mapOf(swiftKey) })),
   strings: mapOf(mapOf(text)),
   backend: orNull(backend),
 };

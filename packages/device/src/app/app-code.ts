@@ -1,3 +1,5 @@
+import { type ActivityType } from './activity-types.ts';
+
 /*
  * "The app's code": what a developer wrote, as data a tester edits. Apple's names, in Apple's spelling.
  */
@@ -112,6 +114,8 @@ export interface AppCode {
   readonly apsEnvironmentEntitlement: boolean;
   /** `NSSupportsLiveActivitiesFrequentUpdates` in Info.plist: updates of priority 10 have no budget. */
   readonly frequentActivityUpdates: boolean;
+  /** Its `ActivityAttributes` types by name. A push for one of them must decode; one of a type that is not here is shown as it comes. */
+  readonly activityTypes: Readonly<Record<string, ActivityType>>;
   /** Language → key → text, as in `Localizable.strings`: what `loc-key` and the like look up. */
   readonly strings: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly backend: Backend | null;

@@ -1,4 +1,4 @@
-/** The calls iOS makes into an app, as Apple spells them; a log of an app shows these names. Source: Apple, UIApplicationDelegate, UNUserNotificationCenterDelegate, PKPushRegistryDelegate. */
+/** The calls iOS makes into an app, as Apple spells them; a log of an app shows these names. Source: Apple, UIApplicationDelegate, UNUserNotificationCenterDelegate, PKPushRegistryDelegate, ActivityKit. */
 export const callbackNames = {
   didFinishLaunching: 'application(_:didFinishLaunchingWithOptions:)',
   didRegister: 'application(_:didRegisterForRemoteNotificationsWithDeviceToken:)',
@@ -11,6 +11,8 @@ export const callbackNames = {
   delivered: 'getDeliveredNotifications(completionHandler:)',
   authorizationAnswered: 'requestAuthorization(options:completionHandler:)',
   didReceiveIncomingPush: 'pushRegistry(_:didReceiveIncomingPushWith:for:completion:)',
+  pushToken: 'Activity.pushTokenUpdates',
+  pushToStartToken: 'Activity.pushToStartTokenUpdates',
   activityRequestFailed: 'Activity.request(attributes:content:pushType:) failed',
 } as const;
 

@@ -7,6 +7,16 @@ export interface TokenUpload {
   readonly environment: Environment;
   readonly deviceId: string;
   readonly deviceName: string;
+  /** Whose token it is, when it is one of a Live Activity. */
+  readonly liveActivity?: ActivityTokenUpload;
+}
+
+/** What a token of a Live Activity is for. */
+export interface ActivityTokenUpload {
+  readonly use: 'start' | 'update';
+  readonly attributesType: string;
+  /** `null` for a token to start. */
+  readonly activityId: string | null;
 }
 
 /** The body an app sends for its token; `device` is the phone it runs on. */
@@ -14,6 +24,8 @@ export function tokenUpload(
   device: { readonly id: string; readonly name: string; readonly environment: Environment },
   bundleId: string,
   deviceToken: string,
+  liveActivity?: ActivityTokenUpload,
 ): TokenUpload {
-  return { deviceToken, bundleId, environment: device.environment, deviceId: device.id, deviceName: device.name };
+  const { id: deviceId, name: deviceName, environment } = device;
+  return { deviceToken, bundleId, environment, deviceId, deviceName, ...(liveActivity && { liveActivity }) };
 }

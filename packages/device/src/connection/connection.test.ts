@@ -137,7 +137,8 @@ const push = {
   payload: 'e30=',
   fromStorage: false,
 };
-const types = 'connected, tokens, registrationFailed, subscribed, subscriptionFailed, notification, pong, bye';
+const types =
+  'connected, tokens, activityToken, registrationFailed, subscribed, subscriptionFailed, notification, pong, bye';
 
 test.each([
   ['', 'frame: expected JSON, came ""'],

@@ -34,6 +34,7 @@ const shapes: { readonly [T in GatewayFrame['type']]: Readonly<Record<string, Ch
     bundleId: text,
     tokens: texts,
   },
+  activityToken: { requestId: count, bundleId: text, use: text, deviceToken: text },
   registrationFailed: { requestId: count, bundleId: text, error: text },
   subscribed: { requestId: count, bundleId: text, channelId: text },
   subscriptionFailed: { requestId: count, bundleId: text, channelId: text, error: text },

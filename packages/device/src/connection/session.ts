@@ -22,7 +22,7 @@ export type SessionInput =
 /** Frames that are the phone's business, not the session's. */
 export type DeliveredFrame = Extract<
   GatewayFrame,
-  { type: 'tokens' | 'registrationFailed' | 'subscribed' | 'subscriptionFailed' | 'notification' }
+  { type: 'tokens' | 'activityToken' | 'registrationFailed' | 'subscribed' | 'subscriptionFailed' | 'notification' }
 >;
 
 export type SessionAction =

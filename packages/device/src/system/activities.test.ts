@@ -19,7 +19,7 @@ function push(phone: Phone, aps: JsonObject, fields: object = liveActivity, age 
 
 const start: JsonObject = {
   event: 'start',
-  'attributes-type': 'MatchAttributes',
+  'attributes-type': 'ScoreAttributes',
   attributes: { home: 'Lions', away: 'Bears' },
   'content-state': { score: '0:0' },
   alert: { title: 'Kick-off', body: 'Lions against Bears', sound: 'default' },
@@ -38,7 +38,7 @@ test('[T1] [T8] [LA-1] a push to start lights the screen and puts a card on the 
     {
       bundleId: app,
       app: 'Courier',
-      attributesType: 'MatchAttributes',
+      attributesType: 'ScoreAttributes',
       attributes: { home: 'Lions', away: 'Bears' },
       contentState: { score: '0:0' },
       title: 'Kick-off',

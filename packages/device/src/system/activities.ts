@@ -1,8 +1,9 @@
 import { callbackNames } from '../app/callbacks.ts';
+import { updateUse } from './activity-tokens.ts';
 import { appOf, called, changed, ignore, type Step } from './changes.ts';
 import { type DeviceEffect } from './effects.ts';
 import { fidelity, keeps } from './fidelity.ts';
-import { isActive, type LiveActivity, type NewActivity } from './live-activity.ts';
+import { isActive, type LiveActivity, type NewActivity, noToken } from './live-activity.ts';
 import { type DeviceState } from './state.ts';
 
 /* The life of Live Activities. Source: Apple, "Starting and updating Live Activities with ActivityKit push notifications"; the life span is common knowledge. */
@@ -26,6 +27,7 @@ export function addActivity(state: DeviceState, wish: NewActivity, timestamp: nu
     contentState,
     channelId,
     subscription: channelId === null ? 'none' : listens ? 'subscribed' : 'asked',
+    token: channelId === null ? { ...noToken, state: 'asked' } : noToken,
     phase: 'active',
     startedAt: at,
     timestamp,
@@ -42,8 +44,10 @@ export function addActivity(state: DeviceState, wish: NewActivity, timestamp: nu
     activities: [activity, ...state.activities],
     activitiesStarted: state.activitiesStarted + 1,
   };
-  const asks = activity.subscription === 'asked' && state.gateway === 'online' && channelId !== null;
-  return changed(next, asks ? [{ type: 'subscribe', bundleId, channelId }] : []);
+  if (state.gateway !== 'online') return changed(next);
+  if (channelId === null)
+    return changed(next, [{ type: 'activityToken', bundleId, use: updateUse(activity.activityId) }]);
+  return changed(next, activity.subscription === 'asked' ? [{ type: 'subscribe', bundleId, channelId }] : []);
 }
 
 /** Why no further activity of an app can start; `undefined` when one can. */

@@ -1,14 +1,16 @@
 import { type Gate, type NotificationFrame, readAps, topicFor } from '@apns-sim/protocol';
+import { decodeMistake } from '../app/activity-types.ts';
 import { localizeAlert } from '../app/localize.ts';
 import { addActivity, ended, startRefusal, withActivities } from './activities.ts';
+import { drawOnStarts, drawOnUpdates } from './activity-budget.ts';
 import { type ActivityPush, readActivityPush } from './activity-push.ts';
+import { startUse, updateUse } from './activity-tokens.ts';
 import { type AppState } from './app-state.ts';
 import { changed, type Step, withApp } from './changes.ts';
 import { decidingGate } from './deciding-gate.ts';
 import { fidelity } from './fidelity.ts';
 import { isActive, type LiveActivity } from './live-activity.ts';
 import { wake } from './lock.ts';
-import { hour } from './present-input.ts';
 import { readPayload } from './read-push.ts';
 import { type RuleId, ruleVerdicts } from './rules.ts';
 import { type DeviceState } from './state.ts';
@@ -25,18 +27,43 @@ interface Change {
   readonly state: DeviceState;
   readonly effects: Step['effects'];
   readonly gates: readonly RuleId[];
+  /** What exactly stopped it. */
+  readonly detail?: string;
 }
 
-const stopped = (state: DeviceState, rule: RuleId): Change => ({ state, effects: [], gates: [rule] });
+const stopped = (state: DeviceState, rule: RuleId, detail?: string): Change => ({
+  state,
+  effects: [],
+  gates: [rule],
+  ...(detail !== undefined && { detail }),
+});
 
-/** Those a push reaches: of its channel, or the app's newest one that listens to none. */
-function reached({ activities }: DeviceState, bundleId: string, channelId: string | undefined): LiveActivity[] {
+/** Those a push reaches: of its channel, the one its token is for, or by the app's own token its newest one that listens to none. */
+function reached({ activities }: DeviceState, bundleId: string, frame: NotificationFrame): LiveActivity[] {
+  const { channelId, tokenUse } = frame;
   const own = activities.filter((activity) => isActive(activity) && activity.bundleId === bundleId);
   if (channelId !== undefined) return own.filter((activity) => activity.channelId === channelId);
+  if (tokenUse !== undefined) return own.filter(({ activityId }) => updateUse(activityId) === tokenUse);
   return own.filter((activity) => activity.channelId === null).slice(0, 1);
 }
 
-function start(state: DeviceState, push: ActivityPush, bundleId: string, at: number): Change {
+/** What the app's Swift types cannot decode. */
+function undecoded(
+  { code }: AppState,
+  attributesType: string,
+  push: Pick<ActivityPush, 'attributes' | 'contentState'>,
+) {
+  const type = Object.hasOwn(code.activityTypes, attributesType) ? code.activityTypes[attributesType] : undefined;
+  if (type === undefined) return undefined;
+  const { attributes, contentState } = push;
+  return (
+    (attributes && decodeMistake('attributes', attributes, type.attributes)) ??
+    (contentState && decodeMistake('content-state', contentState, type.contentState))
+  );
+}
+
+function start(state: DeviceState, push: ActivityPush, app: AppState, frame: NotificationFrame, at: number): Change {
+  const { bundleId } = app;
   const { attributesType, attributes, contentState, inputPushChannel, staleDate, hasAlert } = push;
   if (attributesType === undefined || attributes === undefined || !hasAlert) return stopped(state, 'T7');
   const wish = {
@@ -47,8 +74,15 @@ function start(state: DeviceState, push: ActivityPush, bundleId: string, at: num
     ...(inputPushChannel !== undefined && { channelId: inputPushChannel }),
     ...(staleDate !== undefined && { staleDate }),
   };
-  if (startRefusal(state, bundleId) !== undefined) return stopped(state, 'T6');
-  const { state: next, effects } = addActivity(state, wish, push.timestamp, at);
+  if (frame.tokenUse !== undefined && frame.tokenUse !== startUse(attributesType)) return stopped(state, 'T13');
+  const mistake = undecoded(app, attributesType, push);
+  if (mistake !== undefined) return stopped(state, 'T11', mistake);
+  const refusal = startRefusal(state, bundleId);
+  if (refusal !== undefined) return stopped(state, 'T6', refusal);
+  const activityStarts = drawOnStarts(app, at);
+  if (activityStarts === 'usedUp') return stopped(state, 'T12');
+  const spent = withApp(state, bundleId, () => ({ activityStarts }));
+  const { state: next, effects } = addActivity(spent, wish, push.timestamp, at);
   return { state: next, effects, gates: ['T1'] };
 }
 
@@ -56,18 +90,6 @@ function start(state: DeviceState, push: ActivityPush, bundleId: string, at: num
 function leavesAt({ dismissalDate }: ActivityPush, at: number): number {
   const longest = at + fidelity.activityStaysMs.value;
   return dismissalDate === undefined ? longest : Math.min(dismissalDate * 1000, longest);
-}
-
-/** What an app's budget is after this push, as the times of what drew on it; an end is always taken. */
-function drawOnBudget(
-  { activityUpdates, code }: AppState,
-  { event }: ActivityPush,
-  { priority }: NotificationFrame,
-  at: number,
-) {
-  const spent = activityUpdates.filter((time) => at - time < hour);
-  if (priority !== 10 || event !== 'update' || code.frequentActivityUpdates) return spent;
-  return spent.length < fidelity.activityUpdatesPerHour.value ? [...spent, at] : ('usedUp' as const);
 }
 
 function applied(activity: LiveActivity, push: ActivityPush, at: number): LiveActivity[] {
@@ -86,16 +108,24 @@ function applied(activity: LiveActivity, push: ActivityPush, at: number): LiveAc
 
 function change(state: DeviceState, push: ActivityPush, app: AppState, frame: NotificationFrame, at: number): Change {
   if (push.event === 'start')
-    return frame.channelId === undefined ? start(state, push, app.bundleId, at) : stopped(state, 'T9');
-  const targets = reached(state, app.bundleId, frame.channelId);
+    return frame.channelId === undefined ? start(state, push, app, frame, at) : stopped(state, 'T9');
+  if (frame.tokenUse?.startsWith('start:')) return stopped(state, 'T13');
+  const targets = reached(state, app.bundleId, frame);
   if (targets.length === 0) return stopped(state, 'T5');
   const fresh = targets.filter(({ timestamp }) => push.timestamp >= timestamp);
   if (fresh.length === 0) return stopped(state, 'T4');
-  const budget = drawOnBudget(app, push, frame, at);
+  const readable = fresh.filter(({ attributesType }) => {
+    const { contentState } = push;
+    return undecoded(app, attributesType, { attributes: undefined, contentState }) === undefined;
+  });
+  const [first] = fresh;
+  if (readable.length === 0 && first !== undefined)
+    return stopped(state, 'T11', undecoded(app, first.attributesType, { ...push, attributes: undefined }));
+  const budget = drawOnUpdates(app, push, frame, at);
   if (budget === 'usedUp') return stopped(state, 'T10');
   const spent = withApp(state, app.bundleId, () => ({ activityUpdates: budget }));
   const next = withActivities(spent, (activity) =>
-    fresh.includes(activity) ? applied(activity, push, at) : [activity],
+    readable.includes(activity) ? applied(activity, push, at) : [activity],
   );
   return { state: next, effects: [], gates: [push.event === 'end' ? 'T3' : 'T2'] };
 }
@@ -147,7 +177,7 @@ export function receiveActivityPush(state: DeviceState, app: AppState, frame: No
     surfaces,
     level: null,
     gates,
-    ...(decided && { why: decided }),
+    ...(decided && { why: { ...decided, ...(told.detail !== undefined && { detail: told.detail }) } }),
   } as const;
   return changed(told.state, [...told.effects, { type: 'outcome', uniqueId: frame.uniqueId, outcome }]);
 }

@@ -25,6 +25,8 @@ export interface NotificationSettings {
   readonly previews: PreviewSetting | null;
   readonly backgroundRefresh: boolean;
   readonly liveActivities: boolean;
+  /** More Frequent Updates: what the person leaves an app that declares them. */
+  readonly frequentUpdates: boolean;
   /** How Notification Center stacks them: `auto` by thread, `byApp` all together, `off` one by one. */
   readonly grouping: 'auto' | 'byApp' | 'off';
   readonly inSummary: boolean;
@@ -47,6 +49,8 @@ export interface AppState {
   readonly badge: number;
   /** Topic → deviceToken, as APNs gave them; empty before registration. */
   readonly deviceTokens: Readonly<Record<string, string>>;
+  /** Attributes type → its token to start Live Activities. */
+  readonly startTokens: Readonly<Record<string, string>>;
   readonly registration: 'none' | 'asked' | 'registered' | 'failed';
   /** Whether the provider has answered that it keeps the token. */
   readonly uploaded: 'no' | 'sending' | 'yes' | 'failed';
@@ -58,6 +62,8 @@ export interface AppState {
   readonly backgroundWakes: readonly number[];
   /** Times of the updates of priority 10 its Live Activities took in the last hour, milliseconds since 1970. */
   readonly activityUpdates: readonly number[];
+  /** Times of the starts by push in the last hour, milliseconds since 1970. */
+  readonly activityStarts: readonly number[];
   /** When an app in the background is suspended, milliseconds since 1970; absent or `null` in every other run state. */
   readonly suspendsAt?: number | null;
   /** Whether a quiet notification of this provisional app has offered Keep and Turn Off already. */

@@ -1,4 +1,5 @@
 import { channelsOwed, leaveChannels } from './activities.ts';
+import { activityTokensOwed, endTokens } from './activity-tokens.ts';
 import { closeBanner } from './banner.ts';
 import { andThen, changed, ignore, type Step } from './changes.ts';
 import { type DeviceEffect } from './effects.ts';
@@ -52,7 +53,7 @@ export function gatewayChanged(state: DeviceState, gateway: DeviceState['gateway
   if (gateway !== 'offline' && !wantsConnection(state)) return ignore(state, 'the phone is out of reach');
   const next = { ...state, gateway };
   if (gateway !== 'online') return changed(next);
-  const owed = andThen(catchUp(next), channelsOwed);
+  const owed = andThen(andThen(catchUp(next), channelsOwed), activityTokensOwed);
   const power: DeviceEffect[] = isPowerRestricted(next) ? [{ type: 'power', restricted: true }] : [];
   return changed(owed.state, [...power, ...owed.effects]);
 }
@@ -67,7 +68,7 @@ function dimmed(before: DeviceState, after: DeviceState): DeviceState {
 export function consequences(before: DeviceState, changedTo: DeviceState): Step {
   const left = leaveChannels(before, dimmed(before, changedTo));
   const after = left.state;
-  const effects: DeviceEffect[] = [...left.effects];
+  const effects: DeviceEffect[] = [...left.effects, ...endTokens(before, after)];
   for (const { bundleId, authorization } of Object.values(after.apps)) {
     const was = Object.hasOwn(before.apps, bundleId) ? before.apps[bundleId]?.authorization : 'notDetermined';
     if (was !== authorization) effects.push({ type: 'authorizationChanged', bundleId, authorization });

@@ -22,6 +22,16 @@ export const courier: NewApp = {
         hiddenPreviewsBodyPlaceholder: '%u updates of your orders',
       },
     ],
+    activityTypes: {
+      DeliveryAttributes: {
+        attributes: { order: 'String' },
+        contentState: { stage: 'String', stops: 'Int?', minutes: 'Int?', progress: 'Double?', courier: 'String?' },
+      },
+      MatchAttributes: {
+        attributes: { home: 'String', away: 'String', competition: 'String?' },
+        contentState: { homeScore: 'Int', awayScore: 'Int', minute: 'Int?', clock: 'String?', event: 'String?' },
+      },
+    },
     strings: {
       en: { ORDER_TITLE: 'Order %@', ORDER_BODY: '%1$@ is out for delivery and arrives at %2$@.' },
       'zh-Hans': { ORDER_TITLE: '订单 %@', ORDER_BODY: '%1$@ 正在派送，预计 %2$@ 送达。' },

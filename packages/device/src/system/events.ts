@@ -85,7 +85,8 @@ export type UserEvent =
   /** The app starts a Live Activity; with `channelId` it listens to that broadcast channel. */
   | ({ readonly type: 'START_ACTIVITY' } & NewActivity)
   /** The app ends a Live Activity, or a person takes it off the Lock Screen. */
-  | { readonly type: 'END_ACTIVITY' | 'DISMISS_ACTIVITY'; readonly activityId: string }
+  /** Or the system gives it another token. */
+  | { readonly type: 'END_ACTIVITY' | 'DISMISS_ACTIVITY' | 'ROTATE_ACTIVITY_TOKEN'; readonly activityId: string }
   | { readonly type: 'APP_CODE'; readonly bundleId: string; readonly code: Partial<AppCode> }
   | { readonly type: 'PATCH'; readonly patch: DevicePatch };
 
@@ -94,7 +95,15 @@ export type SystemEvent =
   | { readonly type: 'GATEWAY'; readonly gateway: DeviceState['gateway'] }
   | { readonly type: 'TOKENS'; readonly bundleId: string; readonly tokens: Readonly<Record<string, string>> }
   | { readonly type: 'REGISTRATION_FAILED'; readonly bundleId: string; readonly error: string }
-  | { readonly type: 'TOKEN_UPLOADED'; readonly bundleId: string; readonly ok: boolean; readonly detail: string }
+  | {
+      readonly type: 'TOKEN_UPLOADED';
+      readonly bundleId: string;
+      readonly ok: boolean;
+      readonly detail: string;
+      /** The Live Activity whose token it was; absent for the app's. */
+      readonly activityId?: string;
+    }
+  | { readonly type: 'ACTIVITY_TOKEN'; readonly bundleId: string; readonly use: string; readonly deviceToken: string }
   /** `retryAt`: when to try again, milliseconds since 1970; `null`: it took the news, or never will. */
   | {
       readonly type: 'BACKEND_ANSWERED';

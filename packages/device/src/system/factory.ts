@@ -3,6 +3,7 @@ import { type AppCode } from '../app/app-code.ts';
 import { type AppState, type NewApp, type NotificationSettings } from './app-state.ts';
 import { courier } from './courier.ts';
 import { newFocuses } from './focus.ts';
+import { noToken } from './live-activity.ts';
 import { type DeviceState, type Factory } from './state.ts';
 
 /** Every switch an app has under Settings › Notifications once it may notify. */
@@ -17,6 +18,7 @@ export const newSettings: NotificationSettings = {
   previews: null,
   backgroundRefresh: true,
   liveActivities: true,
+  frequentUpdates: true,
   grouping: 'auto',
   inSummary: false,
   mutedUntil: null,
@@ -38,6 +40,7 @@ export const newAppCode: AppCode = {
   criticalEntitlement: true,
   apsEnvironmentEntitlement: true,
   frequentActivityUpdates: false,
+  activityTypes: {},
   strings: {},
   backend: null,
 };
@@ -65,12 +68,14 @@ export function newApp({
     code: { ...newAppCode, ...code },
     badge: 0,
     deviceTokens: {},
+    startTokens: {},
     registration: 'none',
     uploaded: 'no',
     providerUrl: providerUrl ?? null,
     callbacks: [],
     backgroundWakes: [],
     activityUpdates: [],
+    activityStarts: [],
     suspendsAt: null,
     keepOffered: false,
     timeSensitiveOffered: false,
@@ -167,5 +172,6 @@ export function completed(state: DeviceState): DeviceState {
     Object.values(apps).map((app) => [app.bundleId, newApp({ ...app, authorization: 'notDetermined' })]),
   );
   const factory: Factory = state.factory ?? { language: state.language, utcOffsetMinutes: 0, apps: fresh };
-  return { ...makeAgain(state, factory), ...state, apps };
+  const activities = (state.activities ?? []).map((activity) => ({ ...activity, token: activity.token ?? noToken }));
+  return { ...makeAgain(state, factory), ...state, apps, activities };
 }

@@ -57,6 +57,11 @@ export const fidelity = {
     'ours',
     'updates of priority 10 have an hourly budget; Apple says so and gives no number',
   ),
+  activityStartsPerHour: guess(
+    10,
+    'community',
+    'push-to-start has a budget of its own, after about ten in a short time the phone says "Push-to-start budget exceeded"; the hour is ours',
+  ),
   ringerSteps: guess(
     16,
     'community',

@@ -12,6 +12,8 @@ export interface LiveActivity {
   readonly channelId: string | null;
   /** `asked`: APNs has not confirmed yet that it listens. */
   readonly subscription: 'none' | 'asked' | 'subscribed';
+  /** Its own deviceToken for updates, which comes some time after its start and may change; `none`: it listens to a channel. */
+  readonly token: ActivityToken;
   readonly phase: 'active' | 'ended';
   readonly startedAt: number;
   /** `timestamp` of the newest push it shows, UNIX seconds. */
@@ -28,6 +30,16 @@ export interface LiveActivity {
   /** The text of its newest alert. */
   readonly alert: Alert | null;
 }
+
+/** The token of one activity, and whether the app's provider has it. */
+export interface ActivityToken {
+  readonly state: 'none' | 'asked' | 'issued';
+  readonly deviceToken: string | null;
+  readonly uploaded: 'no' | 'sending' | 'yes' | 'failed';
+}
+
+/** The token of an activity that has none. */
+export const noToken: ActivityToken = { state: 'none', deviceToken: null, uploaded: 'no' };
 
 /** What an app, or a push, starts an activity with. */
 export interface NewActivity {

@@ -1,7 +1,8 @@
 import { topicsOf } from '@apns-sim/protocol';
 import { callbackNames } from '../app/callbacks.ts';
+import { askForTokens, withoutActivityTokens } from './activity-tokens.ts';
 import { owesBackend } from './backend.ts';
-import { appOf, called, changed, ignore, notInstalled, type Step, withApp } from './changes.ts';
+import { andThen, appOf, called, changed, ignore, notInstalled, type Step, withApp } from './changes.ts';
 import { type DeviceEffect } from './effects.ts';
 import { type DeviceState } from './state.ts';
 
@@ -29,7 +30,11 @@ export function unregister(state: DeviceState, bundleId: string): Step {
   const app = appOf(state, bundleId);
   if (app === undefined) return notInstalled(state, bundleId);
   if (app.registration === 'none') return ignore(state, `${bundleId} is not registered`);
-  const left = withApp(state, bundleId, () => ({ registration: 'none', deviceTokens: {}, uploaded: 'no' }));
+  const left = withApp(withoutActivityTokens(state, bundleId), bundleId, () => ({
+    registration: 'none',
+    deviceTokens: {},
+    uploaded: 'no',
+  }));
   return forgetTokens(left, bundleId);
 }
 
@@ -44,7 +49,7 @@ export function rotateToken(state: DeviceState, bundleId: string): Step {
 /** The tokens of an installed app die, and new ones are asked for, now or at the next connection. */
 export function renewTokens(state: DeviceState, bundleId: string): Step {
   const forgotten = forgetTokens(
-    withApp(state, bundleId, () => ({ registration: 'asked' })),
+    withApp(withoutActivityTokens(state, bundleId), bundleId, () => ({ registration: 'asked' })),
     bundleId,
   );
   return state.gateway === 'online'
@@ -89,11 +94,14 @@ export function receiveTokens(
   const previousDeviceToken = app.deviceTokens[bundleId] ?? '';
   const event = previousDeviceToken === '' || previousDeviceToken === deviceToken ? 'registered' : 'tokenChanged';
   const owing = owesBackend(registered, app, event, { deviceToken, previousDeviceToken }, at);
-  if (app.providerUrl === null) return changed(owing);
-  return changed(
-    withApp(owing, bundleId, () => ({ uploaded: 'sending' })),
-    [{ type: 'uploadToken', bundleId, url: app.providerUrl, deviceToken }],
-  );
+  const posted =
+    app.providerUrl === null
+      ? changed(owing)
+      : changed(
+          withApp(owing, bundleId, () => ({ uploaded: 'sending' })),
+          [{ type: 'uploadToken', bundleId, url: app.providerUrl, deviceToken }],
+        );
+  return andThen(posted, (so) => askForTokens(so, bundleId));
 }
 
 export function failRegistration(state: DeviceState, bundleId: string, error: string, at: number): Step {

@@ -6,6 +6,7 @@ import {
   subscribed,
   subscriptionFailed,
 } from './activities.ts';
+import { activityTokenUploaded, receiveActivityToken, rotateActivityToken } from './activity-tokens.ts';
 import { badField } from './allowed-values.ts';
 import { finishExtension, receivePush, releaseHeldPush } from './arrival.ts';
 import { answerPrompt, answerTimeSensitive, keep, requestAuthorization, requestProvisional } from './authorization.ts';
@@ -112,7 +113,11 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   GATEWAY: (state, { gateway }) => gatewayChanged(state, gateway),
   TOKENS: (state, { bundleId, tokens }, at) => receiveTokens(state, bundleId, tokens, at),
   REGISTRATION_FAILED: (state, { bundleId, error }, at) => failRegistration(state, bundleId, error, at),
-  TOKEN_UPLOADED: (state, { bundleId, ok }) => tokenUploaded(state, bundleId, ok),
+  TOKEN_UPLOADED: (state, { bundleId, ok, activityId }) =>
+    activityId === undefined ? tokenUploaded(state, bundleId, ok) : activityTokenUploaded(state, activityId, ok),
+  ACTIVITY_TOKEN: (state, { bundleId, use, deviceToken }, at) =>
+    receiveActivityToken(state, { bundleId, use, deviceToken }, at),
+  ROTATE_ACTIVITY_TOKEN: (state, { activityId }) => rotateActivityToken(state, activityId),
   BACKEND_ANSWERED: backendAnswered,
   BACKEND_RETRY: (state, { id }, at) => callBackend(state, id, at),
   SUBSCRIBED: (state, { bundleId, channelId }) => subscribed(state, bundleId, channelId),

@@ -1,4 +1,4 @@
-import { type AppState, fidelity } from '@apns-sim/device';
+import { type AppState, fidelity, updatesOften } from '@apns-sim/device';
 import { useId } from 'react';
 import { useWording } from '../text/phone-text.ts';
 import { useNow } from '../use-now.ts';
@@ -15,11 +15,12 @@ export function Budgets({ app, now }: { readonly app: AppState; readonly now: ()
   const budgets = [
     { name: 'backgroundWakes', text: 'budgetWakes', fact: 'wakesPerHour' },
     { name: 'activityUpdates', text: 'budgetActivity', fact: 'activityUpdatesPerHour' },
+    { name: 'activityStarts', text: 'budgetStarts', fact: 'activityStartsPerHour' },
   ] as const;
   return budgets.map(({ name, text, fact }) => {
     const most = fidelity[fact].value;
     const used = app[name].filter((time) => at - time < hour).length;
-    const over = name === 'activityUpdates' && app.code.frequentActivityUpdates;
+    const over = name === 'activityUpdates' && updatesOften(app);
     return (
       <div key={name} className={css.budget} data-budget={name} data-used={used}>
         <span id={`${id}${name}`}>{t(text)}</span>

@@ -230,5 +230,6 @@ test('what an app has used of its hourly budgets', () => {
   expect(used).toEqual([
     ['backgroundWakes', '1'],
     ['activityUpdates', '2'],
+    ['activityStarts', '0'],
   ]);
 });

@@ -175,6 +175,13 @@ export function AppSettings({ app }: { readonly app: AppState }) {
           on={settings.liveActivities}
           onChange={(liveActivities) => change({ liveActivities })}
         />
+        {settings.liveActivities && app.code.frequentActivityUpdates && (
+          <Switch
+            label={t('frequentUpdates')}
+            on={settings.frequentUpdates}
+            onChange={(frequentUpdates) => change({ frequentUpdates })}
+          />
+        )}
       </ul>
     </>
   );

@@ -66,6 +66,7 @@ export const enEditors = {
   appLife: 'Life of {app}',
   budgetWakes: 'Background wakes this hour',
   budgetActivity: 'Live Activity updates this hour',
+  budgetStarts: 'Live Activity starts by push this hour',
   budgetUsed: '{used} of {most}',
   budgetNone: 'no budget',
   lifeRun: 'Runs',

@@ -222,6 +222,7 @@ export const en = {
   islandExpand: 'Show more of the Live Activity',
   islandCollapse: 'Show less of the Live Activity',
   liveActivities: 'Live Activities',
+  frequentUpdates: 'More Frequent Updates',
   activityRemove: 'Remove the Live Activity of {app}',
   activityEnded: 'Ended',
   activityStale: 'Not up to date',

@@ -67,6 +67,7 @@ export const zhHansEditors: Record<keyof typeof enEditors, string> = {
   appLife: '“{app}”的运行',
   budgetWakes: '本小时后台唤醒',
   budgetActivity: '本小时实时活动更新',
+  budgetStarts: '本小时由推送启动的实时活动',
   budgetUsed: '{used}/{most}',
   budgetNone: '无额度限制',
   lifeRun: '运行状态',

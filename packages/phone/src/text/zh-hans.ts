@@ -213,6 +213,7 @@ export const zhHans: Record<CatalogueKey, string> = {
   islandExpand: '展开实时活动',
   islandCollapse: '收起实时活动',
   liveActivities: '实时活动',
+  frequentUpdates: '更频繁地更新',
   activityRemove: '移除“{app}”的实时活动',
   activityEnded: '已结束',
   activityStale: '内容未更新',

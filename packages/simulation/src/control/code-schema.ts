@@ -9,6 +9,7 @@ import {
   fetchResults,
   newBackend,
   presentationOptions,
+  swiftKeys,
 } from '@apns-sim/device';
 import { z } from 'zod';
 
@@ -38,6 +39,8 @@ const action = z.strictObject({
   options: z.array(z.enum(actionOptions)).default([]),
   textInput: z.strictObject({ buttonTitle: text.default('Send'), placeholder: text.default('') }).exactOptional(),
 });
+
+const swiftShape = z.record(z.string().min(1).max(200), z.enum(swiftKeys)).default({});
 
 /** "The app's code", in part. */
 export const codeSchema = z.strictObject({
@@ -73,6 +76,9 @@ export const codeSchema = z.strictObject({
   criticalEntitlement: z.boolean().exactOptional(),
   apsEnvironmentEntitlement: z.boolean().exactOptional(),
   frequentActivityUpdates: z.boolean().exactOptional(),
+  activityTypes: z
+    .record(z.string().min(1).max(200), z.strictObject({ attributes: swiftShape, contentState: swiftShape }))
+    .exactOptional(),
   strings: z.record(z.string().max(40), z.record(z.string().max(400), text)).exactOptional(),
   backend: backendSchema.nullable().exactOptional(),
 }) satisfies z.ZodType<Partial<AppCode>>;

@@ -79,7 +79,10 @@ export const userEventSchema = z.discriminatedUnion('type', [
     settings: settingsSchema.extend({ allow: z.boolean().exactOptional() }),
   }),
   z.strictObject({ type: z.literal('START_ACTIVITY'), ...newActivitySchema }),
-  z.strictObject({ type: z.enum(['END_ACTIVITY', 'DISMISS_ACTIVITY']), activityId: z.string().min(1).max(50) }),
+  z.strictObject({
+    type: z.enum(['END_ACTIVITY', 'DISMISS_ACTIVITY', 'ROTATE_ACTIVITY_TOKEN']),
+    activityId: z.string().min(1).max(50),
+  }),
   z.strictObject({ type: z.literal('APP_CODE'), bundleId: bundleIdSchema, code: codeSchema }),
   z.strictObject({ type: z.literal('PATCH'), patch: patchSchema }),
 ]) satisfies z.ZodType<UserEvent>;

@@ -13,6 +13,7 @@ export const settingsSchema = z.strictObject({
   previews: z.enum(previewSettings).nullable().exactOptional(),
   backgroundRefresh: z.boolean().exactOptional(),
   liveActivities: z.boolean().exactOptional(),
+  frequentUpdates: z.boolean().exactOptional(),
   grouping: z.enum(['auto', 'byApp', 'off']).exactOptional(),
   inSummary: z.boolean().exactOptional(),
   mutedUntil: z.number().nullable().exactOptional(),
