@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import { ProviderError } from '@apns-sim/provider';
-import { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type FastifyError, type FastifyReply, type FastifyRequest, type RouteOptions } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { MissingKeyError } from './endpoints.ts';
 
 /** What was wrong with one field: what came and what was expected. */
@@ -133,6 +134,31 @@ function sendProblem(reply: FastifyReply, answer: Problem): FastifyReply {
     .header('content-type', 'application/problem+json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(answer);
+}
+
+const problemAnswer = z
+  .object({
+    type: z.literal('about:blank'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().describe('a sentence for people'),
+    errors: z
+      .array(
+        z.object({
+          field: z.string().describe('as in `deviceTokens/3` or `query: limit`; empty for the whole body'),
+          got: z.string(),
+          expected: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .describe('A mistake, as RFC 9457 says it');
+
+/** For `onRoute`: every call may answer with a problem, and its description says so. */
+export function describeProblems(route: RouteOptions): void {
+  const { response, ...schema } = (route.schema ?? {}) as { response?: object };
+  const problem = { description: 'A mistake', content: { 'application/problem+json': { schema: problemAnswer } } };
+  route.schema = { ...schema, response: { ...response, '4xx': problem } };
 }
 
 declare module 'fastify' {

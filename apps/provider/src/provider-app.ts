@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { type Clock, createClock, createRandom, type Random } from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { createActivityTokens } from './activity-tokens.ts';
 import { createAllowedTokens } from './allowed-tokens.ts';
 import { createAudience } from './audience.ts';
@@ -10,7 +11,7 @@ import { openDatabase } from './database.ts';
 import { createEndpoints, type EndpointChoice } from './endpoints.ts';
 import { createJobStore } from './job-store.ts';
 import { createJobs } from './jobs.ts';
-import { answerNotFound, answerWithProblem } from './problem.ts';
+import { answerNotFound, answerWithProblem, describeProblems } from './problem.ts';
 import { createRealMode } from './real-mode.ts';
 import { audienceRoutes } from './routes/audience.ts';
 import { compareRoutes } from './routes/compare.ts';
@@ -147,6 +148,7 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     app.setSerializerCompiler(serializerCompiler);
     app.setErrorHandler(answerWithProblem);
     app.setNotFoundHandler(answerNotFound);
+    app.addHook('onRoute', describeProblems);
     await app.register(deviceTokenRoutes({ book, activityTokens }));
     await app.register(notificationRoutes({ store, endpoints, sends, book }));
     await app.register(jobRoutes({ store, jobs }));
@@ -159,7 +161,13 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     await app.register(snapshotRoutes({ database, jobs, schedules, webhooks }));
     app.post(
       '/reset',
-      { schema: { tags: ['provider'], summary: 'Forgets tokens and jobs and goes back to the first endpoint' } },
+      {
+        schema: {
+          tags: ['provider'],
+          summary: 'Forgets tokens and jobs and goes back to the first endpoint',
+          response: { 204: z.null() },
+        },
+      },
       async (_request, reply) => {
         schedules.reset();
         await jobs.reset();
@@ -172,7 +180,7 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
         keys.forget(options.endpoint.kind);
         endpoints.keysChanged();
         endpoints.choose(options.endpoint);
-        return reply.code(204).send();
+        return reply.code(204).send(null);
       },
     );
     // a key or a CA that cannot be used must stop the start, not the first push

@@ -4,9 +4,12 @@ export { type Apns, startApns } from './apns.ts';
 export { type ApnsDocument, apnsDocument } from './apns-document.ts';
 export type { ApnsOptions, DoorPorts, SeedTeam } from './apns-options.ts';
 export type { DocumentMistake } from './archive-document.ts';
+// what the control door answers
+export type * from './control/answers.ts';
 // answer errors as the control door does: for the other doors of the house
 export { type FieldProblem, Problem, type ProblemDetails } from './control/problem.ts';
 export { problemDetails, problemErrorHandler, problemNotFoundHandler } from './control/problem-details.ts';
+export type { ApnsRequests } from './control/requests.ts';
 // why it did not start
 export { DatabaseError, type DatabaseErrorCode } from './database/database-error.ts';
 export { type Door, DoorError, type PortWish } from './door-error.ts';

@@ -1,5 +1,9 @@
 // start it
 
+// what the control door takes and answers
+export type { NotMetAnswer, ProblemAnswer } from '@apns-sim/apns';
+export type { ControlAnswers } from './control/answers.ts';
+export type { ControlRequests } from './control/requests.ts';
 // where it is
 export { type DoorPorts, doors } from './doors.ts';
 // why it did not start

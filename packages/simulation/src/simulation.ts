@@ -40,6 +40,8 @@ export interface Simulation extends AsyncDisposable {
   readonly info: SimulationInfo;
   readonly apns: Apns;
   readonly phones: Phones;
+  /** Every call of `/sim/v1` and `/provider/v1`, as `GET /sim/v1/devices/{id}`. */
+  readonly operations: readonly string[];
   /** Resolves when nothing is under way between the stages any more; `false` when that did not come about. */
   settle(): Promise<boolean>;
   /** The whole as one document, and a document as the whole. */
@@ -231,5 +233,6 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
   folder.announce(info);
   const running = opened.move();
   const close = () => running.disposeAsync();
-  return { info, apns, phones, settle, snapshots, recorder, reset, close, [Symbol.asyncDispose]: close };
+  const rest = { settle, snapshots, recorder, reset, close, [Symbol.asyncDispose]: close };
+  return { info, apns, phones, operations: front.operations, ...rest };
 }

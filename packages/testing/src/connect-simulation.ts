@@ -1,4 +1,5 @@
 import { type NotificationRecord } from '@apns-sim/protocol';
+import { type CallControl, createControlCalls } from './control-calls.ts';
 import { createDoor, type Door } from './door.ts';
 import { createPhone, type Phone, type PhoneSetup, phoneOf } from './phone.ts';
 import { type Push, type PushResult, sendPush } from './push.ts';
@@ -11,7 +12,9 @@ export interface Simulation {
   readonly lab: string;
   /** Any other call of `/sim/v1` and `/provider/v1`. */
   readonly call: Door;
-  /** The calls of `/sim/v1`, typed. */
+  /** Every call of `/sim/v1`, typed by its name: `control('GET /sim/v1/devices/{id}', { params: { id } })`. */
+  readonly control: CallControl;
+  /** The calls a test makes most, as methods. */
   readonly client: SimClient;
   /** A team, a key, an app and phones of their own, for tests that run in parallel. */
   createWorld(options?: { readonly bundleId?: string }): Promise<World>;
@@ -33,6 +36,7 @@ export function connectSimulation(lab: string): Simulation {
   return {
     lab,
     call,
+    control: createControlCalls(call),
     client,
     createWorld: ({ bundleId } = {}) => openWorld({ door: call, client, bundleId }),
     createPhone: (setup = {}) => createPhone(call, client, setup),

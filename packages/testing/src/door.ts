@@ -1,15 +1,27 @@
-/** An answer of a simulation that is not the one a test asked for. */
+import { type ProblemAnswer } from '@apns-sim/simulation';
+
+/** An answer of a simulation that is not the one a test asked for. Its message says which field, what came and what was expected. */
 export class SimulationAnswerError extends Error {
   readonly status: number;
   /** The answer's body, JSON when it was JSON. */
   readonly body: unknown;
+  /** The body as RFC 9457 problem details, when it is such. */
+  readonly problem: ProblemAnswer | undefined;
 
   constructor(call: string, status: number, body: unknown) {
-    super(`${call} answered ${status}: ${JSON.stringify(body)}`);
+    const problem = problemIn(body);
+    super(`${call} answered ${status} ${problem ? `${problem.title}: ${problem.detail}` : JSON.stringify(body)}`);
     this.name = 'SimulationAnswerError';
     this.status = status;
     this.body = body;
+    this.problem = problem;
   }
+}
+
+function problemIn(body: unknown): ProblemAnswer | undefined {
+  return typeof body === 'object' && body !== null && 'detail' in body && 'title' in body
+    ? (body as ProblemAnswer)
+    : undefined;
 }
 
 /** Calls one door of a simulation; JSON both ways, `undefined` for an empty answer. */

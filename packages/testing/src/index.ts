@@ -1,5 +1,8 @@
+// every call of the control door, typed by its name
+
 // reach a running simulation
 export { connectSimulation, type Simulation } from './connect-simulation.ts';
+export type { CallControl, CallWith, ControlAnswer, ControlCall, ControlRequest } from './control-calls.ts';
 export { SimulationAnswerError } from './door.ts';
 // say how long
 export type { Duration } from './duration.ts';
@@ -16,6 +19,7 @@ export type {
   FaultEntry,
   FaultWish,
   Health,
+  LaidFault,
   PushMatch,
   SimClient,
   SimTime,

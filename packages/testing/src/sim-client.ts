@@ -1,4 +1,5 @@
 import { type DeliveryStatus, type NotificationRecord } from '@apns-sim/protocol';
+import { type ControlAnswer, type ControlRequest, createControlCalls } from './control-calls.ts';
 import { type Door } from './door.ts';
 
 /** A text as it is, or a regular expression it has to contain. */
@@ -45,51 +46,19 @@ export interface ExpectOptions {
 }
 
 /** The simulation's time. */
-export interface SimTime {
-  readonly mode: 'running' | 'frozen';
-  /** Milliseconds since 1970. */
-  readonly now: number;
-  readonly iso: string;
-}
-
+export type SimTime = ControlAnswer<'GET /sim/v1/clock'>;
 /** A fault as `POST /sim/v1/faults` takes it; see docs/faults.md. */
-export type FaultWish =
-  | { readonly scenario: string; readonly match?: object }
-  | {
-      readonly do: Readonly<Record<string, unknown>>;
-      readonly match?: object;
-      readonly times?: number;
-      readonly probability?: number;
-      readonly afterMs?: number;
-      readonly forMs?: number;
-    };
-
-export interface FaultEntry {
-  readonly id: string;
-  readonly state: 'waiting' | 'active' | 'spent' | 'over';
-  readonly fired: number;
-}
-
+export type FaultWish = ControlRequest<'POST /sim/v1/faults'>;
+/** A fault that is laid. */
+export type FaultEntry = ControlAnswer<'GET /sim/v1/faults/{id}'>;
+/** What was laid: a fault, or a run of a scenario; its `id` lifts it. */
+export type LaidFault = ControlAnswer<'POST /sim/v1/faults'>;
 /** A team of the developer portal with its first key. */
-export interface Team {
-  readonly teamId: string;
-  readonly topics: readonly string[];
-  readonly keys: readonly { readonly keyId: string; readonly privateKey: string }[];
-}
+export type Team = ControlAnswer<'POST /sim/v1/teams'>;
+/** Where everything is. */
+export type Health = ControlAnswer<'GET /sim/v1/health'>;
 
-/** Where everything is, as `GET /sim/v1/health` tells. */
-export interface Health {
-  readonly lab: string;
-  readonly apns: string;
-  readonly ca: string;
-  readonly keyFile: string;
-  readonly keyId: string;
-  readonly teamId: string;
-  readonly topic: string;
-  readonly seed: number;
-}
-
-/** The calls of `/sim/v1`, typed. */
+/** The calls a test makes most; any other by its name: `simulation.control`. */
 export interface SimClient {
   health(): Promise<Health>;
   clock(): Promise<SimTime>;
@@ -97,7 +66,8 @@ export interface SimClient {
   resumeClock(): Promise<SimTime>;
   /** Resolves when all that fell due has run. */
   advanceClock(ms: number): Promise<SimTime>;
-  addFault(wish: FaultWish): Promise<FaultEntry>;
+  /** Lays a fault, or the faults of a scenario. */
+  addFault(wish: FaultWish): Promise<LaidFault>;
   fault(id: string): Promise<FaultEntry>;
   faults(): Promise<readonly FaultEntry[]>;
   /** Lifts one, or all. */
@@ -108,9 +78,17 @@ export interface SimClient {
   expectInOrder(matches: readonly PushMatch[], options?: ExpectOptions): Promise<readonly NotificationRecord[]>;
 }
 
+/** The flags a pattern can carry inside. */
+const inside = /[ims]/g;
+
+function patternOf({ source, flags }: RegExp): string {
+  const kept = flags.match(inside) ?? [];
+  return kept.length === 0 ? source : `(?${kept.join('')}:${source})`;
+}
+
 /** Regular expressions as the door takes them. */
 function toWire(value: unknown): unknown {
-  if (value instanceof RegExp) return { matches: value.source };
+  if (value instanceof RegExp) return { matches: patternOf(value) };
   if (Array.isArray(value)) return value.map(toWire);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toWire(inner)]));
@@ -127,6 +105,7 @@ export function createSimClient(door: Door): SimClient {
     });
     return answer.matched;
   };
+  const control = createControlCalls(door);
   const setClock = (wish: object) => door<SimTime>('POST', `${base}/clock`, wish);
   const faultPath = (id: string) => `${base}/faults/${encodeURIComponent(id)}`;
   return {
@@ -135,11 +114,11 @@ export function createSimClient(door: Door): SimClient {
     freezeClock: () => setClock({ mode: 'frozen' }),
     resumeClock: () => setClock({ mode: 'running' }),
     advanceClock: (advanceMs) => setClock({ advanceMs }),
-    addFault: (wish) => door('POST', `${base}/faults`, wish),
+    addFault: (wish) => control('POST /sim/v1/faults', { body: wish }),
     fault: (id) => door('GET', faultPath(id)),
     faults: async () => (await door<{ faults: FaultEntry[] }>('GET', `${base}/faults`)).faults,
     liftFault: async (id) => void (await door('DELETE', id === undefined ? `${base}/faults` : faultPath(id))),
-    addTeam: (topics) => door('POST', `${base}/teams`, { topics }),
+    addTeam: (topics) => control('POST /sim/v1/teams', { body: { topics: [...topics] } }),
     expect: (match, options) => expectation({ match }, options),
     expectInOrder: (inOrder, options) => expectation({ inOrder }, options),
   };

@@ -5,7 +5,7 @@ import { type Door } from './door.ts';
 import { createExpectations, type Expectations } from './expectation.ts';
 import { createPhone, type Phone, type PhoneSetup } from './phone.ts';
 import { type Push } from './push.ts';
-import { type ExpectOptions, type FaultEntry, type FaultWish, type PushMatch, type SimClient } from './sim-client.ts';
+import { type ExpectOptions, type FaultWish, type LaidFault, type PushMatch, type SimClient } from './sim-client.ts';
 
 /** A push of a world; the topic is the world's when absent. */
 export type WorldPush = Omit<Push, 'topic'> & { readonly topic?: string };
@@ -30,7 +30,7 @@ export interface World extends AsyncDisposable {
   /** Makes sure that no further push of this world matches. @throws ExpectationError with those that do */
   expectNoPush(match?: PushMatch, options?: ExpectOptions): Promise<void>;
   /** Lays a fault that hits this world alone; it is lifted with the world. */
-  fault(wish: FaultWish): Promise<FaultEntry>;
+  fault(wish: FaultWish): Promise<LaidFault>;
   /** Takes the phones and faults away. */
   close(): Promise<void>;
 }

@@ -13,7 +13,7 @@ import { Validator } from './Validator.tsx';
 
 /** Where pushes go, with which key, and whether that works. */
 export function ConnectionsPage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   useTitle(t('connections.tab'));
   const endpoint = useLab((lab) => lab.endpoint);
   // what is about to be chosen: a key for it is handed over before
@@ -22,7 +22,9 @@ export function ConnectionsPage() {
   return (
     <main id="content" className={css.page}>
       <h1>{t('connections.title')}</h1>
-      <p className={css.intro}>{t('connections.intro')}</p>
+      <p className={css.intro}>
+        {t('connections.intro')} <a href={`/sim/v1/docs?lang=${i18n.language}`}>{t('connections.docs')}</a>
+      </p>
       {endpoint !== null && (
         <div className={css.cards}>
           <div className={css.column}>

@@ -1,5 +1,6 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { type Jobs } from '../jobs.ts';
 import { ProblemError } from '../problem.ts';
 import { type Schedules } from '../schedules.ts';
@@ -26,14 +27,25 @@ export function snapshotRoutes({
     const tags = ['provider'];
     app.get(
       '/snapshot',
-      { schema: { tags, summary: 'Everything the provider knows as one document; no key is in it' } },
+      {
+        schema: {
+          tags,
+          summary: 'Everything the provider knows as one document; no key is in it',
+          response: { 200: z.looseObject({}) },
+        },
+      },
       () => saveProvider(database),
     );
     app.put(
       '/snapshot',
       {
         bodyLimit,
-        schema: { tags, summary: 'Puts a document in their place, all or nothing', body: providerDocument },
+        schema: {
+          tags,
+          summary: 'Puts a document in their place, all or nothing',
+          body: providerDocument,
+          response: { 204: z.null() },
+        },
       },
       async (request, reply) => {
         for (const [index, { url }] of request.body.webhooks.entries()) webhooks.check(url, `webhooks[${index}].url`);
@@ -46,7 +58,7 @@ export function snapshotRoutes({
         } finally {
           schedules.resume();
         }
-        return reply.code(204).send();
+        return reply.code(204).send(null);
       },
     );
   };

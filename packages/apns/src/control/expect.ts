@@ -13,20 +13,30 @@ const longestWithinMs = 365 * 86_400_000;
 
 const body = z
   .strictObject({
-    match: matchSchema.optional(),
-    /** Instead of `match`: one push of each, in this order; others may come between. */
-    inOrder: z.array(matchSchema).min(1).optional(),
-    count: z.int().min(1).default(1),
-    /** Not more than `count` either: waits the whole time. */
-    exactly: z.boolean().default(false),
-    timeoutMs: z.int().min(0).max(600_000).default(5000),
-    /** Milliseconds of the simulation's clock instead; a frozen clock is advanced by it, and the answer comes at once. */
-    withinMs: z.int().min(0).max(longestWithinMs).optional(),
-    not: z.boolean().default(false),
-    /** Pushes whose first event has this seq or a lower one do not count. */
-    after: z.int().min(0).default(0),
-    /** Pushes that do not count, by uniqueId: those a test has found before. */
-    ignore: z.array(z.string()).max(10_000).default([]),
+    match: matchSchema.optional().describe('What a push is to look like; what is absent may be anything'),
+    inOrder: z
+      .array(matchSchema)
+      .min(1)
+      .optional()
+      .describe('Instead of `match`: one push of each, in this order; others may come between.'),
+    count: z.int().min(1).default(1).describe('At least so many'),
+    exactly: z.boolean().default(false).describe('Not more than `count` either: waits the whole time.'),
+    timeoutMs: z.int().min(0).max(600_000).default(5000).describe('Milliseconds of real time to wait'),
+    withinMs: z
+      .int()
+      .min(0)
+      .max(longestWithinMs)
+      .optional()
+      .describe(
+        'Milliseconds of the simulation’s clock instead; a frozen clock is advanced by it, and the answer comes at once.',
+      ),
+    not: z.boolean().default(false).describe('None may come: waits the whole time'),
+    after: z.int().min(0).default(0).describe('Pushes whose first event has this seq or a lower one do not count.'),
+    ignore: z
+      .array(z.string())
+      .max(10_000)
+      .default([])
+      .describe('Pushes that do not count, by uniqueId: those a test has found before.'),
   })
   .superRefine(({ match, inOrder }, context) => {
     if (match === undefined && inOrder === undefined)
@@ -35,6 +45,8 @@ const body = z
       context.addIssue({ code: 'custom', path: ['inOrder'], message: '`match` or `inOrder`, one of them' });
   });
 type Body = z.output<typeof body>;
+/** What `POST /expect` takes. */
+export type ExpectRequest = z.input<typeof body>;
 
 const nearestCount = 3;
 

@@ -13,11 +13,15 @@ const wish = z
   .strictObject({
     environment: z.enum(environments).optional(),
     topics: z.array(topicSchema).min(1).max(limits.topicsOfKey).optional(),
-    /** The key it becomes a pair with: tokens of both may then be mixed on one connection. */
-    relatedTo: z.string().optional(),
+    relatedTo: z
+      .string()
+      .optional()
+      .describe('The key it becomes a pair with: tokens of both may then be mixed on one connection.'),
   })
   .nullish();
 type Wish = NonNullable<z.infer<typeof wish>>;
+/** What `POST /teams/{teamId}/keys` takes. */
+export type KeyRequest = z.input<typeof wish>;
 
 /** A new key of a team; its private half is in the answer and nowhere else. */
 export function makeKey(

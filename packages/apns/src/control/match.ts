@@ -12,8 +12,10 @@ function isRegex(text: string): boolean {
 
 const text = z.string().optional();
 const matches = z.strictObject({
-  /** A regular expression that has to be found somewhere in the text. */
-  matches: z.string().refine(isRegex, 'a regular expression'),
+  matches: z
+    .string()
+    .refine(isRegex, 'a regular expression')
+    .describe('A regular expression that has to be found somewhere in the text.'),
 });
 const words = z.union([z.string(), matches], 'a string or {"matches":"a regular expression"}');
 
@@ -21,28 +23,34 @@ const words = z.union([z.string(), matches], 'a string or {"matches":"a regular 
 export const matchSchema = z.strictObject({
   apnsId: text,
   uniqueId: text,
-  deviceToken: text,
-  deviceId: text,
-  topic: text,
-  pushType: text,
-  priority: z.number().optional(),
-  collapseId: text,
+  deviceToken: text.describe('Hex, in either letter case'),
+  deviceId: text.describe('The phone it went to'),
+  topic: text.describe('`apns-topic`'),
+  pushType: text.describe('`apns-push-type`'),
+  priority: z.number().optional().describe('`apns-priority`; 10 when the push has none'),
+  collapseId: text.describe('`apns-collapse-id`'),
   channelId: text,
-  /** The `uniqueId` of the broadcast it is a delivery of. */
-  broadcastId: text,
-  /** A status it has or has had. */
-  status: z.enum(deliveryStatuses).optional(),
-  /** Apple's reason it was refused with. */
-  reason: text,
-  /** Where the phone has shown it: `banner`, `lockScreen`, `notificationCenter`, `badge`, `sound` … */
-  surface: text,
-  headers: z.record(z.string(), words).optional(),
-  /** Title, subtitle or body of its alert. */
-  alert: words.optional(),
-  /** A part of the payload: objects may have more keys, everything else is compared as it is. */
-  payload: z.json().optional(),
-  /** Places in the payload, as `aps.alert.title` or `items.0.id`: a value, a regular expression, or whether something is there. */
-  paths: z.record(z.string(), z.union([matches, z.strictObject({ exists: z.boolean() }), z.json()])).optional(),
+  broadcastId: text.describe('The `uniqueId` of the broadcast it is a delivery of.'),
+  status: z.enum(deliveryStatuses).optional().describe('A status it has or has had.'),
+  reason: text.describe('Apple’s reason it was refused with.'),
+  surface: text.describe(
+    'Where the phone has shown it: `banner`, `lockScreen`, `notificationCenter`, `badge`, `sound` …',
+  ),
+  headers: z
+    .record(z.string(), words)
+    .optional()
+    .describe('Header names to a text or `{"matches":"a regular expression"}`'),
+  alert: words.optional().describe('Title, subtitle or body of its alert.'),
+  payload: z
+    .json()
+    .optional()
+    .describe('A part of the payload: objects may have more keys, everything else is compared as it is.'),
+  paths: z
+    .record(z.string(), z.union([matches, z.strictObject({ exists: z.boolean() }), z.json()]))
+    .optional()
+    .describe(
+      'Places in the payload, as `aps.alert.title` or `items.0.id`: a value, a regular expression, or whether something is there.',
+    ),
 });
 export type Match = z.output<typeof matchSchema>;
 export type Words = z.output<typeof words>;

@@ -22,27 +22,21 @@ const errorCode = z.union(
 
 /** Which requests, connections or phones; what is absent leaves all in. */
 export const faultMatch = z.strictObject({
-  /** Pushes, broadcasts or calls of channel management only. */
-  request: z.enum(requestKinds).optional(),
-  /** The id of a connection, as the trace shows it. */
-  connection: text,
+  request: z.enum(requestKinds).optional().describe('Pushes, broadcasts or calls of channel management only.'),
+  connection: text.describe('The id of a connection, as the trace shows it.'),
   teamId: text,
   keyId: text,
   environment: z.enum(environments).optional(),
-  /** Of broadcasts and channels the bundle id. */
-  topic: text,
+  topic: text.describe('Of broadcasts and channels the bundle id.'),
   deviceToken: text,
   deviceId: text,
   pushType: text,
   priority: z.int().optional(),
   collapseId: text,
-  /** Of broadcasts and channels their `apns-request-id`. */
-  apnsId: text,
+  apnsId: text.describe('Of broadcasts and channels their `apns-request-id`.'),
   channelId: text,
-  /** Only this one of those that match, counted from 1. */
-  nth: z.int().min(1).optional(),
-  /** Only every so many of those that match. */
-  every: z.int().min(1).optional(),
+  nth: z.int().min(1).optional().describe('Only this one of those that match, counted from 1.'),
+  every: z.int().min(1).optional().describe('Only every so many of those that match.'),
 });
 export type FaultMatch = z.output<typeof faultMatch>;
 
@@ -50,8 +44,11 @@ export type FaultMatch = z.output<typeof faultMatch>;
 export const faultDeed = z
   .strictObject({
     reason: z.enum(reasonNames).optional(),
-    /** With a reason of status 410: since when, milliseconds since 1970; now when absent. */
-    timestamp: z.int().min(0).optional(),
+    timestamp: z
+      .int()
+      .min(0)
+      .optional()
+      .describe('With a reason of status 410: since when, milliseconds since 1970; now when absent.'),
     outage: z.union([on, z.strictObject({ reason: z.enum(['ServiceUnavailable', 'Shutdown']).optional() })]).optional(),
     latencyMs: milliseconds.optional(),
     jitterMs: milliseconds.optional(),
@@ -87,17 +84,23 @@ export const faultDeed = z
       .optional(),
     stall: z.union([on, z.strictObject({ accept: z.boolean().optional() })]).optional(),
     halfOpen: on.optional(),
-    /** With `now` every connection is cut at once; else the one of a push that comes. */
-    cut: z.union([on, z.strictObject({ accept: z.boolean().optional(), now: z.boolean().optional() })]).optional(),
-    /** A connection is cut at the push after so many. */
-    dropAfter: z.int().min(0).optional(),
-    /** From so many open connections on, another one is cut as soon as it is there. */
-    connectionCap: z.int().min(0).optional(),
+    cut: z
+      .union([on, z.strictObject({ accept: z.boolean().optional(), now: z.boolean().optional() })])
+      .optional()
+      .describe('With `now` every connection is cut at once; else the one of a push that comes.'),
+    dropAfter: z.int().min(0).optional().describe('A connection is cut at the push after so many.'),
+    connectionCap: z
+      .int()
+      .min(0)
+      .optional()
+      .describe('From so many open connections on, another one is cut as soon as it is there.'),
     trickle: z
       .union([on, z.strictObject({ chunkBytes: z.int().min(1).optional(), everyMs: milliseconds.min(1).optional() })])
       .optional(),
-    /** The certificate shown in handshakes from now on. */
-    tls: z.enum(['expired', 'selfSigned', 'wrongName']).optional(),
+    tls: z
+      .enum(['expired', 'selfSigned', 'wrongName'])
+      .optional()
+      .describe('The certificate shown in handshakes from now on.'),
     loseFrame: on.optional(),
     lateAckMs: milliseconds.optional(),
     flap: z.union([on, z.strictObject({ everyMs: milliseconds.min(1).optional() })]).optional(),
@@ -108,16 +111,24 @@ export type FaultDeed = z.output<typeof faultDeed>;
 /** One fault, as asked for. Times of the schedule are of the simulation's clock. */
 export const faultWish = z.strictObject({
   match: faultMatch.default({}),
-  /** How often it fires; without it as often as it fits, and once for what acts on connections at once. */
-  times: z.int().min(1).optional(),
-  /** How likely it fires when it fits. */
-  probability: z.number().min(0).max(1).default(1),
+  times: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('How often it fires; without it as often as it fits, and once for what acts on connections at once.'),
+  probability: z.number().min(0).max(1).default(1).describe('How likely it fires when it fits.'),
   afterMs: z.number().min(0).default(0),
-  /** From when on, instead of `afterMs`: milliseconds since 1970, or a date such as 2026-12-24T18:00:00Z. */
-  at: z.union([z.number().min(0), z.iso.datetime({ offset: true })], 'milliseconds since 1970 or a date').optional(),
+  at: z
+    .union([z.number().min(0), z.iso.datetime({ offset: true })], 'milliseconds since 1970 or a date')
+    .optional()
+    .describe('From when on, instead of `afterMs`: milliseconds since 1970, or a date such as 2026-12-24T18:00:00Z.'),
   forMs: z.number().min(1).optional(),
-  /** Once more after so long, again and again; what lasts does so for `forMs` each time. */
-  repeatMs: z.number().min(1000).max(furthest).optional(),
+  repeatMs: z
+    .number()
+    .min(1000)
+    .max(furthest)
+    .optional()
+    .describe('Once more after so long, again and again; what lasts does so for `forMs` each time.'),
   do: faultDeed,
 });
 export type FaultWish = z.output<typeof faultWish>;

@@ -64,6 +64,9 @@ export const faultRequest = faultWish
     error: 'a time longer than `forMs`',
   });
 
+/** What `POST /faults` takes. */
+export type FaultRequest = z.input<typeof faultRequest>;
+
 /** The faults of a scenario. */
 export function faultsOf(name: FaultScenario, match: FaultMatch): FaultWish[] {
   return scenarios[name].faults.map((part: Part) => ({ match, probability: 1, afterMs: 0, ...part }));

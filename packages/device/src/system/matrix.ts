@@ -20,11 +20,25 @@ export const matrixAxes = {
   run: ['foreground', 'background', 'suspended', 'notRunning', 'forceQuit'],
 } as const;
 
-export type MatrixAxes = { readonly [A in keyof typeof matrixAxes]: readonly (typeof matrixAxes)[A][number][] };
-type Place = { readonly [A in keyof MatrixAxes]: MatrixAxes[A][number] };
+/** Where a phone can be on each axis. */
+export interface MatrixPlace {
+  readonly power: (typeof matrixAxes.power)[number];
+  readonly lock: (typeof matrixAxes.lock)[number];
+  readonly focus: (typeof matrixAxes.focus)[number];
+  readonly authorization: (typeof matrixAxes.authorization)[number];
+  readonly run: (typeof matrixAxes.run)[number];
+}
+/** The states asked for, axis by axis. */
+export interface MatrixAxes {
+  readonly power: readonly MatrixPlace['power'][];
+  readonly lock: readonly MatrixPlace['lock'][];
+  readonly focus: readonly MatrixPlace['focus'][];
+  readonly authorization: readonly MatrixPlace['authorization'][];
+  readonly run: readonly MatrixPlace['run'][];
+}
 
 /** What happens in one place of the matrix. */
-export interface MatrixCell extends Place {
+export interface MatrixCell extends MatrixPlace {
   /** Apple's status word. */
   readonly word: string;
   readonly outcome: 'presented' | 'suppressed' | 'discarded' | 'stored';
@@ -56,25 +70,25 @@ export interface MatrixWish {
 
 const bundleId = 'com.example.courier';
 
-function focusOf(name: Place['focus']): Focus | null {
+function focusOf(name: MatrixPlace['focus']): Focus | null {
   if (name === 'off') return null;
   const rules = { ...newFocuses.work, allowTimeSensitive: name === 'allowsTimeSensitive' };
   return { name: 'work', ...rules, allowedApps: name === 'allowsApp' ? [bundleId] : [] };
 }
 
-function phoneAt({ power, lock, focus }: Place): DeviceState {
+function phoneAt({ power, lock, focus }: MatrixPlace): DeviceState {
   const fresh = newDevice({ id: 'matrix', name: 'iPhone', environment: 'sandbox', apps: [] });
   const lockState = lock === 'locked' ? 'screenOff' : 'unlocked';
   return { ...fresh, lowPower: power === 'lowPower', lock: lockState, focus: focusOf(focus) };
 }
 
-function appAt({ authorization, run }: Place, { code, settings }: NonNullable<MatrixWish['app']>): AppState {
+function appAt({ authorization, run }: MatrixPlace, { code, settings }: NonNullable<MatrixWish['app']>): AppState {
   const app = newApp({ bundleId, authorization, ...(code && { code }) });
   const forceQuit = run === 'forceQuit';
   return { ...app, run: forceQuit ? 'notRunning' : run, forceQuit, settings: { ...app.settings, ...settings } };
 }
 
-function cellAt(place: Place, { push, app = {} }: MatrixWish, aps: Aps): MatrixCell {
+function cellAt(place: MatrixPlace, { push, app = {} }: MatrixWish, aps: Aps): MatrixCell {
   const arrived = presentInput(phoneAt(place), appAt(place, app), { ...push, fromStorage: false }, aps, 0);
   const reached = { ...arrived.device, reached: false, online: place.power !== 'off' };
   const shown = present({ ...arrived, device: reached });
@@ -93,13 +107,13 @@ function cellAt(place: Place, { push, app = {} }: MatrixWish, aps: Aps): MatrixC
 }
 
 /** Every combination of the axes, the last one running fastest. */
-function placesOf(axes: MatrixAxes): Place[] {
+function placesOf(axes: MatrixAxes): MatrixPlace[] {
   const names = Object.keys(matrixAxes) as (keyof MatrixAxes)[];
   const all = names.reduce<object[]>(
     (places, name) => places.flatMap((place) => axes[name].map((value) => ({ ...place, [name]: value }))),
     [{}],
   );
-  return (all as Place[]).filter(
+  return (all as MatrixPlace[]).filter(
     ({ run, lock, power }) => run !== 'foreground' || (lock === 'unlocked' && power !== 'off'),
   );
 }

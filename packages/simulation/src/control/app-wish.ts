@@ -8,11 +8,14 @@ export const appWish = z.strictObject({
   bundleId: bundleIdSchema,
   displayName: z.string().min(1).max(50).optional(),
   authorization: z.enum(authorizations).optional(),
-  /** Where the app posts its deviceToken; `null`: nowhere; absent: the simulation's own provider. */
-  providerUrl: z.string().max(500).nullable().optional(),
+  providerUrl: z
+    .string()
+    .max(500)
+    .nullable()
+    .optional()
+    .describe('Where the app posts its deviceToken; `null`: nowhere; absent: the simulation’s own provider.'),
   code: codeSchema.optional(),
-  /** The user's own backend: short for `code.backend`. */
-  backend: backendSchema.nullable().optional(),
+  backend: backendSchema.nullable().optional().describe('The user’s own backend: short for `code.backend`.'),
 });
 export type AppWish = z.output<typeof appWish>;
 

@@ -19,17 +19,22 @@ const kindNames = Object.keys(certificateKinds) as [CertificateKind, ...Certific
 const wish = z.strictObject({
   topic: bundleIdSchema,
   environment: z.enum(environments).optional(),
-  /** What it is for; an app with its VoIP and complication topics when absent. */
-  kinds: z.array(z.enum(kindNames)).min(1).optional(),
-  /** A certificate signing request, PEM: then its key is used, and no private key comes back. */
-  csr: z.string().optional(),
-  /** What locks the `p12` file. */
-  passphrase: z.string().min(1).max(100).default('apns-sim'),
-  /** `false`: of an authority APNs does not know. */
-  trusted: z.boolean().default(true),
-  /** `true`: one whose time is over. */
-  expired: z.boolean().default(false),
+  kinds: z
+    .array(z.enum(kindNames))
+    .min(1)
+    .optional()
+    .describe('What it is for; an app with its VoIP and complication topics when absent.'),
+  csr: z
+    .string()
+    .optional()
+    .describe('A certificate signing request, PEM: then its key is used, and no private key comes back.'),
+  passphrase: z.string().min(1).max(100).default('apns-sim').describe('What locks the `p12` file.'),
+  trusted: z.boolean().default(true).describe('`false`: of an authority APNs does not know.'),
+  expired: z.boolean().default(false).describe('`true`: one whose time is over.'),
 });
+
+/** What `POST /certificates` takes. */
+export type CertificateRequest = z.input<typeof wish>;
 
 /** @throws Problem 400 when it is no signing request, or its signature is not of its own key */
 async function readRequest(csr: string): Promise<Pkcs10CertificateRequest> {

@@ -8,6 +8,8 @@ import { bundleIdSchema } from './bundle-id.ts';
 import { type DeviceCallsOptions, deviceParams, knownPhone } from './devices.ts';
 
 const listenBody = z.strictObject({ ...newActivitySchema, channelId: z.string().min(1).max(200) });
+/** What `POST /devices/{id}/channels` takes. */
+export type ListenRequest = z.input<typeof listenBody>;
 const leaveBody = z.strictObject({ bundleId: bundleIdSchema, channelId: z.string().min(1).max(200) });
 
 /** `/sim/v1/devices/:id/channels`: a phone listens to a broadcast channel, as long as a Live Activity does. */

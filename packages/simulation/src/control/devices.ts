@@ -51,6 +51,9 @@ const wishSchema = z
   })
   .nullish();
 
+/** What `POST /devices` takes. */
+export type DeviceRequest = z.input<typeof wishSchema>;
+
 /** `/sim/v1/devices…`: phones that run inside, through the same gateway as any other. */
 export function deviceCalls(options: DeviceCallsOptions): FastifyPluginAsyncZod {
   const { phones, setClock, mayUpload, watchers, uninstalled, tell } = options;

@@ -16,8 +16,9 @@ const clockSet = z.strictObject({ type: z.literal('CLOCK_SET'), ...clockTarget }
 /** A push is put onto the phone past APNs, as `simctl push` does. */
 const pushArrived = z.strictObject({
   type: z.literal('PUSH_ARRIVED'),
-  /** The app it is for; `Simulator Target Bundle` of the payload when absent. */
-  bundleId: bundleIdSchema.exactOptional(),
+  bundleId: bundleIdSchema
+    .exactOptional()
+    .describe('The app it is for; `Simulator Target Bundle` of the payload when absent.'),
   payload: z.record(z.string(), z.json()),
   pushType: z.enum(Object.keys(pushTypes) as [PushType, ...PushType[]]).default('alert'),
   priority: z.union([z.literal(10), z.literal(5), z.literal(1)]).default(10),

@@ -18,12 +18,13 @@ import { settingsSchema } from './settings-schema.ts';
 
 const wish = z.strictObject({
   payload: z.json(),
-  /** Those of a push: `apns-push-type`, `apns-priority`, `apns-expiration`; others are let be. */
-  headers: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  headers: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .default({})
+    .describe('Those of a push: `apns-push-type`, `apns-priority`, `apns-expiration`; others are let be.'),
   app: z
     .strictObject({
-      /** Takes the code and settings of the app on a phone. */
-      deviceId: z.string().optional(),
+      deviceId: z.string().optional().describe('Takes the code and settings of the app on a phone.'),
       bundleId: bundleIdSchema.optional(),
       code: codeSchema.optional(),
       settings: settingsSchema.optional(),
@@ -40,6 +41,8 @@ const wish = z.strictObject({
     .default({}),
 });
 type Wish = z.output<typeof wish>;
+/** What `POST /matrix` takes. */
+export type MatrixRequest = z.input<typeof wish>;
 
 const problem = (field: string, came: unknown, expected: string): Problem =>
   new Problem(400, '', [{ field, came, expected }]);

@@ -9,8 +9,10 @@ const furthestMs = 100 * 365 * 86_400_000;
 /** Where to move a clock: one of the two. */
 export const clockTarget = {
   advanceMs: z.number().min(0).max(furthestMs).optional(),
-  /** Milliseconds since 1970, or a date such as 2026-12-24T18:00:00Z; not before now. */
-  at: z.union([z.number(), z.iso.datetime({ offset: true })]).optional(),
+  at: z
+    .union([z.number(), z.iso.datetime({ offset: true })])
+    .optional()
+    .describe('Milliseconds since 1970, or a date such as 2026-12-24T18:00:00Z; not before now.'),
 };
 
 interface ClockWish {

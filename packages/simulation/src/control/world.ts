@@ -12,6 +12,8 @@ interface WorldOptions {
 }
 
 const clockWish = z.strictObject({ mode: z.enum(['frozen', 'running']).optional(), ...clockTarget });
+/** What `POST /clock` takes. */
+export type ClockRequest = z.input<typeof clockWish>;
 
 /** `/sim/v1/health`, `/clock`, `/reset`: the simulation as a whole. */
 export function worldCalls({ info, clock, setClock, reset }: WorldOptions): FastifyPluginAsyncZod {

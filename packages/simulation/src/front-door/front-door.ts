@@ -3,6 +3,8 @@ import { Problem } from '@apns-sim/apns';
 import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { operationName } from '../openapi/complete-document.ts';
+import { descriptionRoutes } from '../openapi/description-routes.ts';
 import { type HeardCall } from '../recording/recorder.ts';
 import { createEntryCheck } from './access-token.ts';
 import { securityHeaders, serveLab } from './lab-files.ts';
@@ -33,6 +35,8 @@ export interface FrontDoorOptions {
 
 export interface FrontDoor {
   readonly port: number;
+  /** Every call of the APIs, as `GET /sim/v1/devices/{id}`. */
+  readonly operations: readonly string[];
   /**
    * Makes a call as if it came in by the door; the JSON answer comes back, `undefined` for an empty one.
    * @throws Problem when the answer is not 2xx
@@ -41,6 +45,7 @@ export interface FrontDoor {
   close(): Promise<void>;
 }
 
+const ofApis = /^\/(sim|provider)\/v1\//;
 /** Real milliseconds for a WebSocket to close in an orderly way. */
 const goodbyeMs = 250;
 
@@ -85,14 +90,25 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
     });
   }
 
+  const operations: string[] = [];
+  app.addHook('onRoute', ({ method, url, schema }) => {
+    const isHidden = (schema as { readonly hide?: boolean } | undefined)?.hide === true;
+    if (isHidden || !ofApis.test(url)) return;
+    for (const one of [method].flat()) if (one !== 'HEAD') operations.push(operationName(one, url));
+  });
   await app.register(fastifySwagger, {
     openapi: {
-      info: { title: 'apns-sim', version: '1', description: 'Control door and provider app of a simulation' },
+      openapi: '3.1.0',
+      info: {
+        title: 'apns-sim',
+        version: '1',
+        description: 'The control door (`/sim/v1`) and the provider server (`/provider/v1`) of a simulation.',
+      },
     },
     transform: jsonSchemaTransform,
   });
   await routes(app);
-  app.get('/sim/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await app.register(descriptionRoutes(() => app.swagger()));
   await serveLab(app, labDir, problems.missing);
 
   const cutUpgraded = routeUpgrades(app.server, upgrades, (request) => {
@@ -104,6 +120,7 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   await app.listen({ host, port });
   return {
     port: (app.server.address() as AddressInfo).port,
+    operations,
     async call(method, url, payload) {
       const request = { method, url, headers: { host: 'localhost' }, ...(payload !== undefined && { payload }) };
       const { statusCode, body } = await app.inject(request);

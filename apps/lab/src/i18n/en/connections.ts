@@ -4,6 +4,7 @@ export const connections = {
   title: 'Connections',
   intro:
     'Where the provider sends to. The mock is safe; everything else is chosen on purpose. A key stays in the provider server: it is never shown, logged or exported.',
+  docs: 'Every call of the API, with curl',
   where: 'Send to',
   about: {
     mock: 'The simulation on this machine. Nothing leaves it.',

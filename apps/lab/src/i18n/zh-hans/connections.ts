@@ -5,6 +5,7 @@ export const connections: typeof source = {
   title: '连接',
   intro:
     '提供方把推送发往何处。模拟 APNs 是安全的；其他去处都要特意选择。密钥只留在提供方服务器里：绝不显示、记录或导出。',
+  docs: '接口的全部调用（附 curl 示例）',
   where: '发往',
   about: {
     mock: '这台机器上的模拟。任何内容都不会离开本机。',
