@@ -77,6 +77,10 @@ async function main() {
     PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightFile,
   });
 
+  const films = ['en', 'zh-hans'].map((name) => join('artifacts/first-run', `${name}.webm`));
+  for (const film of films.filter((file) => existsSync(join(root, file))))
+    say(`a newcomer's first minute: ${film}, and ${film.replace('.webm', '-trace.zip')} for \`playwright show-trace\``);
+
   const all = [
     countsOf('vitest', vitestFile, vitest, countVitest),
     countsOf('Playwright', playwrightFile, playwright, countPlaywright),

@@ -17,6 +17,7 @@ import {
   awaitToken,
   awaitUpload,
   letAnswerArrive,
+  light,
   lock,
   openApp,
   type Street,
@@ -72,11 +73,12 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
     setPhase('running');
     setProblem(null);
     try {
-      await doings[step]();
+      const came = await doings[step]();
       setPhase('showing');
       if (step === 5) await showEnd(sent.current, 'teach', pictureMs);
       else await showUntil(lastHop[step], 'teach', pictureMs);
       if (step === 5) useLab.getState().releasePhone(street.phoneId);
+      if (came === 'presented') await light(street);
       setPhase('done');
       // what opened on the phone took the focus; the lesson is where the person was
       onward.current?.focus();
@@ -150,16 +152,16 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
         )}
         {step === 4 && phase !== 'done' && (
           <div className={css.compose}>
-            <input
-              aria-label={t('learn.field.title')}
-              value={message.title}
-              onChange={(event) => setMessage({ ...message, title: event.target.value })}
-            />
-            <input
-              aria-label={t('learn.field.body')}
-              value={message.body}
-              onChange={(event) => setMessage({ ...message, body: event.target.value })}
-            />
+            {(['title', 'body'] as const).map((field) => (
+              <label key={field}>
+                {t(`learn.field.${field}`)}
+                <input
+                  name={`lesson-${field}`}
+                  value={message[field]}
+                  onChange={(event) => setMessage({ ...message, [field]: event.target.value })}
+                />
+              </label>
+            ))}
           </div>
         )}
         {step >= 3 && <PromptNote phoneId={street.phoneId} onward={onward} />}

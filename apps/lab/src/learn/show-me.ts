@@ -1,7 +1,7 @@
 import { useLab } from '../store/lab.ts';
 import { pause } from '../time.ts';
 import { letPictureGo, showUntil } from './picture.ts';
-import { allow, awaitOutcome, awaitToken, awaitUpload, lock, openApp, type Street, send } from './steps.ts';
+import { allow, awaitOutcome, awaitToken, awaitUpload, light, lock, openApp, type Street, send } from './steps.ts';
 
 /**
  * Plays all five steps on the real engine, permission granted, and ends with the notification on the Lock Screen.
@@ -31,7 +31,9 @@ export async function showMe(
     const outcome = awaitOutcome(street, uniqueId);
     await showUntil('3.4', 'show', 5000, signal);
     useLab.getState().releasePhone(street.phoneId);
-    return await outcome;
+    const came = await outcome;
+    if (came === 'presented') await light(street);
+    return came;
   } finally {
     useLab.getState().releasePhone(street.phoneId);
     letPictureGo();

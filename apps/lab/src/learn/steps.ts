@@ -113,6 +113,15 @@ export async function awaitOutcome(street: Street, uniqueId: string): Promise<'p
   return ended(useLab.getState())?.type === 'presented' ? 'presented' : 'suppressed';
 }
 
+const isDark = (phone: DeviceState | undefined) => phone?.lock === 'screenOff' || phone?.lock === 'aod';
+
+/** A lit Lock Screen goes dark after ten seconds, and the picture of a push takes longer than the push: what it brought is lit again. */
+export async function light(street: Street): Promise<void> {
+  if (!isDark(here(street))) return;
+  tell(street, { type: 'WAKE' });
+  await awaitLab('show', (lab) => !isDark(phoneOf(lab, street)), street.signal);
+}
+
 /** A phone on which everything would work: registered, allowed, nothing switched off, asleep. */
 export async function prepare(street: Street): Promise<void> {
   tell(street, { type: 'PATCH', patch: { focus: null, lowPower: false, ringer: 'ring' } });
