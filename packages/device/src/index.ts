@@ -20,6 +20,7 @@ export type { Step } from './system/changes.ts';
 export type { DeviceEffect } from './system/effects.ts';
 export {
   appEvents,
+  callEvents,
   type DeviceEvent,
   type JournalEntry,
   plainEvents,
@@ -51,6 +52,8 @@ export { nextTimer, type Timer } from './system/timers.ts';
 export { updatesOften } from './system/activity-budget.ts';
 // Live Activities
 export type { ScreenActivity, ScreenIsland } from './system/activity-screen.ts';
+export type { Call } from './system/call.ts';
+export type { ScreenCall } from './system/call-screen.ts';
 export { courier } from './system/courier.ts';
 export {
   completed,

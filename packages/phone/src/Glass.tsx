@@ -1,4 +1,5 @@
 import { AnimatePresence, m } from 'motion/react';
+import { Calls } from './calls/Calls.tsx';
 import { VolumeHud } from './feedback/VolumeHud.tsx';
 import css from './Glass.module.css';
 import { type Overlay, type PhoneAccess, usePhone } from './phone-context.ts';
@@ -64,7 +65,8 @@ export function Glass({
   const on = state.power === 'on';
   const dark = state.lock === 'screenOff' || state.lock === 'aod';
   const center = on && !dark && state.surface.at === 'notificationCenter';
-  const covered = overlay !== null || screen.prompt !== null || screen.passcode;
+  const calling = screen.calls[0]?.presentation === 'fullScreen';
+  const covered = overlay !== null || screen.prompt !== null || screen.passcode || calling;
   const switcher = on && !locked && state.surface.at === 'appSwitcher';
   const onLight = !center && !locked && (app !== undefined || settings !== null) && state.appearance === 'light';
 
@@ -102,6 +104,7 @@ export function Glass({
         )}
       </AnimatePresence>
       {on && !locked && <HomeScreen behind={!home} covered={covered || center || switcher || !home} />}
+      <Calls />
       <AnimatePresence>
         {overlay !== null && screen.prompt === null && <OverlayView key={overlay.kind} overlay={overlay} />}
         {screen.prompt !== null && <PermissionPrompt key="prompt" prompt={screen.prompt} />}

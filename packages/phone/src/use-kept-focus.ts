@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 
 /** The surfaces that can be in front, the foremost first. */
-const fromTheFront = ['nc', 'switcher', 'app', 'lock', 'home'] as const;
+const fromTheFront = ['call', 'nc', 'switcher', 'app', 'lock', 'home'] as const;
 
 function focusFront(glass: Element): void {
   for (const name of fromTheFront) {

@@ -22,7 +22,7 @@ export function TemplateChoice() {
       <option value="" disabled>
         {t('composer.presets')}
       </option>
-      {(['good', 'bad'] as const).map((group) => (
+      {(['good', 'own', 'bad'] as const).map((group) => (
         <optgroup key={group} label={t(`composer.presetGroups.${group}`)}>
           {names
             .filter((name) => templates[name].group === group)

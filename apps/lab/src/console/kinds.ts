@@ -6,7 +6,7 @@ export type Kind = PushType | 'none';
 /** The kinds with a button of their own, the most used first. */
 export const firstKinds = ['alert', 'background', 'liveactivity'] as const satisfies readonly Kind[];
 
-/** The others, in a list: they reach their framework, not the glass. */
+/** The others, in a list: each reaches a framework of its own. */
 export const moreKinds = [
   'voip',
   'complication',

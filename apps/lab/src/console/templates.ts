@@ -5,10 +5,13 @@ const json = (value: unknown) => JSON.stringify(value, null, 2);
 const alert = (aps: object, more: object = {}) => json({ aps: { ...aps, sound: 'default' }, ...more });
 
 interface Template {
-  readonly group: 'good' | 'bad';
+  readonly group: 'good' | 'own' | 'bad';
   /** @param now milliseconds since 1970 */
   readonly draft: (now: number) => Partial<Draft>;
 }
+
+/** The example of a push type with a framework of its own. */
+const ofKind = (kind: Kind): Template => ({ group: 'own', draft: (now) => ({ kind, payload: starterOf(kind, now) }) });
 
 /** Every key of Apple's tables that a plain alert may have. */
 const everyKey = {
@@ -114,6 +117,7 @@ export const templates = {
   },
   badge: { group: 'good', draft: () => ({ payload: json({ aps: { badge: 7 } }) }) },
   everyKey: { group: 'good', draft: () => ({ payload: json(everyKey) }) },
+  call: ofKind('voip'),
   wrongTopic: { group: 'bad', draft: () => ({ topic: 'com.example.somebody-else' }) },
   badToken: { group: 'bad', draft: () => ({ deviceToken: 'deadbeef'.repeat(8) }) },
   tooLarge: {

@@ -1,11 +1,13 @@
-import { type AppState, type DeviceState, present, presentInput } from '@apns-sim/device';
-import { defaultPriority, type Gate, readAps } from '@apns-sim/protocol';
+import { type AppState, type DeviceState, present, presentInput, step } from '@apns-sim/device';
+import { defaultPriority, type Gate, type Outcome, readAps, topicFor } from '@apns-sim/protocol';
+import { type gates } from '../i18n/en/gates.ts';
 import { type Draft, priorityOf, pushTypeOf } from './draft.ts';
 import { readPayload } from './payload-text.ts';
+import { arrival } from './preview/arrival.ts';
 import { expirationOf } from './recipient.ts';
 
 /** Where a person, or the app, would notice it. */
-type Surface = 'lockScreen' | 'banner' | 'notificationCenter' | 'badge' | 'sound' | 'haptic' | 'app';
+export type Surface = keyof typeof gates.surfaces;
 
 /** What the phone would make of a draft now, by the same function that decides when it arrives. */
 export type Verdict =
@@ -19,6 +21,14 @@ export type Verdict =
 /** The app on a phone that has a token. */
 export const appWith = (state: DeviceState | undefined, deviceToken: string): AppState | undefined =>
   Object.values(state?.apps ?? {}).find(({ deviceTokens }) => Object.values(deviceTokens).includes(deviceToken));
+
+/** What a framework of its own would make of the push; `undefined` when the phone would say nothing. */
+function ownOutcome(draft: Draft, app: AppState, state: DeviceState, now: number): Outcome | undefined {
+  const topic = topicFor(app.bundleId, pushTypeOf(draft) ?? 'alert');
+  const event = arrival(draft, { deviceToken: '', topic, known: null }, now);
+  const effects = event === null ? [] : step(state, event, now).effects;
+  return effects.flatMap((effect) => (effect.type === 'outcome' ? [effect.outcome] : []))[0];
+}
 
 /** @param now the simulation's time, milliseconds since 1970 */
 export function verdictOf(draft: Draft, deviceToken: string, state: DeviceState | undefined, now: number): Verdict {
@@ -46,6 +56,9 @@ export function verdictOf(draft: Draft, deviceToken: string, state: DeviceState 
     outcome.haptic && 'haptic',
     outcome.callbacks.includes('didReceiveRemoteNotification') && 'app',
   ];
+  const own = gates.some(({ rule }) => rule === 'S7') ? ownOutcome(draft, app, state, now) : undefined;
+  if (own?.kind === 'presented') return { kind: 'shows', surfaces: own.surfaces as Surface[], gates: own.gates };
+  if (own !== undefined) return { kind: 'quiet', gate: own.why?.rule ?? null, gates: own.gates };
   const shown = surfaces.filter((surface) => surface !== false);
   if (shown.length > 0) return { kind: 'shows', surfaces: shown, gates };
   const stop = gates.find(({ verdict }) => verdict === 'stop') ?? gates.find(({ verdict }) => verdict === 'change');

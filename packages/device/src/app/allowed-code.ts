@@ -73,6 +73,7 @@ const codeChecks: Checks<AppCode> = {
   apsEnvironmentEntitlement: flag,
   frequentActivityUpdates: flag,
   activityTypes: mapOf(record({ attributes: mapOf(swiftKey), contentState: mapOf(swiftKey) })),
+  reportsIncomingCalls: flag,
   strings: mapOf(mapOf(text)),
   backend: orNull(backend),
 };

@@ -116,6 +116,8 @@ export interface AppCode {
   readonly frequentActivityUpdates: boolean;
   /** Its `ActivityAttributes` types by name. A push for one of them must decode; one of a type that is not here is shown as it comes. */
   readonly activityTypes: Readonly<Record<string, ActivityType>>;
+  /** It tells CallKit of a call for each VoIP push: `reportNewIncomingCall`. */
+  readonly reportsIncomingCalls: boolean;
   /** Language → key → text, as in `Localizable.strings`: what `loc-key` and the like look up. */
   readonly strings: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly backend: Backend | null;

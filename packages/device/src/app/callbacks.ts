@@ -1,4 +1,4 @@
-/** The calls iOS makes into an app, as Apple spells them; a log of an app shows these names. Source: Apple, UIApplicationDelegate, UNUserNotificationCenterDelegate, PKPushRegistryDelegate, ActivityKit. */
+/** The calls iOS makes into an app, as Apple spells them; a log of an app shows these names. Source: Apple, UIApplicationDelegate, UNUserNotificationCenterDelegate, PKPushRegistryDelegate, CXProviderDelegate, ActivityKit. */
 export const callbackNames = {
   didFinishLaunching: 'application(_:didFinishLaunchingWithOptions:)',
   didRegister: 'application(_:didRegisterForRemoteNotificationsWithDeviceToken:)',
@@ -13,6 +13,13 @@ export const callbackNames = {
   didReceiveIncomingPush: 'pushRegistry(_:didReceiveIncomingPushWith:for:completion:)',
   pushToken: 'Activity.pushTokenUpdates',
   pushToStartToken: 'Activity.pushToStartTokenUpdates',
+  reportNewIncomingCall: 'CXProvider.reportNewIncomingCall(with:update:completion:)',
+  reportCallEnded: 'CXProvider.reportCall(with:endedAt:reason:)',
+  answerCall: 'provider(_:perform: CXAnswerCallAction)',
+  endCall: 'provider(_:perform: CXEndCallAction)',
+  setMutedCall: 'provider(_:perform: CXSetMutedCallAction)',
+  setHeldCall: 'provider(_:perform: CXSetHeldCallAction)',
+  terminated: 'terminated by the system',
   activityRequestFailed: 'Activity.request(attributes:content:pushType:) failed',
 } as const;
 

@@ -1,4 +1,4 @@
-import { type Gate, type NotificationFrame, readAps, topicFor } from '@apns-sim/protocol';
+import { type Gate, type NotificationFrame, readAps } from '@apns-sim/protocol';
 import { decodeMistake } from '../app/activity-types.ts';
 import { localizeAlert } from '../app/localize.ts';
 import { addActivity, ended, startRefusal, withActivities } from './activities.ts';
@@ -17,10 +17,6 @@ import { type DeviceState } from './state.ts';
 import { loudnessOf } from './volume.ts';
 
 /* A push for Live Activities: which it reaches and what it makes of them. Source: Apple, "Starting and updating Live Activities with ActivityKit push notifications". */
-
-/** Whether a push is for Live Activities: by its type, or by its topic when it has none. */
-export const isForActivities = ({ pushType, topic }: NotificationFrame, bundleId: string): boolean =>
-  pushType === 'liveactivity' || (pushType === null && topic === topicFor(bundleId, 'liveactivity'));
 
 /** What came of it: the phone, and the gates that say why. */
 interface Change {

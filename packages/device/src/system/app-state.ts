@@ -64,6 +64,8 @@ export interface AppState {
   readonly activityUpdates: readonly number[];
   /** Times of the starts by push in the last hour, milliseconds since 1970. */
   readonly activityStarts: readonly number[];
+  /** How often it got a VoIP push and reported no call; reinstalling forgets it. */
+  readonly voipFailures: number;
   /** When an app in the background is suspended, milliseconds since 1970; absent or `null` in every other run state. */
   readonly suspendsAt?: number | null;
   /** Whether a quiet notification of this provisional app has offered Keep and Turn Off already. */

@@ -119,8 +119,9 @@ test('[S4] the fourth within an hour is held back, an hour later it is not', () 
   expect(wake()).toMatchObject({ outcome: { kind: 'presented', gates: [{ rule: 'S1' }] } });
 });
 
-test('[S7] a VoIP push calls the app’s registry delegate and shows nothing', () => {
-  const phone = holdPhone().push({ alert: 'Call' }, { topic: `${app}.voip`, pushType: 'voip' });
+test('[S7] a push of PushKit calls the app’s registry delegate and shows nothing', () => {
+  const pushType = 'fileprovider';
+  const phone = holdPhone().push({ alert: 'Files' }, { topic: `${app}.pushkit.fileprovider`, pushType });
   expect(phone.courier.callbacks.at(-1)?.name).toBe(callbackNames.didReceiveIncomingPush);
   expect(phone.state.notifications).toEqual([]);
   const live = holdPhone().push(

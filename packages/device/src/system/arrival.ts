@@ -12,12 +12,12 @@ import {
 import { callbackNames } from '../app/callbacks.ts';
 import { localizeAlert } from '../app/localize.ts';
 import { extendAlert } from '../app/service-extension.ts';
-import { isForActivities, receiveActivityPush } from './activity-arrival.ts';
 import { type AppState } from './app-state.ts';
 import { keepNotifications, setBadge } from './badge.ts';
 import { openBanner } from './banner.ts';
 import { andThen, appOf, called, changed, ignore, type Step, withApp } from './changes.ts';
 import { fidelity, keeps } from './fidelity.ts';
+import { frameworkOf } from './framework-of.ts';
 import { wake } from './lock.ts';
 import { outcomeOf } from './outcome.ts';
 import { present } from './present.ts';
@@ -42,8 +42,8 @@ export function receivePush(state: DeviceState, frame: NotificationFrame, at: nu
   const bundleId = bundleIdOf(frame.topic);
   const app = appOf(noted, bundleId);
   if (app === undefined) return refuse(noted, bundleId, frame);
-  if (isForActivities(frame, bundleId))
-    return andThen(changed(noted, [ack]), (kept) => receiveActivityPush(kept, app, frame, at));
+  const receive = frameworkOf(frame, bundleId);
+  if (receive !== undefined) return andThen(changed(noted, [ack]), (kept) => receive(kept, app, frame, at));
   return andThen(changed(noted, [ack]), (kept) => extendFirst(kept, app, frame, at) ?? take(kept, app, frame, at));
 }
 

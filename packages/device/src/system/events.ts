@@ -48,6 +48,9 @@ export const appEvents = [
   'OPEN_APP_SETTINGS',
 ] as const;
 
+/** Names of events of one call: what a person does with it. */
+export const callEvents = ['CALL_ANSWER', 'CALL_END', 'CALL_MUTE', 'CALL_HOLD'] as const;
+
 /** What a person, a tester or time does to a phone. Names as in the state tables of the specification. */
 export type UserEvent =
   | { readonly type: (typeof plainEvents)[number] }
@@ -87,6 +90,7 @@ export type UserEvent =
   /** The app ends a Live Activity, or a person takes it off the Lock Screen. */
   /** Or the system gives it another token. */
   | { readonly type: 'END_ACTIVITY' | 'DISMISS_ACTIVITY' | 'ROTATE_ACTIVITY_TOKEN'; readonly activityId: string }
+  | { readonly type: (typeof callEvents)[number]; readonly callId: string }
   | { readonly type: 'APP_CODE'; readonly bundleId: string; readonly code: Partial<AppCode> }
   | { readonly type: 'PATCH'; readonly patch: DevicePatch };
 
@@ -122,6 +126,7 @@ export type SystemEvent =
       readonly error: string;
     }
   | { readonly type: 'ACTIVITY_DUE'; readonly activityId: string }
+  | { readonly type: 'CALL_UNANSWERED'; readonly callId: string }
   | { readonly type: 'PUSH_ARRIVED'; readonly frame: NotificationFrame }
   | { readonly type: 'EXTENSION_DONE'; readonly uniqueId: string }
   | { readonly type: 'BOOTED' | 'BANNER_TIMEOUT' | 'SCREEN_TIMEOUT' | 'SUMMARY_TICK' }

@@ -41,6 +41,7 @@ export const newAppCode: AppCode = {
   apsEnvironmentEntitlement: true,
   frequentActivityUpdates: false,
   activityTypes: {},
+  reportsIncomingCalls: true,
   strings: {},
   backend: null,
 };
@@ -76,6 +77,7 @@ export function newApp({
     backgroundWakes: [],
     activityUpdates: [],
     activityStarts: [],
+    voipFailures: 0,
     suspendsAt: null,
     keepOffered: false,
     timeSensitiveOffered: false,
@@ -144,6 +146,7 @@ export function makeAgain(
     activities: [],
     activitiesStarted: 0,
     unsubscribing: [],
+    calls: [],
     banner: null,
     prompt: null,
     alerted: null,

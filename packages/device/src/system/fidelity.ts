@@ -62,6 +62,13 @@ export const fidelity = {
     'community',
     'push-to-start has a budget of its own, after about ten in a short time the phone says "Push-to-start budget exceeded"; the hour is ours',
   ),
+  callRingsMs: guess(30_000, 'ours', 'how long an app lets a call ring before it reports it as unanswered'),
+  callsAtOnce: guess(2, 'Apple', 'CXProviderConfiguration.maximumCallGroups: two by default'),
+  voipFailures: guess(
+    3,
+    'ours',
+    'PushKit: an app that repeatedly reports no call may get no VoIP pushes any more; Apple gives no number',
+  ),
   ringerSteps: guess(
     16,
     'community',

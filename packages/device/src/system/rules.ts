@@ -2,7 +2,7 @@ import { type Gate } from '@apns-sim/protocol';
 
 /**
  * The gates of the presentation pipeline in the order they are passed, each with its sentence for people.
- * The letters: P reach the device, S silent half, T Live Activities, A permission, N service extension, F foreground, M muted,
+ * The letters: P reach the device, S silent half, C calls, T Live Activities, A permission, N service extension, F foreground, M muted,
  * L level with summary and Focus, K lock or banner, V previews, B badge, Q sound and haptic.
  */
 export const ruleTexts = {
@@ -17,6 +17,11 @@ export const ruleTexts = {
   S5: 'The app has no background mode "Remote notifications": it is not woken.',
   S6: 'A background push without content-available: there is nothing to wake the app for.',
   S7: 'Pushes of this type go to the system framework they are for and are never shown as a notification.',
+  C1: 'The app reported a call to CallKit: the phone rings, full screen when locked, as a banner when in use.',
+  C2: 'The app reported no call to CallKit: iOS terminated it.',
+  C3: 'The app reported no call too often: it gets no VoIP pushes until it is installed again.',
+  C4: 'A Focus silences the app: CallKit filtered the call, and the phone does not ring.',
+  C5: 'The phone has two calls already: CallKit refused a third.',
   T1: 'The push started a Live Activity: a card on the Lock Screen, and a place in the Dynamic Island.',
   T2: 'The push brought a Live Activity up to date.',
   T3: 'The push ended a Live Activity: it leaves the Dynamic Island at once, and the Lock Screen at its dismissal date or within four hours.',
@@ -68,6 +73,11 @@ export const ruleVerdicts: Record<RuleId, Gate['verdict']> = {
   S5: 'stop',
   S6: 'stop',
   S7: 'pass',
+  C1: 'pass',
+  C2: 'stop',
+  C3: 'stop',
+  C4: 'stop',
+  C5: 'stop',
   T1: 'pass',
   T2: 'pass',
   T3: 'pass',

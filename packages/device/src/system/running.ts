@@ -2,6 +2,7 @@ import { callbackNames } from '../app/callbacks.ts';
 import { type HeldPush, type RunState } from './app-state.ts';
 import { requestAuthorization } from './authorization.ts';
 import { setBadge } from './badge.ts';
+import { hasCall } from './call.ts';
 import { andThen, appOf, called, changed, ignore, notInstalled, type Step, withApp } from './changes.ts';
 import { type DeviceEffect } from './effects.ts';
 import { fidelity } from './fidelity.ts';
@@ -88,7 +89,8 @@ export function systemKill(state: DeviceState, bundleId: string): Step {
 
 /** The process ends; a screen that showed it shows the Home Screen. */
 export function endApp(state: DeviceState, bundleId: string): DeviceState {
-  const ended = runAs(state, bundleId, 'notRunning', null);
+  const stopped = runAs(state, bundleId, 'notRunning', null);
+  const ended = { ...stopped, calls: stopped.calls.filter((call) => call.bundleId !== bundleId) };
   const { surface } = state;
   const shown =
     (surface.at === 'app' && surface.bundleId === bundleId) ||
@@ -101,6 +103,7 @@ export function endApp(state: DeviceState, bundleId: string): DeviceState {
 export function suspend(state: DeviceState, bundleId: string, at: number): Step {
   const app = appOf(state, bundleId);
   if (app?.run !== 'background') return ignore(state, `${bundleId} is not in the background`);
+  if (hasCall(state.calls, bundleId)) return ignore(state, `${bundleId} has a call`);
   if ((app.suspendsAt ?? 0) > at) return ignore(state, `${bundleId} still has time`);
   return changed(runAs(state, bundleId, 'suspended', null));
 }

@@ -2,6 +2,7 @@ import { type CategoryOption } from '../app/app-code.ts';
 import { categoryOf, shownActions } from '../app/categories.ts';
 import { activityCards, islandOf } from './activity-screen.ts';
 import { type AppState, type PreviewSetting } from './app-state.ts';
+import { callsOn } from './call-screen.ts';
 import { type Screen, type ScreenItem, type ScreenPrompt } from './screen.ts';
 import { groupsOf } from './screen-groups.ts';
 import { screenWords } from './screen-words.ts';
@@ -124,5 +125,6 @@ export function screenOf(state: DeviceState): Screen {
     focus: on ? (state.focus?.name ?? null) : null,
     island: islandOf(state),
     liveActivities: activityCards(state),
+    calls: callsOn(state),
   };
 }

@@ -1,6 +1,7 @@
 import { type Gate, type InterruptionLevel } from '@apns-sim/protocol';
 import { type NotificationAction } from '../app/app-code.ts';
 import { type ScreenActivity, type ScreenIsland } from './activity-screen.ts';
+import { type ScreenCall } from './call-screen.ts';
 import { type DeviceState, type LockState } from './state.ts';
 
 /** One notification as a person sees it; with a hidden preview title and body are what the phone shows instead. */
@@ -78,4 +79,6 @@ export interface Screen {
   readonly island: ScreenIsland | null;
   /** Cards of Live Activities on the Lock Screen, ended ones too until they leave it. */
   readonly liveActivities: readonly ScreenActivity[];
+  /** Calls of apps: what rings first, then what has the line, then what is held. */
+  readonly calls: readonly ScreenCall[];
 }

@@ -2,6 +2,7 @@ import { type Environment } from '@apns-sim/protocol';
 import { type AppCode } from '../app/app-code.ts';
 import { type AppState, type NotificationSettings, type PreviewSetting } from './app-state.ts';
 import { type BackendCall, type BackendTry } from './backend-call.ts';
+import { type Call } from './call.ts';
 import { type Focus, type FocusName, type FocusRules } from './focus.ts';
 import { type LiveActivity } from './live-activity.ts';
 import { type Alerted, type Banner, type ExtendingPush, type ShownNotification } from './shown.ts';
@@ -89,6 +90,8 @@ export interface DeviceState {
   readonly activitiesStarted: number;
   /** Channels left while there was no connection: APNs is told at the next one. */
   readonly unsubscribing: readonly { readonly bundleId: string; readonly channelId: string }[];
+  /** Calls apps have reported to CallKit, the oldest first. */
+  readonly calls: readonly Call[];
   readonly banner: Banner | null;
   readonly prompt: Prompt | null;
   readonly alerted: Alerted | null;

@@ -79,6 +79,10 @@ const event: fc.Arbitrary<DeviceEvent> = fc.oneof(
   fc.record({ type: fc.constant('REMOVE_DELIVERED'), bundleId, identifiers: fc.option(fc.array(identifier)) }),
   fc.record({ type: fc.constant('TIME_SENSITIVE'), bundleId, answer: fc.constantFrom('leaveOn', 'turnOff') }),
   fc.record({ type: fc.constant('EXTENSION_DONE'), uniqueId: identifier }),
+  fc.record({
+    type: fc.constantFrom('CALL_ANSWER', 'CALL_END', 'CALL_MUTE', 'CALL_HOLD', 'CALL_UNANSWERED'),
+    callId: identifier,
+  }),
   fc.record({ type: fc.constant('BACKEND_RETRY'), id: fc.nat(3) }),
   fc.record({ type: fc.constant('BACKEND_ANSWERED'), id: fc.nat(3), retryAt: fc.option(fc.nat(9_000_000)) }),
   fc.record({ type: fc.constant('KEEP'), bundleId, answer: fc.constantFrom('immediately', 'summary', 'turnOff') }),
@@ -107,6 +111,7 @@ const event: fc.Arbitrary<DeviceEvent> = fc.oneof(
       {
         willPresent: fc.option(fc.subarray(['banner', 'list', 'sound', 'badge'])),
         clearsBadgeAtLaunch: fc.boolean(),
+        reportsIncomingCalls: fc.boolean(),
         serviceExtension: fc.constantFrom('none', 'ok', 'timeout', 'crash'),
         extensionChanges: fc.record({ delayMs: fc.nat(40_000), title: fc.string() }),
         authorizationOptions: fc.subarray(['alert', 'badge', 'sound', 'criticalAlert', 'provisional']),
@@ -172,6 +177,8 @@ function holdsTogether(state: DeviceState): void {
   const identifiers = [...notifications, ...state.summary].map(({ identifier: id }) => id);
   expect(new Set(identifiers).size).toBe(identifiers.length);
   for (const { bundleId: id } of notifications) expect(apps).toHaveProperty([id]);
+  for (const { bundleId: id } of state.calls) expect(apps[id]?.run).not.toBe('notRunning');
+  expect(state.calls.filter(({ state: now }) => now === 'active').length).toBeLessThanOrEqual(1);
   expect(notifications.filter(({ bannerOnly }) => bannerOnly).length).toBeLessThanOrEqual(1);
   const screen = screenOf(state);
   expect(screen.lockScreen.length).toBeLessThanOrEqual(screen.notificationCenter.length);

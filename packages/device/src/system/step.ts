@@ -12,6 +12,7 @@ import { finishExtension, receivePush, releaseHeldPush } from './arrival.ts';
 import { answerPrompt, answerTimeSensitive, keep, requestAuthorization, requestProvisional } from './authorization.ts';
 import { backendAnswered, callBackend } from './backend.ts';
 import { dismissBanner, holdBanner, releaseBanner, timeOutBanner } from './banner.ts';
+import { answerCall, callUnanswered, endCall, holdCall, muteCall, pressWhileRinging } from './call-controls.ts';
 import { andThen, changed, ignore, notInstalled, type Step } from './changes.ts';
 import { consequences, finishBooting, gatewayChanged, powerOff, powerOn } from './connectivity.ts';
 import { appSetsBadge, getDelivered, removeDelivered } from './delivered.ts';
@@ -58,7 +59,7 @@ const closeAppSwitcher = (state: DeviceState, at: number): Step =>
 const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   POWER_OFF: powerOff,
   POWER_ON: (state, _event, at) => powerOn(state, at),
-  SIDE_BUTTON: (state, _event, at) => pressSideButton(state, at),
+  SIDE_BUTTON: (state, _event, at) => pressWhileRinging(state, 'side', at) ?? pressSideButton(state, at),
   LOCK: (state, _event, at) => lock(state, at),
   WAKE: (state, _event, at) => (state.lock === 'unlocked' ? ignore(state, 'unlocked') : changed(wake(state, at))),
   UNLOCK: (state, _event, at) => unlockAndGoOn(state, at),
@@ -69,8 +70,8 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   OPEN_NOTIFICATION_CENTER: openNotificationCenter,
   CLOSE_NOTIFICATION_CENTER: closeNotificationCenter,
   CLEAR_ALL: (state, _event, at) => clear(state, () => true, at),
-  VOLUME_UP: (state) => turnVolume(state, 1),
-  VOLUME_DOWN: (state) => turnVolume(state, -1),
+  VOLUME_UP: (state, _event, at) => pressWhileRinging(state, 'volume', at) ?? turnVolume(state, 1),
+  VOLUME_DOWN: (state, _event, at) => pressWhileRinging(state, 'volume', at) ?? turnVolume(state, -1),
   SUMMARY_TICK: (state, _event, at) => deliverSummary(state, at),
   OPEN_APP: openApp,
   FORCE_QUIT: (state, { bundleId }) => forceQuit(state, bundleId),
@@ -104,6 +105,10 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   START_ACTIVITY: (state, { type: _type, ...wish }, at) => startActivity(state, wish, at),
   END_ACTIVITY: (state, { activityId }, at) => endActivity(state, activityId, at),
   DISMISS_ACTIVITY: (state, { activityId }) => dismissActivity(state, activityId),
+  CALL_ANSWER: (state, { callId }, at) => answerCall(state, callId, at),
+  CALL_END: (state, { callId }, at) => endCall(state, callId, at),
+  CALL_MUTE: (state, { callId }, at) => muteCall(state, callId, at),
+  CALL_HOLD: (state, { callId }, at) => holdCall(state, callId, at),
   APP_CODE: (state, { bundleId, code }) => changeCode(state, bundleId, code),
   PATCH: (state, event, at) => patch(state, event.patch, at),
   UNDO: (state, _event, at) => undo(state, at),
@@ -124,6 +129,7 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   SUBSCRIPTION_FAILED: (state, { bundleId, channelId, error }, at) =>
     subscriptionFailed(state, bundleId, channelId, error, at),
   ACTIVITY_DUE: (state, { activityId }, at) => activityDue(state, activityId, at),
+  CALL_UNANSWERED: (state, { callId }, at) => callUnanswered(state, callId, at),
   PUSH_ARRIVED: (state, { frame }, at) => receivePush(state, frame, at),
   EXTENSION_DONE: (state, { uniqueId }, at) => finishExtension(state, uniqueId, at),
   HELD_PUSH_DUE: (state, { bundleId }, at) => releaseHeldPush(state, bundleId, at),

@@ -1,6 +1,8 @@
 import { dueTimes } from './activities.ts';
+import { hasCall } from './call.ts';
 import { wantsConnection } from './connectivity.ts';
 import { type SystemEvent } from './events.ts';
+import { fidelity } from './fidelity.ts';
 import { type DeviceState } from './state.ts';
 
 /** What the phone will do by itself, and when (milliseconds since 1970). */
@@ -13,9 +15,11 @@ const timer = (at: number | null | undefined, event: SystemEvent): Timer[] =>
   at === null || at === undefined ? [] : [{ at, event }];
 
 /** What each app waits for. */
-function appTimers({ apps }: DeviceState): Timer[] {
+function appTimers({ apps, calls }: DeviceState): Timer[] {
   return Object.values(apps).flatMap(({ bundleId, run, suspendsAt, heldPush }) => [
-    ...(run === 'background' ? timer(suspendsAt, { type: 'APP_SUSPENDED', bundleId }) : []),
+    ...(run === 'background' && !hasCall(calls, bundleId)
+      ? timer(suspendsAt, { type: 'APP_SUSPENDED', bundleId })
+      : []),
     ...timer(heldPush?.until, { type: 'HELD_PUSH_DUE', bundleId }),
   ]);
 }
@@ -27,6 +31,9 @@ function timersOf(state: DeviceState): Timer[] {
     ...timer(state.banner?.until, { type: 'BANNER_TIMEOUT' }),
     ...(state.lock === 'screenOn' ? timer(state.screenOnUntil, { type: 'SCREEN_TIMEOUT' }) : []),
     ...appTimers(state),
+    ...state.calls.flatMap(({ callId, state: now, at }) =>
+      now === 'ringing' ? timer(at + fidelity.callRingsMs.value, { type: 'CALL_UNANSWERED', callId }) : [],
+    ),
     ...state.extending.flatMap(({ until, frame: { uniqueId } }) => timer(until, { type: 'EXTENSION_DONE', uniqueId })),
     ...state.activities.flatMap((activity) =>
       dueTimes(activity).flatMap((at) => timer(at, { type: 'ACTIVITY_DUE', activityId: activity.activityId })),

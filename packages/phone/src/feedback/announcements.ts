@@ -24,15 +24,30 @@ const placesOf = (state: DeviceState): readonly (readonly [Place, readonly Scree
   ];
 };
 
+/** Calls that newly ring: they cannot wait for a pause in what is being read. */
+function callsBetween(before: DeviceState, after: DeviceState, t: Translate): Announcement[] {
+  const known = new Set(before.calls.map(({ callId }) => callId));
+  return screenOf(after)
+    .calls.filter(({ callId, state }) => state === 'ringing' && !known.has(callId))
+    .map(({ callId, app, caller }) => ({
+      identifier: callId,
+      preview: 'full' as const,
+      urgent: true,
+      app,
+      text: t('announceCall', { caller, app }),
+    }));
+}
+
 /** What has newly arrived between two states of a phone. Passive ones are not announced: the phone makes no sound of them either. */
 export function announcementsBetween(before: DeviceState, after: DeviceState, t: Translate): readonly Announcement[] {
   const known = new Set(before.notifications.map(({ uniqueId }) => uniqueId));
   const fresh = new Set(
     after.notifications.filter(({ uniqueId }) => !known.has(uniqueId)).map(({ identifier }) => identifier),
   );
-  if (fresh.size === 0) return [];
+  const calls = callsBetween(before, after, t);
+  if (fresh.size === 0) return calls;
   const seen = new Set<string>();
-  return placesOf(after).flatMap(([place, items]) =>
+  const arrived = placesOf(after).flatMap(([place, items]) =>
     items
       .filter(({ identifier, level }) => fresh.has(identifier) && level !== 'passive' && !seen.has(identifier))
       .map((item) => {
@@ -46,6 +61,7 @@ export function announcementsBetween(before: DeviceState, after: DeviceState, t:
         };
       }),
   );
+  return [...calls, ...arrived];
 }
 
 /** Whether the phone still shows a notification as openly as when it was announced: what it hides or has cleared may not stay readable in the page. */
@@ -53,6 +69,7 @@ export function stillShown(state: DeviceState): (said: Announcement) => boolean 
   const previews = new Map<string, ScreenItem['preview']>();
   for (const [, items] of placesOf(state))
     for (const { identifier, preview } of items) previews.set(identifier, preview);
+  for (const { callId, state: now } of state.calls) if (now === 'ringing') previews.set(callId, 'full');
   return ({ identifier, preview }) => previews.get(identifier) === preview;
 }
 

@@ -20,6 +20,14 @@ const tones = {
     [1760, 0, 0.16, 0.36],
     [1174.7, 0.11, 0.44, 0.44],
   ],
+  ringtone: [
+    [784, 0, 0.22, 0.42],
+    [987.8, 0.18, 0.22, 0.42],
+    [1174.7, 0.36, 0.5, 0.4],
+    [784, 0.9, 0.22, 0.42],
+    [987.8, 1.08, 0.22, 0.42],
+    [1174.7, 1.26, 0.6, 0.4],
+  ],
   critical: [
     [880, 0, 0.18, 0.6],
     [1174.7, 0.2, 0.18, 0.6],
@@ -35,7 +43,7 @@ export type ToneName = keyof typeof tones;
 export function toneFor(sound: string, critical: boolean): ToneName {
   if (critical) return 'critical';
   const name = sound.replace(/\.[a-z0-9]+$/i, '');
-  return name === 'chord' || name === 'drop' ? name : 'default';
+  return name === 'chord' || name === 'drop' || name === 'ringtone' ? name : 'default';
 }
 
 /** A loudspeaker that stays off until somebody has touched the page, as browsers want it. */

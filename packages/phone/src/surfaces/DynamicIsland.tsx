@@ -1,6 +1,7 @@
 import { AnimatePresence, m } from 'motion/react';
 import { useEffect, useState } from 'react';
 import { IslandActivity } from '../activities/IslandActivity.tsx';
+import { IslandCall } from '../calls/IslandCall.tsx';
 import { Glyph, type GlyphName } from '../icons/Glyph.tsx';
 import { springs } from '../motion/springs.ts';
 import { usePhone } from '../phone-context.ts';
@@ -65,11 +66,21 @@ export function DynamicIsland({ covered }: { readonly covered: boolean }) {
   const note = useNote();
   const [expanded, setExpanded] = useExpanded();
   const { island } = screen;
+  const [call, other] = screen.calls.filter(({ presentation }) => presentation === 'island');
   const form =
-    island === null ? 'none' : expanded ? 'expanded' : island.presentation === 'minimal' ? 'minimal' : 'compact';
+    call !== undefined
+      ? 'call'
+      : island === null
+        ? 'none'
+        : expanded
+          ? 'expanded'
+          : island.presentation === 'minimal'
+            ? 'minimal'
+            : 'compact';
   return (
     <section data-surface="island" data-form={note === null ? form : 'note'} aria-label={t('island')} inert={covered}>
-      {note === null && island !== null && (
+      {note === null && call !== undefined && <IslandCall key={call.callId} call={call} other={other} />}
+      {note === null && call === undefined && island !== null && (
         <IslandActivity island={island} expanded={expanded} onExpand={setExpanded} />
       )}
       <m.div

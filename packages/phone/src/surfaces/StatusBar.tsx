@@ -48,7 +48,7 @@ export function StatusBar({
   return (
     <section
       className={css.bar}
-      data-narrow={screen.island !== null}
+      data-narrow={screen.island !== null || screen.calls.some(({ presentation }) => presentation === 'island')}
       aria-label={t('statusBar')}
       data-on-light={onLight}
       data-dim={dim}

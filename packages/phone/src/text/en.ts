@@ -1,7 +1,9 @@
+import { enCalls } from './en-calls.ts';
 import { enEditors } from './en-editors.ts';
 
 /** Everything the phone says in English; parameters stand in `{braces}`, plurals end in `_one` and `_other`. */
 export const en = {
+  ...enCalls,
   ...enEditors,
   // the phone itself
   phoneLabel: 'iPhone, {name}, {state}',

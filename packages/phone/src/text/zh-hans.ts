@@ -1,8 +1,10 @@
 import { type CatalogueKey } from './en.ts';
+import { zhHansCalls } from './zh-hans-calls.ts';
 import { zhHansEditors } from './zh-hans-editors.ts';
 
 /** The same in Simplified Chinese; a missing or an extra key fails the build. */
 export const zhHans: Record<CatalogueKey, string> = {
+  ...zhHansCalls,
   ...zhHansEditors,
   phoneLabel: 'iPhone，{name}，{state}',
   stateOff: '已关机',

@@ -79,6 +79,7 @@ export const codeSchema = z.strictObject({
   activityTypes: z
     .record(z.string().min(1).max(200), z.strictObject({ attributes: swiftShape, contentState: swiftShape }))
     .exactOptional(),
+  reportsIncomingCalls: z.boolean().exactOptional(),
   strings: z.record(z.string().max(40), z.record(z.string().max(400), text)).exactOptional(),
   backend: backendSchema.nullable().exactOptional(),
 }) satisfies z.ZodType<Partial<AppCode>>;

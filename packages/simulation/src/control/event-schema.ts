@@ -1,4 +1,4 @@
-import { appEvents, authorizations, plainEvents, type UserEvent } from '@apns-sim/device';
+import { appEvents, authorizations, callEvents, plainEvents, type UserEvent } from '@apns-sim/device';
 import { type PushType, pushTypes } from '@apns-sim/protocol';
 import { z } from 'zod';
 import { newActivitySchema } from './activity-schema.ts';
@@ -84,6 +84,7 @@ export const userEventSchema = z.discriminatedUnion('type', [
     type: z.enum(['END_ACTIVITY', 'DISMISS_ACTIVITY', 'ROTATE_ACTIVITY_TOKEN']),
     activityId: z.string().min(1).max(50),
   }),
+  z.strictObject({ type: z.enum(callEvents), callId: identifier }),
   z.strictObject({ type: z.literal('APP_CODE'), bundleId: bundleIdSchema, code: codeSchema }),
   z.strictObject({ type: z.literal('PATCH'), patch: patchSchema }),
 ]) satisfies z.ZodType<UserEvent>;

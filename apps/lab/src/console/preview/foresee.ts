@@ -1,8 +1,7 @@
-import { type DeviceState, type ScreenItem, type SystemEvent, screenOf, step, type UserEvent } from '@apns-sim/device';
-import { defaultPriority } from '@apns-sim/protocol';
-import { type Draft, priorityOf, pushTypeOf } from '../draft.ts';
-import { readPayload } from '../payload-text.ts';
-import { expirationOf, type Target } from '../recipient.ts';
+import { type DeviceState, type ScreenItem, screenOf, step, type UserEvent } from '@apns-sim/device';
+import { type Draft } from '../draft.ts';
+import { type Target } from '../recipient.ts';
+import { arrival, previewId } from './arrival.ts';
 
 /** The phone once a draft has arrived, in one situation. */
 export interface Foreseen {
@@ -14,36 +13,12 @@ export interface Foreseen {
 /** How a phone is looked at. */
 export type Situation = 'lock' | 'banner' | 'nc';
 
-const previewId = 'preview';
-const toBase64 = (text: string) => btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
-
 /** What a person would do first to be in a situation. */
 const before: Record<Situation, readonly UserEvent[]> = {
   lock: [{ type: 'LOCK' }],
   banner: [{ type: 'UNLOCK' }, { type: 'HOME' }],
   nc: [],
 };
-
-function arrival(draft: Draft, { topic }: Target, now: number): SystemEvent | null {
-  const read = readPayload(draft.payload);
-  if (!read.ok) return null;
-  return {
-    type: 'PUSH_ARRIVED',
-    frame: {
-      type: 'notification',
-      uniqueId: previewId,
-      apnsId: previewId,
-      topic,
-      pushType: pushTypeOf(draft) ?? null,
-      priority: priorityOf(draft) ?? defaultPriority,
-      expiration: expirationOf(draft, now) ?? null,
-      // one of its own, so that the preview never takes the place of a real one
-      collapseId: previewId,
-      payload: toBase64(JSON.stringify(read.payload)),
-      fromStorage: false,
-    },
-  };
-}
 
 /**
  * The phone as it would be after a draft, folded by the same `step` that folds its journal; the real phone hears nothing of it.

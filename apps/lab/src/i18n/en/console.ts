@@ -107,7 +107,7 @@ export const composer = {
   frozen: 'Fix the JSON to go on with the form. Nothing is lost.',
   format: 'Format',
   presets: 'Templates',
-  presetGroups: { good: 'Try', bad: 'Break it' },
+  presetGroups: { good: 'Try', own: 'Other push types', bad: 'Break it' },
   preset: {
     order: 'Order update',
     chat: 'Chat message with a picture',
@@ -121,6 +121,7 @@ export const composer = {
     variables: 'With variables',
     everyKey: 'Every key',
     badge: 'Badge only',
+    call: 'Incoming call (VoIP)',
     wrongTopic: 'Wrong topic',
     badToken: 'Bad token',
     tooLarge: '5 KB payload',

@@ -107,7 +107,7 @@ export const composer: typeof composerSource = {
   frozen: '请先修正 JSON，再继续使用表单。内容不会丢失。',
   format: '整理格式',
   presets: '模板',
-  presetGroups: { good: '试一试', bad: '弄坏它' },
+  presetGroups: { good: '试一试', own: '其他推送类型', bad: '弄坏它' },
   preset: {
     order: '订单更新',
     chat: '带图片的聊天消息',
@@ -121,6 +121,7 @@ export const composer: typeof composerSource = {
     variables: '带变量',
     everyKey: '全部键',
     badge: '只改角标',
+    call: '来电（VoIP）',
     wrongTopic: '错误的主题',
     badToken: '错误的令牌',
     tooLarge: '5 KB 负载',

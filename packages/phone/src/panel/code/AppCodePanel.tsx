@@ -29,6 +29,7 @@ const switches = [
   'criticalEntitlement',
   'apsEnvironmentEntitlement',
   'frequentActivityUpdates',
+  'reportsIncomingCalls',
 ] as const satisfies readonly (keyof AppCode)[];
 
 /** "The app's code": the choices of its developer that decide what a push does. */

@@ -1,0 +1,31 @@
+import { type SystemEvent } from '@apns-sim/device';
+import { defaultPriority } from '@apns-sim/protocol';
+import { type Draft, priorityOf, pushTypeOf } from '../draft.ts';
+import { readPayload } from '../payload-text.ts';
+import { expirationOf, type Target } from '../recipient.ts';
+
+/** The id of a push that is only foreseen. */
+export const previewId = 'preview';
+const toBase64 = (text: string) => btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
+
+/** A draft as the push that would come down; `null` when it has no payload. @param now the simulation's time, milliseconds since 1970 */
+export function arrival(draft: Draft, { topic }: Target, now: number): SystemEvent | null {
+  const read = readPayload(draft.payload);
+  if (!read.ok) return null;
+  return {
+    type: 'PUSH_ARRIVED',
+    frame: {
+      type: 'notification',
+      uniqueId: previewId,
+      apnsId: previewId,
+      topic,
+      pushType: pushTypeOf(draft) ?? null,
+      priority: priorityOf(draft) ?? defaultPriority,
+      expiration: expirationOf(draft, now) ?? null,
+      // one of its own, so that the preview never takes the place of a real one
+      collapseId: previewId,
+      payload: toBase64(JSON.stringify(read.payload)),
+      fromStorage: false,
+    },
+  };
+}

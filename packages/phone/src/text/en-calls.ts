@@ -1,0 +1,21 @@
+/** What the phone says of calls. */
+export const enCalls = {
+  callAudio: '{app} Audio',
+  callVideo: '{app} Video',
+  callIncoming: '{app} Audio, incoming call',
+  callIncomingVideo: '{app} Video, incoming call',
+  callAnswer: 'Accept',
+  callDecline: 'Decline',
+  callSlide: 'slide to answer',
+  callEnd: 'End',
+  callMute: 'mute',
+  callHold: 'hold',
+  callResume: 'resume',
+  callOnHold: 'on hold',
+  callHoldAccept: 'Hold & Accept',
+  callEndAccept: 'End & Accept',
+  callWith: 'Call with {caller}',
+  callHeldToo: '{caller}, on hold',
+  callOpen: 'Show call controls',
+  announceCall: 'Incoming call from {caller}, {app}.',
+} as const;
