@@ -89,6 +89,14 @@ async function faults({ call }: Driver): Promise<void> {
   await call('DELETE /sim/v1/faults');
 }
 
+async function report({ call }: Driver): Promise<void> {
+  await call('GET /sim/v1/report-card', { query: { topic: bundleId } });
+  await call('POST /sim/v1/report-card');
+  await call('POST /sim/v1/report-card/drill', { body: { pushes: 1, patienceMs: 600_000 } });
+  await call('POST /sim/v1/report-card/drill', { status: 409 });
+  await call('DELETE /sim/v1/report-card/drill');
+}
+
 /** Makes every call of the control door. */
 export async function driveControl(driver: Driver): Promise<void> {
   const { call } = driver;
@@ -99,6 +107,7 @@ export async function driveControl(driver: Driver): Promise<void> {
   await portal(driver);
   await channels(driver, phone.id);
   await faults(driver);
+  await report(driver);
   await call('PUT /sim/v1/fidelity', { body: { tokensAlwaysNew: true }, status: 400 });
   await call('PUT /sim/v1/fidelity', { body: {} });
   await call('GET /sim/v1/clock');

@@ -12,6 +12,7 @@ async function book({ call }: Driver): Promise<string> {
   await call('POST /provider/v1/device-tokens', { body: { deviceToken: other, bundleId, userId: 'alice' } });
   await call('POST /provider/v1/device-tokens', { body: { deviceToken: 'xyz', bundleId }, status: 400 });
   await call('GET /provider/v1/device-tokens');
+  await call('GET /provider/v1/activity-tokens');
   await call('PUT /provider/v1/users/{userId}', { params: { userId: 'alice' }, body: { tags: ['beta'] } });
   await call('GET /provider/v1/users');
   const name = 'beta';

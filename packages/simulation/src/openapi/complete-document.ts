@@ -61,6 +61,13 @@ function requestOf(name: string): Pick<Operation, 'requestBody'> {
   return { requestBody: { required: true, content: { 'application/json': { schema } } } };
 }
 
+const mistakes: Readonly<Record<string, DocumentedAnswer>> = {
+  '4XX': {
+    description: statusText('4XX'),
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemAnswer' } } },
+  },
+};
+
 type Statuses = Readonly<Record<string, Schema>>;
 
 function answersFrom(statuses: Statuses): Record<string, DocumentedAnswer> {
@@ -69,18 +76,16 @@ function answersFrom(statuses: Statuses): Record<string, DocumentedAnswer> {
     if (schema.type === 'null') return [status, { description }];
     return [status, { description, content: { [mediaTypeOf(status, schema)]: { schema } } }];
   });
-  const mistake = { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemAnswer' } } };
-  return { ...Object.fromEntries(known), '4XX': { description: statusText('4XX'), content: mistake } };
+  return { ...Object.fromEntries(known), ...mistakes };
 }
 
 /** The answers a route describes itself: an empty one has no content, and each says what its status means. */
 function tidied(responses: Readonly<Record<string, DocumentedAnswer>>): Record<string, DocumentedAnswer> {
-  return Object.fromEntries(
-    Object.entries(responses).map(([status, { content, ...answer }]) => {
-      const description = answer.description === 'Default Response' ? statusText(status) : answer.description;
-      return [status, { description, ...(status !== '204' && content && { content }) }];
-    }),
-  );
+  const own = Object.entries(responses).map(([status, { content, ...answer }]) => {
+    const description = answer.description === 'Default Response' ? statusText(status) : answer.description;
+    return [status, { description, ...(status !== '204' && content && { content }) }];
+  });
+  return { ...mistakes, ...Object.fromEntries(own) };
 }
 
 function withExample(operation: Operation, example: Example | undefined): Operation {

@@ -36,6 +36,15 @@ test('the page speaks the language asked for', async () => {
   expect(await get('/sim/v1/docs')).toContain('<html lang="en">');
 });
 
+test('every call stands in a section that says what it is about', () => {
+  const used = Object.values(document.paths).flatMap((methods) =>
+    Object.values(methods).flatMap((one) => one.tags ?? []),
+  );
+  const sections = (document.tags ?? []).map(({ name }) => name);
+  // the stand-in for the provider server says nothing of itself
+  expect(sections).toEqual(expect.arrayContaining([...new Set(used)]));
+});
+
 test('every operation has a name of its own', () => {
   const names = Object.values(document.paths).flatMap((methods) =>
     Object.values(methods).map((one) => one.operationId),

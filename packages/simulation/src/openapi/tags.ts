@@ -4,6 +4,7 @@ export const tags = [
   { name: 'devices', description: 'Phones that run inside, their apps, and what a person sees and does.' },
   { name: 'log', description: 'What became of pushes, and waiting for them.' },
   { name: 'faults', description: 'What goes wrong on purpose.' },
+  { name: 'report card', description: 'How the clients that send do, and the drill that tries them.' },
   { name: 'teams', description: 'The developer portal: teams, signing keys, topics and certificates.' },
   { name: 'channels', description: 'Broadcast channels.' },
   { name: 'apns', description: 'APNs itself: contested facts, and HTTP/2 as it passed.' },
