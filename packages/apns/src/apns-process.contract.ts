@@ -7,7 +7,7 @@ import { type Apns, startApns } from './apns.ts';
 import { type ApnsOptions } from './apns-options.ts';
 
 /** What can be said to another process. */
-type PlainOptions = Pick<ApnsOptions, 'database' | 'tls' | 'seed'>;
+type PlainOptions = Pick<ApnsOptions, 'database' | 'tls' | 'seed' | 'http2'>;
 
 /** APNs in a process of its own, which can be killed. */
 export interface ApnsProcess {

@@ -1,6 +1,4 @@
-export { ConnectionError, type ErrorName, errorCode } from './errors.ts';
-export { FrameReader } from './frames/frame-reader.ts';
-export type { FrameSink } from './frames/frame-sink.ts';
-export { FrameWriter, type SettingPair } from './frames/frame-writer.ts';
-export { type DecodedBlock, HeaderDecoder } from './hpack/header-decoder.ts';
-export { HeaderEncoder } from './hpack/header-encoder.ts';
+export { ServerConnection, type ServerEvents, type ServerOptions } from './connection/server-connection.ts';
+export type { ServerStream } from './connection/server-stream.ts';
+export type { Settings } from './connection/settings.ts';
+export { ConnectionError, errorCode } from './errors.ts';

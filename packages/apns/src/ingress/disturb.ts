@@ -1,6 +1,6 @@
-import { type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
 import { type TLSSocket } from 'node:tls';
 import { type Reason } from '@apns-sim/protocol';
+import { type DoorSession } from './door-session.ts';
 
 /** What can be done to a provider's connection from its own door, apart from serving it. */
 export type Disturbance =
@@ -22,21 +22,9 @@ export type Disturbance =
   | { readonly type: 'readOn' }
   | { readonly type: 'cut' };
 
-/** The half of a socket's handle that Node leaves out of its types: no frame is read, so none is answered, not even PING. */
-interface ReadingHandle {
-  readStop?(): void;
-  readStart?(): void;
-}
-
 /** Does it. A connection that has ended already is left alone. */
-export function disturb(
-  session: ServerHttp2Session,
-  socket: TLSSocket,
-  streams: ReadonlySet<ServerHttp2Stream>,
-  disturbance: Disturbance,
-): void {
-  if (session.destroyed || socket.destroyed) return;
-  const handle = (socket as unknown as { readonly _handle?: ReadingHandle })._handle;
+export function disturb(session: DoorSession, socket: TLSSocket, disturbance: Disturbance): void {
+  if (session.isOver || socket.destroyed) return;
   switch (disturbance.type) {
     case 'goaway': {
       const { code, lastStreamId, reason, twice, close } = disturbance;
@@ -46,16 +34,16 @@ export function disturb(
       return;
     }
     case 'resetStreams':
-      for (const stream of streams) stream.close(disturbance.code);
+      for (const stream of [...session.streams]) stream.reset(disturbance.code);
       return;
     case 'settings':
       session.settings(disturbance.settings);
       return;
     case 'stopReading':
-      handle?.readStop?.();
+      session.silence(true);
       return;
     case 'readOn':
-      handle?.readStart?.();
+      session.silence(false);
       return;
     case 'cut':
       socket.destroy();

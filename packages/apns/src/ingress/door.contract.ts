@@ -13,6 +13,7 @@ import { makeProviderToken, makeSigningKey, makeTls } from '../provider.contract
 import { type Registry } from '../registry/registry.ts';
 import { createSqliteRegistry } from '../registry/sqlite-registry.ts';
 import { type AcceptedPush } from '../router/accepted-push.ts';
+import { type Http2Kind } from './door-session.ts';
 import { environmentByAddress } from './environment-of.ts';
 import { startHttp2Listener } from './http2-listener.ts';
 import { createIngress } from './ingress.ts';
@@ -60,6 +61,7 @@ export interface DoorOptions {
   readonly environment?: Environment;
   /** 0, any free one, when absent. */
   readonly port?: number;
+  readonly http2?: Http2Kind;
 }
 
 function seed(registry: Registry): (topic: string, environment: Environment) => DeviceToken {
@@ -117,6 +119,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
     clock,
     random,
     graceMs,
+    http2: options.http2,
   });
   // one for the whole door: every signature is another text, and a second token within 20 minutes would be refused
   const authorization = `bearer ${makeProviderToken(signingKey.privateKey, keyId, teamId, clock.now())}`;

@@ -1,12 +1,12 @@
-import { constants, type ServerHttp2Session, type ServerHttp2Stream } from 'node:http2';
+import { type Duplex } from 'node:stream';
 import { type TLSSocket } from 'node:tls';
 import { type Clock, type Environment, headerValue, type Random, type Reason } from '@apns-sim/protocol';
 import { type Fidelity } from '../fidelity.ts';
 import { apnsIdFor, idHeaderOf, refusedAnswer } from './answer.ts';
 import { readClientCertificate } from './client-certificate.ts';
 import { type Disturbance, disturb } from './disturb.ts';
+import { type DoorStream, type OpenSession, type RequestHead } from './door-session.ts';
 import { type EnvironmentOf } from './environment-of.ts';
-import { type RequestHead, readBody, readHead, sendAnswer } from './http2-stream.ts';
 import {
   createConnectionMemory,
   type HandleRequest,
@@ -14,7 +14,6 @@ import {
   type IngressConnection,
 } from './push-request.ts';
 import { spoilAnswer } from './spoil-answer.ts';
-import { watchSession } from './watch-session.ts';
 import { type ConnectionEvent, type ConnectionWitness } from './witness.ts';
 
 /** What a connection takes from its door. */
@@ -24,6 +23,8 @@ export interface ConnectionDoor {
   readonly fidelity: Fidelity;
   readonly clock: Clock;
   readonly random: Random;
+  /** Whose HTTP/2 it speaks. */
+  readonly openSession: OpenSession;
   /** Of this connection, as records show it. */
   readonly id: string;
   readonly witness?: ConnectionWitness | undefined;
@@ -48,6 +49,20 @@ export interface ProviderConnection {
   shutDown(graceMs: number): Promise<void>;
 }
 
+/** Error code of RFC 9113 §7. */
+const noError = 0;
+
+/** SETTINGS as captured from Apple's production hosts; the stream limit is a switch. */
+function settingsFor(maxConcurrentStreams: number) {
+  return {
+    headerTableSize: 4096,
+    maxConcurrentStreams,
+    initialWindowSize: 65_535,
+    maxFrameSize: 16_384,
+    maxHeaderListSize: 8000,
+  };
+}
+
 interface OpenRequest {
   readonly head: RequestHead;
   /** `performance.now()` at its first frame. */
@@ -55,19 +70,15 @@ interface OpenRequest {
 }
 
 /** Serves one HTTP/2 session until it ends. Whatever the peer does, only its own connection suffers. */
-export function serveConnection(
-  session: ServerHttp2Session,
-  socket: TLSSocket,
-  door: ConnectionDoor,
-): ProviderConnection {
+export function serveConnection(carrier: Duplex, socket: TLSSocket, door: ConnectionDoor): ProviderConnection {
   const { fidelity, environmentOf, handle, random } = door;
   const serverName = socket.servername || null;
   const certificate = shownCertificate(socket, door, serverName);
   const memory = createConnectionMemory();
-  const inFlight = new Set<ServerHttp2Stream>();
-  const waitingForBody = new Map<ServerHttp2Stream, OpenRequest>();
+  const waitingForBody = new Map<DoorStream, OpenRequest>();
   let connection: IngressConnection | undefined;
   let leaving = false;
+  let shuttingDown = false;
   let errors = 0;
   let wanted = Math.min(fidelity.streamsBeforeAuth, fidelity.maxConcurrentStreams);
   let limit = wanted;
@@ -95,7 +106,7 @@ export function serveConnection(
   function allowStreams(asked: number): void {
     wanted = asked;
     const count = Math.min(wanted, ceiling);
-    if (count === limit || session.closed || session.destroyed) return;
+    if (count === limit || !session.isOpen) return;
     limit = count;
     session.settings({ maxConcurrentStreams: count }, () => tell({ type: 'limited', streams: count }));
   }
@@ -115,17 +126,16 @@ export function serveConnection(
     if (errors < bound) return;
     leaving = true;
     tell({ type: 'toldToGo', reason: null });
-    session.goaway(constants.NGHTTP2_NO_ERROR);
+    session.goaway(noError, 0);
     session.close();
   }
 
-  function refuse(stream: ServerHttp2Stream, head: RequestHead, reason: Reason): void {
+  function refuse(stream: DoorStream, head: RequestHead, reason: Reason): void {
     waitingForBody.delete(stream);
     const { environment } = connectionFor(head).info;
     const idHeader = idHeaderOf(head.path);
     const apnsId = apnsIdFor(headerValue(head.rawHeaders, idHeader), random, fidelity);
-    sendAnswer(
-      stream,
+    stream.answer(
       refusedAnswer({ reason }, { apnsId, uniqueId: random.uuid(), environment }, fidelity, false, idHeader),
       head.method,
     );
@@ -139,10 +149,9 @@ export function serveConnection(
     if (performance.now() - since > fidelity.idleTimeoutMs) refuse(stream, head, 'IdleTimeout');
   }
 
-  async function serve(stream: ServerHttp2Stream, head: RequestHead, body: Uint8Array, bodyBytes: number) {
+  async function serve(stream: DoorStream, head: RequestHead, body: Uint8Array, bodyBytes: number) {
     waitingForBody.delete(stream);
     const { method, path, rawHeaders } = head;
-    const streamId = stream.id ?? 0;
     try {
       const answer = await handle({
         method,
@@ -151,9 +160,9 @@ export function serveConnection(
         body,
         bodyBytes,
         connection: connectionFor(head),
-        streamId,
+        streamId: stream.id,
       });
-      if (answer.spoiling === undefined) sendAnswer(stream, answer, method);
+      if (answer.spoiling === undefined) stream.answer(answer, method);
       else spoilAnswer(stream, socket, answer, answer.spoiling);
       adjustLimit(answer);
       countError(answer);
@@ -162,36 +171,39 @@ export function serveConnection(
     }
   }
 
-  session.on('stream', (stream, _headers, _flags, flat) => {
-    // not `stream.session`: it is undefined for a stream that was reset before this event
-    stream.on('error', () => {});
-    if (stream.destroyed) return;
-    const head = readHead(flat);
-    inFlight.add(stream);
-    stream.once('close', () => {
-      inFlight.delete(stream);
-      waitingForBody.delete(stream);
-    });
-    refuseStalled();
-    waitingForBody.set(stream, { head, since: performance.now() });
-    readBody(stream, (body, bodyBytes) => void serve(stream, head, body, bodyBytes));
-  });
-  watchSession(session, socket, tell);
+  const settings = settingsFor(limit);
+  const session = door.openSession(
+    carrier,
+    socket,
+    { settings, idleMs: fidelity.idleTimeoutMs },
+    {
+      opened(stream, head) {
+        refuseStalled();
+        waitingForBody.set(stream, { head, since: performance.now() });
+      },
+      whole(stream, body, bodyBytes) {
+        const head = waitingForBody.get(stream)?.head;
+        if (head !== undefined) void serve(stream, head, body, bodyBytes);
+      },
+      over(stream) {
+        waitingForBody.delete(stream);
+        if (shuttingDown && session.streamCount === 0) session.close();
+      },
+      idle() {
+        for (const [stream, { head }] of waitingForBody) refuse(stream, head, 'IdleTimeout');
+        goAway('IdleTimeout');
+        session.close();
+      },
+      tell,
+    },
+  );
 
   function goAway(reason: Reason): void {
-    if (leaving || session.destroyed) return;
+    if (leaving || session.isOver) return;
     leaving = true;
     tell({ type: 'toldToGo', reason });
-    // 0 stands for the last stream that came in: what comes later is not looked at, so the client may repeat it
-    session.goaway(constants.NGHTTP2_NO_ERROR, 0, Buffer.from(JSON.stringify({ reason })));
+    session.goaway(noError, 0, Buffer.from(JSON.stringify({ reason })));
   }
-
-  if (fidelity.idleTimeoutMs > 0)
-    session.setTimeout(fidelity.idleTimeoutMs, () => {
-      for (const [stream, { head }] of waitingForBody) refuse(stream, head, 'IdleTimeout');
-      goAway('IdleTimeout');
-      session.close();
-    });
 
   if (certificate?.problem && fidelity.badCertificate === 'goaway') {
     goAway(certificate.problem);
@@ -207,14 +219,14 @@ export function serveConnection(
       return memory.bound?.teamId ?? null;
     },
     get isOpen() {
-      return !session.destroyed && !session.closed;
+      return session.isOpen;
     },
     disturb(disturbance) {
       if (disturbance.type === 'goaway') {
         leaving = true;
         tell({ type: 'toldToGo', reason: disturbance.reason });
       }
-      disturb(session, socket, inFlight, disturbance);
+      disturb(session, socket, disturbance);
     },
     limitStreams(count) {
       ceiling = count ?? Number.POSITIVE_INFINITY;
@@ -222,7 +234,7 @@ export function serveConnection(
     },
     goAway,
     async shutDown(graceMs) {
-      if (session.destroyed && socket.destroyed) return;
+      if (session.isOver && socket.destroyed) return;
       const ended = new Promise<void>((resolve) => socket.once('close', () => resolve()));
       goAway('Shutdown');
       // real time: it is a peer on the network that is waited for, whatever the simulation's clock says
@@ -231,10 +243,10 @@ export function serveConnection(
           for (const [stream, { head }] of waitingForBody) refuse(stream, head, 'Shutdown');
           session.close();
         },
-        inFlight.size === 0 ? 0 : graceMs,
+        session.streamCount === 0 ? 0 : graceMs,
       );
       const patience = setTimeout(() => socket.destroy(), graceMs * 2);
-      for (const stream of inFlight) stream.once('close', () => inFlight.size === 0 && session.close());
+      shuttingDown = true;
       await ended;
       clearTimeout(grace);
       clearTimeout(patience);

@@ -1,12 +1,14 @@
-import { performServerHandshake } from 'node:http2';
 import { type AddressInfo, type Socket } from 'node:net';
 import { type Duplex } from 'node:stream';
 import { createServer, type TLSSocket } from 'node:tls';
 import { type Clock, type Random } from '@apns-sim/protocol';
 import { type Fidelity } from '../fidelity.ts';
+import { type Http2Kind, type OpenSession } from './door-session.ts';
 import { type EnvironmentOf } from './environment-of.ts';
 import { type ConnectionDoor, type ProviderConnection, serveConnection } from './http2-connection.ts';
 import { type DoorIdentity, type Interferer } from './interfere.ts';
+import { openNodeSession } from './node-session.ts';
+import { openOwnSession } from './own-session.ts';
 import { type HandleRequest } from './push-request.ts';
 import { type ConnectionWitness } from './witness.ts';
 
@@ -26,6 +28,8 @@ export interface Http2ListenerOptions {
   readonly random: Random;
   /** How long `close` waits for requests whose body has not come whole, milliseconds of real time. */
   readonly graceMs?: number;
+  /** Whose HTTP/2 it speaks; Node's when absent. */
+  readonly http2?: Http2Kind | undefined;
   /** Who may interfere; nobody when absent. */
   readonly interferer?: Pick<Interferer, 'handshake' | 'connected' | 'disconnected'> | undefined;
   /** Who is told how connections fare; nobody when absent. */
@@ -33,6 +37,8 @@ export interface Http2ListenerOptions {
   /** What HTTP/2 is served on when somebody sees the frames of this connection; the socket itself when absent. */
   readonly watch?: ((socket: TLSSocket, connectionId: string) => Duplex) | undefined;
 }
+
+const sessions: Readonly<Record<Http2Kind, OpenSession>> = { own: openOwnSession, node: openNodeSession };
 
 /** A listening door. */
 export interface Http2Listener {
@@ -50,23 +56,12 @@ const remoteOf = ({ remoteAddress = '?', remotePort = 0 }: Socket) => `${remoteA
 /** The socket below, which Node leaves out of its types: it still knows the peer of one that has hung up. */
 const socketBelow = (socket: TLSSocket) => (socket as { readonly _parent?: Socket })._parent ?? socket;
 
-/** SETTINGS as captured from Apple's production hosts; the stream limit is a switch. */
-function settingsFor(maxConcurrentStreams: number) {
-  return {
-    headerTableSize: 4096,
-    maxConcurrentStreams,
-    initialWindowSize: 65_535,
-    maxFrameSize: 16_384,
-    maxHeaderListSize: 8000,
-  };
-}
-
 /**
  * Opens the provider API's door: HTTP/2 over TLS, by ALPN or by prior knowledge, as Apple's hosts do. Only `handle` decides answers.
  * Rejects with Node's own error when the port cannot be had (`EADDRINUSE`, `EACCES`).
  */
 export async function startHttp2Listener(options: Http2ListenerOptions): Promise<Http2Listener> {
-  const { fidelity, random, tls, clientCa, graceMs = 2000, interferer, watch, witness } = options;
+  const { random, tls, http2 = 'node', clientCa, graceMs = 2000, interferer, watch, witness } = options;
   const connections = new Set<ProviderConnection>();
   const run = random.hex(3);
   let count = 0;
@@ -88,10 +83,7 @@ export async function startHttp2Listener(options: Http2ListenerOptions): Promise
   });
 
   server.on('secureConnection', (socket: TLSSocket) => {
-    const door: ConnectionDoor = { ...options, id: `${run}-${++count}` };
-    const settings = settingsFor(Math.min(fidelity.streamsBeforeAuth, fidelity.maxConcurrentStreams));
-    // else a value with a space at its end is dropped without a word, and its sender is told the header is missing
-    const sessionOptions = { settings, strictFieldWhitespaceValidation: false };
+    const door: ConnectionDoor = { ...options, openSession: sessions[http2], id: `${run}-${++count}` };
     witness?.opened({
       id: door.id,
       remote: remoteOf(socket),
@@ -102,7 +94,7 @@ export async function startHttp2Listener(options: Http2ListenerOptions): Promise
       certificate: socket.getPeerX509Certificate() !== undefined,
     });
     const carrier = watch?.(socket, door.id) ?? socket;
-    const connection = serveConnection(performServerHandshake(carrier, sessionOptions), socket, door);
+    const connection = serveConnection(carrier, socket, door);
     connections.add(connection);
     socket.once('close', () => {
       connections.delete(connection);

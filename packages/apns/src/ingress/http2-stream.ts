@@ -1,15 +1,6 @@
 import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
-import { type HeaderList } from '@apns-sim/protocol';
+import { keptAtMost, type RequestHead, readAtMost } from './door-session.ts';
 import { type IngressAnswer } from './push-request.ts';
-
-/** The header block of a request, pseudo headers apart. */
-export interface RequestHead {
-  readonly method: string;
-  readonly path: string;
-  /** `:authority`, or `host` for clients that leave it out; `null` for those that send neither. */
-  readonly authority: string | null;
-  readonly rawHeaders: HeaderList;
-}
 
 /** Takes Node's flat list of names and values apart; repeated fields are all in it. */
 export function readHead(flat: readonly string[]): RequestHead {
@@ -29,11 +20,6 @@ export function readHead(flat: readonly string[]): RequestHead {
   }
   return { method, path, authority: authority ?? host, rawHeaders };
 }
-
-/** Bytes of a body that are kept: above every limit of APNs, so that a body beyond it is judged too large. */
-const keptAtMost = 16 * 1024;
-/** Bytes of a body that are read at all before it is answered; senders like to finish what they began. */
-const readAtMost = 1024 * 1024;
 
 /**
  * Reads a request's body with bounded memory. `whole` is called once, when the body ended or went over the bound;

@@ -1,22 +1,23 @@
-import { type ServerHttp2Stream } from 'node:http2';
 import { type TLSSocket } from 'node:tls';
-import { fieldsOf, withoutDate } from './http2-stream.ts';
+import { type DoorStream } from './door-session.ts';
 import { type IngressAnswer, type Spoiling } from './push-request.ts';
+
+const nothing = Buffer.alloc(0);
 
 /** Sends the body in small pieces; END_STREAM comes alone and last, also behind an answer without a body. */
 function trickle(
-  stream: ServerHttp2Stream,
+  stream: DoorStream,
   answer: IngressAnswer,
   { chunkBytes, everyMs }: Extract<Spoiling, { type: 'trickle' }>,
 ): void {
   const body = Buffer.from(answer.body);
   let sent = 0;
-  stream.respond(fieldsOf(answer), { ...withoutDate, endStream: false });
+  stream.begin(answer);
   // real time: it is a peer on the network that waits
   const timer = setInterval(() => {
-    if (stream.destroyed || stream.closed) return clearInterval(timer);
-    if (sent < body.length) stream.write(body.subarray(sent, sent + chunkBytes));
-    else stream.end();
+    if (!stream.isOpen) return clearInterval(timer);
+    if (sent < body.length) stream.part(body.subarray(sent, sent + chunkBytes), false);
+    else stream.part(nothing, true);
     if (sent >= body.length) clearInterval(timer);
     sent += chunkBytes;
   }, everyMs);
@@ -24,18 +25,13 @@ function trickle(
 }
 
 /** Keeps an answer from its sender as `spoiling` says. */
-export function spoilAnswer(
-  stream: ServerHttp2Stream,
-  socket: TLSSocket,
-  answer: IngressAnswer,
-  spoiling: Spoiling,
-): void {
-  if (stream.destroyed || stream.closed) return;
+export function spoilAnswer(stream: DoorStream, socket: TLSSocket, answer: IngressAnswer, spoiling: Spoiling): void {
+  if (!stream.isOpen) return;
   switch (spoiling.type) {
     case 'silence':
       return;
     case 'reset':
-      stream.close(spoiling.code);
+      stream.reset(spoiling.code);
       return;
     case 'cut':
       socket.destroy();

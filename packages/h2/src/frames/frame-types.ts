@@ -20,3 +20,8 @@ export const headBytes = 9;
 
 /** The largest payload a peer takes unless it says otherwise, bytes. Source: RFC 9113 §6.5.2. */
 export const leastMaxFrameSize = 16_384;
+/** The largest window there is, bytes. Source: RFC 9113 §6.9.1. */
+export const largestWindow = 2 ** 31 - 1;
+
+/** What a client says before its first frame. Source: RFC 9113 §3.4. */
+export const preface: Buffer = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 'latin1');
