@@ -2,8 +2,8 @@ import { type Duplex } from 'node:stream';
 import { type TLSSocket } from 'node:tls';
 import { type Clock, type Environment, headerValue, type Random, type Reason } from '@apns-sim/protocol';
 import { type Fidelity } from '../fidelity.ts';
+import { announcedSettings } from './announced-settings.ts';
 import { apnsIdFor, idHeaderOf, refusedAnswer } from './answer.ts';
-import { readClientCertificate } from './client-certificate.ts';
 import { type Disturbance, disturb } from './disturb.ts';
 import { type DoorStream, type OpenSession, type RequestHead } from './door-session.ts';
 import { type EnvironmentOf } from './environment-of.ts';
@@ -13,6 +13,7 @@ import {
   type IngressAnswer,
   type IngressConnection,
 } from './push-request.ts';
+import { shownCertificate } from './shown-certificate.ts';
 import { spoilAnswer } from './spoil-answer.ts';
 import { type ConnectionEvent, type ConnectionWitness } from './witness.ts';
 
@@ -51,17 +52,6 @@ export interface ProviderConnection {
 
 /** Error code of RFC 9113 §7. */
 const noError = 0;
-
-/** SETTINGS as captured from Apple's production hosts; the stream limit is a switch. */
-function settingsFor(maxConcurrentStreams: number) {
-  return {
-    headerTableSize: 4096,
-    maxConcurrentStreams,
-    initialWindowSize: 65_535,
-    maxFrameSize: 16_384,
-    maxHeaderListSize: 8000,
-  };
-}
 
 interface OpenRequest {
   readonly head: RequestHead;
@@ -171,7 +161,7 @@ export function serveConnection(carrier: Duplex, socket: TLSSocket, door: Connec
     }
   }
 
-  const settings = settingsFor(limit);
+  const settings = announcedSettings(limit);
   const session = door.openSession(
     carrier,
     socket,
@@ -252,11 +242,4 @@ export function serveConnection(carrier: Duplex, socket: TLSSocket, door: Connec
       clearTimeout(patience);
     },
   };
-}
-
-function shownCertificate(socket: TLSSocket, { environmentOf, clock }: ConnectionDoor, serverName: string | null) {
-  const shown = socket.getPeerX509Certificate();
-  if (shown === undefined) return null;
-  const environment = environmentOf({ serverName, authority: null });
-  return readClientCertificate({ raw: shown.raw, trusted: socket.authorized }, environment, clock.now());
 }

@@ -1,5 +1,5 @@
 import { type Duplex, duplexPair } from 'node:stream';
-import { type Clock, createClock } from '@apns-sim/protocol';
+import { type Clock, createClock, errorCodes } from '@apns-sim/protocol';
 import { FrameReader } from '../frames/frame-reader.ts';
 import { preface } from '../frames/frame-types.ts';
 import { FrameWriter } from '../frames/frame-writer.ts';
@@ -34,10 +34,10 @@ export const post: readonly Field[] = [
   [':authority', 'localhost'],
 ];
 
-export const settings = { maxConcurrentStreams: 100, initialWindowSize: 65_535, maxHeaderListSize: 2000 };
+const settings = { maxConcurrentStreams: 100, initialWindowSize: 65_535, maxHeaderListSize: 2000 };
 
 /** Answers 200 with what came. */
-export function answer(stream: ServerStream): void {
+function answer(stream: ServerStream): void {
   const { method, path } = stream.head;
   stream.respond([[':status', '200']], false);
   stream.write(Buffer.from(`${method} ${path} ${stream.bodyBytes}`), true);
@@ -110,3 +110,10 @@ export function openPeer({
     all: (...names) => told.filter((one): one is Told => names.includes(one[0])),
   };
 }
+
+export const body = (text: string) => Buffer.from(text);
+/** Names of the codes of every GOAWAY. */
+export const goawayOf = ({ all }: Peer) => all('goaway').map(([, , code]) => errorCodes[Number(code)]);
+/** Stream and name of the code of every RST_STREAM. */
+export const resetsOf = ({ all }: Peer) => all('reset').map(([, id, code]) => [id, errorCodes[Number(code)]]);
+export const okFields = [[':status', '200']];

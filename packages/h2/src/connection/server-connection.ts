@@ -1,9 +1,9 @@
 import { ConnectionError, errorCode } from '../errors.ts';
-import { preface } from '../frames/frame-types.ts';
 import { type DecodedBlock } from '../hpack/header-decoder.ts';
 import { type Field } from '../hpack/static-table.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { areTrailers } from './field-rules.ts';
+import { PrefaceReader } from './preface-reader.ts';
 import { readRequestHead } from './request-head.ts';
 import { ResetMemory } from './reset-memory.ts';
 import { ServerStream, type StreamHost } from './server-stream.ts';
@@ -45,7 +45,7 @@ export class ServerConnection extends Connection implements StreamHost {
   readonly #body: ServerOptions['body'];
   readonly #streams = new Map<number, ServerStream>();
   readonly #resets: ResetMemory;
-  #prefaceAt = 0;
+  readonly #preface = new PrefaceReader();
   #callOffPreface = () => {};
   #lastStreamId = 0;
   /** Above it nothing is looked at, since GOAWAY said so. */
@@ -93,13 +93,9 @@ export class ServerConnection extends Connection implements StreamHost {
   }
 
   protected beforeFrames(bytes: Buffer): number {
-    const left = preface.length - this.#prefaceAt;
-    if (left === 0) return 0;
-    const step = Math.min(left, bytes.length);
-    if (preface.compare(bytes, 0, step, this.#prefaceAt, this.#prefaceAt + step) !== 0)
-      throw new ConnectionError('PROTOCOL_ERROR', 'what came is not HTTP/2');
-    this.#prefaceAt += step;
-    if (step === left) this.#callOffPreface();
+    if (this.#preface.isRead) return 0;
+    const step = this.#preface.read(bytes);
+    if (this.#preface.isRead) this.#callOffPreface();
     return step;
   }
 
