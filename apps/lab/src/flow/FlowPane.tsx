@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { stopSingleKeys } from '../shell/single-keys.ts';
 import { useLab } from '../store/lab.ts';
 import { Controls } from './Controls.tsx';
-import { Compare, Fork } from './compare/Compare.tsx';
 import css from './Flow.module.css';
 import { TraceFile } from './file/TraceFile.tsx';
 import { flowKeys } from './flow-keys.ts';
@@ -19,6 +18,8 @@ import { WhyStrip } from './WhyStrip.tsx';
 /** Downloads the bytes of the hops: the picture is drawn before them. */
 const loadHopData = async () => ({ default: (await import('./HopData.tsx')).HopData });
 const HopData = lazy(loadHopData);
+const Fork = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Fork }));
+const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }));
 
 /** What really happened to one push: the picture, its twin in text, and the bytes of each hop. */
 export function FlowPane() {
@@ -95,7 +96,11 @@ export function FlowPane() {
               ))}
           </select>
         )}
-        <Fork trace={trace} />
+        {focused && (
+          <Suspense>
+            <Fork trace={trace} />
+          </Suspense>
+        )}
         <TraceFile trace={trace} />
         {!fromFile && <TraceLink hops={hops} deviceId={trace.registrant?.deviceId ?? null} />}
         <Controls hops={hops} />
@@ -110,7 +115,11 @@ export function FlowPane() {
       {hops.every(({ state }) => state === 'pending') && <p className={css.empty}>{t('flow.empty')}</p>}
       <Rail hops={hops} current={current} />
       <WhyStrip hops={hops} />
-      <Compare trace={trace} />
+      {focused && (
+        <Suspense>
+          <Compare trace={trace} />
+        </Suspense>
+      )}
       {hop !== undefined && (
         <Suspense>
           <HopData hop={hop} hops={hops} />
