@@ -1,11 +1,11 @@
 import { type ScreenIsland } from '@apns-sim/device';
 import { m } from 'motion/react';
 import { useRef } from 'react';
-import { AppIcon } from '../icons/AppIcon.tsx';
 import { Glyph } from '../icons/Glyph.tsx';
 import { openAppOf, usePhone } from '../phone-context.ts';
 import { useWording } from '../text/phone-text.ts';
-import { ActivityContent, shortText } from './ActivityContent.tsx';
+import { ActivityContent } from './ActivityContent.tsx';
+import { Leading, Minimal, shortText, Trailing } from './CompactActivity.tsx';
 import css from './IslandActivity.module.css';
 
 /** How long a touch is held before it opens the Island, milliseconds. */
@@ -66,12 +66,12 @@ export function IslandActivity({
         ) : (
           <>
             <span className={css.leading} data-part="leading">
-              <AppIcon bundleId={first.bundleId} />
+              {second === undefined ? <Leading activity={first} /> : <Minimal activity={first} />}
               <span className={css.name}>{first.title || first.app}</span>
             </span>
             {second === undefined && (
               <span className={css.trailing} data-part="trailing">
-                {shortText(first)}
+                <Trailing activity={first} />
               </span>
             )}
           </>
@@ -86,7 +86,7 @@ export function IslandActivity({
           aria-label={`${second.title || second.app} ${shortText(second)}`}
           onClick={() => openAppOf(phone, second.bundleId)}
         >
-          <AppIcon bundleId={second.bundleId} />
+          <Minimal activity={second} />
         </button>
       )}
       <button

@@ -12,6 +12,7 @@ describe('a Live Activity is drawn by what its content-state holds', () => {
       progress: 2 / 3,
       stops: 3,
       minutes: null,
+      courier: '',
     });
     expect(look({ stage: 'delivered' })).toMatchObject({ progress: 1 });
     expect(look({ stage: 'At the depot', progress: 7, minutes: 12 })).toMatchObject({ progress: 1, minutes: 12 });
@@ -25,7 +26,19 @@ describe('a Live Activity is drawn by what its content-state holds', () => {
       homeScore: 2,
       awayScore: 1,
       clock: '67′',
+      event: '',
+      competition: '',
     });
+    expect(look({ homeScore: 0, awayScore: 0, minute: 12, event: 'Corner' })).toMatchObject({
+      clock: '12′',
+      event: 'Corner',
+    });
+  });
+
+  test('the attributes type chooses where the content fits both', () => {
+    const both = { stage: 'onTheWay', homeScore: 2, awayScore: 1 };
+    const kind = (attributesType: string) => activityLook({ contentState: both, attributes: {}, attributesType }).kind;
+    expect(['DeliveryAttributes', 'MatchAttributes', 'constructor'].map(kind)).toEqual(['delivery', 'match', 'match']);
   });
 
   test('anything else is a table, and rubbish is shown as it came', () => {
