@@ -96,10 +96,12 @@ test('[AC-27] swiped left by mouse: Options and Clear; the same by key and by a 
   await page.keyboard.press('o');
   await expect(sheet.getByRole('button')).toHaveCount(5);
   await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
 
   await item.locator('[data-action="options"]').click();
   await expect(sheet.getByRole('button')).toHaveCount(5);
   await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
   await item.locator('[data-action="clear"]').click();
   await expect(item).toHaveCount(0);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures/story.ts';
 
 test.skip(process.env.UPDATE_PICTURES === undefined, 'draws the README’s picture: run with UPDATE_PICTURES=1');
-test.use({ viewport: { width: 1440, height: 940 }, deviceScaleFactor: 1 });
+test.use({ viewport: { width: 1440, height: 940 }, deviceScaleFactor: 1, bypassCSP: true });
 
 test('the picture of the README', async ({ page, info }) => {
   await page.goto(info.lab);

@@ -35,6 +35,8 @@ export interface PhoneProps {
   readonly fill?: boolean;
   /** Nothing moves, whatever the system says. */
   readonly still?: boolean;
+  /** Of the page's Content-Security-Policy, where it lets no other style stand in the page: leaving cards are moved by one. */
+  readonly styleNonce?: string;
 }
 
 const loadFeatures = async () => (await loadMotion()).domMax;
@@ -62,6 +64,7 @@ export function Phone({
   wallpaper,
   fill = false,
   still = false,
+  styleNonce,
 }: PhoneProps) {
   const at = useNow(now);
   const screen = useMemo(() => screenOf(state), [state]);
@@ -90,7 +93,10 @@ export function Phone({
     <WordingContext value={wording}>
       <PhoneContext value={access}>
         <LazyMotion features={loadFeatures} strict>
-          <MotionConfig reducedMotion={still ? 'always' : 'user'}>
+          <MotionConfig
+            reducedMotion={still ? 'always' : 'user'}
+            {...(styleNonce !== undefined && { nonce: styleNonce })}
+          >
             <div className={css.fit} data-fx={flat ? 'flat' : 'glass'} data-fill={fill}>
               <div className={css.stage}>
                 {/* the keys belong to whatever inside has the focus; every one has a button too */}

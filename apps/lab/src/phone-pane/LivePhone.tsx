@@ -5,6 +5,7 @@ import { currentLanguage } from '../i18n/i18n.ts';
 import { tellPhone } from '../session.ts';
 import { usePreference } from '../shell/preferences.ts';
 import { stopSingleKeys } from '../shell/single-keys.ts';
+import { styleNonce } from '../shell/style-nonce.ts';
 import { type Mirror } from '../store/phones.ts';
 import { browserClock } from '../time.ts';
 import { InstallApp } from './InstallApp.tsx';
@@ -52,6 +53,7 @@ export function LivePhone({
         )}
         <div className={css.glass}>
           <Phone
+            styleNonce={styleNonce()}
             still={motion === 'reduced'}
             state={mirror.state}
             now={now}

@@ -1,23 +1,29 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 
-/** Scripts and styles from here only; styles may stand in the page because animations set them. */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'self'",
-].join('; ');
+/**
+ * Scripts and styles from here only, none in the page itself.
+ * @param style a further source of styles: the JSON editor makes its own, and names itself by the page's nonce
+ */
+const contentSecurityPolicy = (style = '') =>
+  [
+    "default-src 'self'",
+    `style-src 'self'${style}`,
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+  ].join('; ');
 
 /** Header fields that every answer of the front door carries. */
 export const securityHeaders = {
-  'content-security-policy': contentSecurityPolicy,
+  'content-security-policy': contentSecurityPolicy(),
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
@@ -28,6 +34,9 @@ const notBuilt = `<!doctype html><meta charset="utf-8"><title>apns-sim</title>
 <p>The Lab is not built yet. <code>npm start</code> builds it; the simulation itself is running.</p>
 <p lang="zh-Hans">实验室页面尚未构建。<code>npm start</code> 会构建它；模拟器本身已在运行。</p>
 `;
+
+/** Stands in `index.html` where each answer has a nonce of its own. Source: CSP Level 3, §2.3. */
+const nonceMark = '__CSP_NONCE__';
 
 const ofOurDoors = /^\/(sim|provider|gateway)(\/|$)/;
 
@@ -52,6 +61,9 @@ export async function serveLab(
   if (built !== undefined) {
     await app.register(fastifyStatic, {
       root: built,
+      // a page gets its nonce with it
+      index: false,
+      allowedPath: (path) => path !== '/index.html',
       cacheControl: false,
       setHeaders(reply, path) {
         // names in assets/ carry a hash of their content; everything else may change with the next build
@@ -60,13 +72,21 @@ export async function serveLab(
       },
     });
   }
-  app.setNotFoundHandler((request, reply) => {
-    if (!isPage(request)) {
-      missing(request, reply);
-      return reply;
-    }
-    return built === undefined
-      ? reply.type('text/html; charset=utf-8').send(notBuilt)
-      : reply.header('cache-control', 'no-cache').sendFile('index.html');
+  async function sendPage(reply: FastifyReply): Promise<FastifyReply> {
+    reply.type('text/html; charset=utf-8');
+    if (built === undefined) return reply.send(notBuilt);
+    const nonce = randomBytes(16).toString('base64');
+    reply.headers({
+      'cache-control': 'no-cache',
+      'content-security-policy': contentSecurityPolicy(` 'nonce-${nonce}'`),
+    });
+    // read each time: the Lab may be built anew while the simulation runs
+    return reply.send((await readFile(join(built, 'index.html'), 'utf8')).replaceAll(nonceMark, nonce));
+  }
+  app.get('/', { schema: { hide: true } }, (_request, reply) => sendPage(reply));
+  app.setNotFoundHandler(async (request, reply) => {
+    if (isPage(request)) return sendPage(reply);
+    missing(request, reply);
+    return reply;
   });
 }

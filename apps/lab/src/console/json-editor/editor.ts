@@ -13,6 +13,7 @@ import { bracketMatching, indentUnit } from '@codemirror/language';
 import { setDiagnostics } from '@codemirror/lint';
 import { Annotation, Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, drawSelection, EditorView, hoverTooltip, keymap } from '@codemirror/view';
+import { styleNonce } from '../../shell/style-nonce.ts';
 import { describeRow, type KeyWords, keyAt, payloadCompletions } from './completions.ts';
 import { smallestChange } from './diagnostics.ts';
 import { theme } from './theme.ts';
@@ -129,6 +130,8 @@ export function startEditor(parent: HTMLElement, options: EditorOptions): JsonEd
     state: EditorState.create({
       doc: options.text,
       extensions: [
+        // the page's policy lets no style stand in the page but those with its nonce
+        EditorView.cspNonce.of(styleNonce()),
         tabKeys.of([]),
         keymap.of([
           { key: 'Ctrl-m', run: toggleTab },
