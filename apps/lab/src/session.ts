@@ -2,7 +2,9 @@ import { type UserEvent } from '@apns-sim/device';
 import { type DeliveryEvent, isPushEvent } from '@apns-sim/protocol';
 import { type Health, listPhones, readHealth } from './api/doors.ts';
 import { openEventStream } from './api/event-stream.ts';
+import { gatherStorm } from './api/gather-storm.ts';
 import { type SimulationTime, type Watch, watchPhone } from './api/watch.ts';
+import { trafficAt } from './flow/density/traffic-now.ts';
 import { streetIds } from './flow/hop-table.ts';
 import { pushStart } from './flow/playback.ts';
 import { registrantOf } from './flow/trace.ts';
@@ -62,15 +64,22 @@ export function showNewestPast(): void {
   selectHop(selected);
 }
 
+const isSettled = (event: DeliveryEvent) =>
+  isPushEvent(event) && ['accepted', 'addressed', 'rejected'].includes(event.type) && !isPast(event);
+
 /** Lets the newest push that concerns this page take the picture over, unless a person is looking at an older one. */
 function followNewest(events: readonly DeliveryEvent[]): void {
   const lab = useLab.getState();
-  const settled = events.findLast((event) => ['accepted', 'addressed', 'rejected'].includes(event.type));
-  if (settled !== undefined && isPushEvent(settled) && !isPast(settled)) {
+  if (events.some(isSettled)) {
+    const settled = events.findLast((event) => isSettled(event) && isPushEvent(event) && isOurs(event.uniqueId));
+    if (settled === undefined || !isPushEvent(settled)) return;
     const { uniqueId } = settled;
-    if (!lab.following || lab.focused === uniqueId || !isOurs(uniqueId)) return;
+    if (!lab.following || lab.focused === uniqueId) return;
     const registering = lab.playing && lab.position < pushStart;
-    lab.focusPush(uniqueId, { play: true, position: registering ? lab.position : pushStart });
+    // of a storm nobody could follow one to its end before the next takes over
+    const walks = !trafficAt(lab.traffic, Math.floor(browserClock.now() / 1000)).isStorm;
+    if (walks) lab.focusPush(uniqueId, { play: true, position: registering ? lab.position : pushStart });
+    else lab.focusPush(uniqueId, { play: false, position: streetIds.length });
     return;
   }
   if (lab.focused === null || events.every(isPast)) showNewestPast();
@@ -83,15 +92,27 @@ function followNewest(events: readonly DeliveryEvent[]): void {
 /** Opens the lines; the returned function closes them. */
 export function openSession(): () => void {
   const lab = useLab.getState();
+  const log = gatherStorm<DeliveryEvent>((events) => {
+    lab.ingest(events);
+    const fresh = events.filter((event) => !isPast(event));
+    lab.countTraffic(fresh, browserClock.now());
+    followNewest(events);
+    if (events.some(changesPhones)) refreshPhones().catch(() => undefined);
+  }, browserClock);
   return openEventStream(
     {
-      after: () => useLab.getState().lastSeq,
+      // what waits would be asked for again
+      after: () => {
+        log.flush();
+        return useLab.getState().lastSeq;
+      },
       onOpen: () => {
         lab.setLine('live', browserClock.now());
         Promise.all([refreshHealth(), refreshPhones()]).catch(() => undefined);
       },
       onLost: () => lab.setLine('lost', browserClock.now()),
       onReset: () => {
+        log.drop();
         lab.forgetLog();
         lab.clearPicture();
         refreshPhones().catch(() => undefined);
@@ -99,9 +120,7 @@ export function openSession(): () => void {
       onFaults: lab.setFaults,
       onEvents: (events) => {
         lab.setLine('live', browserClock.now());
-        lab.ingest(events);
-        followNewest(events);
-        if (events.some(changesPhones)) refreshPhones().catch(() => undefined);
+        log.add(events);
       },
     },
     browserClock,

@@ -10,10 +10,10 @@ export function AnswerData({ event }: { readonly event: Extract<DeliveryEvent, {
   return (
     <div data-testid="response">
       <h4>
-        {t('flow.data.response')} · {event.durationMs.toFixed(2)} ms
+        {t('wire.data.response')} · {event.durationMs.toFixed(2)} ms
       </h4>
       <HeaderTable headers={[[':status', String(status)], ...headers]} />
-      <pre className={css.body}>{body === '' ? t('flow.data.emptyBody') : body}</pre>
+      <pre className={css.body}>{body === '' ? t('wire.data.emptyBody') : body}</pre>
     </div>
   );
 }

@@ -1,8 +1,10 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withWords } from '../i18n/i18n.ts';
 import { stopSingleKeys } from '../shell/single-keys.ts';
 import { useLab } from '../store/lab.ts';
 import { Controls } from './Controls.tsx';
+import { useTraffic } from './density/use-traffic.ts';
 import css from './Flow.module.css';
 import { TraceFile } from './file/TraceFile.tsx';
 import { flowKeys } from './flow-keys.ts';
@@ -16,10 +18,14 @@ import { usePlayback, useTrace } from './use-trace.ts';
 import { WhyStrip } from './WhyStrip.tsx';
 
 /** Downloads the bytes of the hops: the picture is drawn before them. */
-const loadHopData = async () => ({ default: (await import('./HopData.tsx')).HopData });
+const loadHopData = () => withWords(async () => ({ default: (await import('./HopData.tsx')).HopData }));
 const HopData = lazy(loadHopData);
 const Fork = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Fork }));
 const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }));
+
+const StormWords = lazy(() =>
+  withWords(async () => ({ default: (await import('./density/StormWords.tsx')).StormWords })),
+);
 
 /** What really happened to one push: the picture, its twin in text, and the bytes of each hop. */
 export function FlowPane() {
@@ -27,6 +33,7 @@ export function FlowPane() {
   const trace = useTrace();
   const { hops } = trace;
   usePlayback(hops);
+  const storm = useTraffic();
   const missing = useDeepLink();
   const { position, playing, selected, focused, order, pushes, imports } = useLab();
   const lab = useLab.getState();
@@ -110,7 +117,12 @@ export function FlowPane() {
           {t('flow.linkMissing')}
         </p>
       )}
-      <Street hops={hops} />
+      <Street hops={hops} storm={storm} />
+      {storm !== null && (
+        <Suspense>
+          <StormWords traffic={storm} />
+        </Suspense>
+      )}
       <Scrubber hops={hops} />
       {hops.every(({ state }) => state === 'pending') && <p className={css.empty}>{t('flow.empty')}</p>}
       <Rail hops={hops} current={current} />

@@ -28,7 +28,7 @@ export function HopData({ hop, hops }: { readonly hop: Hop; readonly hops: reado
   return (
     <section
       className={css.data}
-      aria-label={t('flow.data.title', { id: hop.id })}
+      aria-label={t('wire.data.title', { id: hop.id })}
       data-testid="hop-data"
       data-of={hop.id}
     >
@@ -40,7 +40,7 @@ export function HopData({ hop, hops }: { readonly hop: Hop; readonly hops: reado
           <Terms text={street.hops[hop.id].text} />
         </p>
       </div>
-      {hop.state === 'pending' && <p className={css.lead}>{t('flow.data.none')}</p>}
+      {hop.state === 'pending' && <p className={css.lead}>{t('wire.data.none')}</p>}
       <LazyFaultNotes hits={hop.faults} />
       {facts.length > 0 && <Facts facts={facts} />}
       {received !== undefined && showsJwt.includes(hop.id) && <JwtData event={received} />}

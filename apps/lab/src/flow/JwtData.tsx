@@ -11,34 +11,34 @@ const lifetimeSeconds = 3600;
 export function JwtData({ event }: { readonly event: Extract<DeliveryEvent, { type: 'received' }> }) {
   const { t } = useTranslation();
   const jwt = decodeJwt(headerValue(event.request.headers, headerNames.authorization));
-  if (jwt === null) return <p>{t('flow.data.noJwt')}</p>;
+  if (jwt === null) return <p>{t('wire.data.noJwt')}</p>;
   const [header, claims] = jwt.parts;
   const age = jwt.issuedAt === null ? null : Math.round(event.at / 1000 - jwt.issuedAt);
   return (
     <div data-testid="jwt">
       <p className={css.jwt}>
         <span>{abbreviate(header ?? '')}</span>.<span>{abbreviate(claims ?? '')}</span>.
-        <span>… ({t('flow.data.signatureHidden')})</span>
+        <span>… ({t('wire.data.signatureHidden')})</span>
       </p>
       <div className={css.two}>
         <div>
-          <h4>{t('flow.data.header')}</h4>
+          <h4>{t('wire.data.header')}</h4>
           <pre className={css.body}>{JSON.stringify(jwt.header, null, 2)}</pre>
         </div>
         <div>
-          <h4>{t('flow.data.claims')}</h4>
+          <h4>{t('wire.data.claims')}</h4>
           <pre className={css.body}>{JSON.stringify(jwt.claims, null, 2)}</pre>
         </div>
       </div>
       {age === null ? (
-        <p>{t('flow.data.ageUnknown')}</p>
+        <p>{t('wire.data.ageUnknown')}</p>
       ) : (
         <>
           <div className={css.age} aria-hidden="true">
             <i style={{ width: `${Math.min(100, Math.max(1, (age / lifetimeSeconds) * 100))}%` }} />
           </div>
           <p className={css.lead}>
-            {t('flow.data.age', { age: `${Math.floor(age / 60)} min ${age % 60} s` })} · {t('flow.data.tooSoon')}
+            {t('wire.data.age', { age: `${Math.floor(age / 60)} min ${age % 60} s` })} · {t('wire.data.tooSoon')}
           </p>
         </>
       )}

@@ -8,8 +8,8 @@ import { useBody } from './use-body.ts';
 
 /** A request's fields, each with its meaning. */
 export function HeaderTable({ headers }: { readonly headers: readonly (readonly [string, string])[] }) {
-  const { flow } = useCatalogue();
-  const meanings: Record<string, string> = flow.headers;
+  const { wire } = useCatalogue();
+  const meanings: Record<string, string> = wire.headers;
   return (
     <table className={css.headers}>
       <tbody>
@@ -43,16 +43,16 @@ export function RequestData({ event }: { readonly event: Extract<DeliveryEvent, 
     <>
       <div data-testid="request">
         <h4>
-          {t('flow.data.request')} · {connection.alpn ?? 'h2'} · {connection.tls} · {t('flow.data.stream')} {streamId}
+          {t('wire.data.request')} · {connection.alpn ?? 'h2'} · {connection.tls} · {t('wire.data.stream')} {streamId}
         </h4>
         <HeaderTable headers={[...pseudo, ...request.headers]} />
       </div>
       <div>
         <h4>
-          {t('flow.data.body')} · {t('flow.data.bytes', { bytes: request.bodyBytes, max })}
+          {t('wire.data.body')} · {t('wire.data.bytes', { bytes: request.bodyBytes, max })}
         </h4>
         <pre className={css.body} data-testid="body">
-          {body ?? (request.bodyBytes === 0 ? t('flow.data.noBody') : t('flow.data.loading'))}
+          {body ?? (request.bodyBytes === 0 ? t('wire.data.noBody') : t('wire.data.loading'))}
         </pre>
       </div>
     </>

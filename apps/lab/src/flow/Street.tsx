@@ -1,13 +1,17 @@
 import { shortDeviceToken } from '@apns-sim/protocol';
-import { type CSSProperties } from 'react';
+import { type CSSProperties, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { withWords } from '../i18n/i18n.ts';
 import { useLab } from '../store/lab.ts';
+import { type Traffic } from './density/traffic-now.ts';
 import css from './Flow.module.css';
 import { type HopId } from './hop-table.ts';
 import { type Hop, newest } from './hops.ts';
 import { currentHop, endOf, shownState } from './playback.ts';
 import { type Cargo, type PlaceName, placeNames, pointOn } from './street-map.ts';
 import { useStreetMap } from './use-street-map.ts';
+
+const Density = lazy(() => withWords(async () => ({ default: (await import('./density/Density.tsx')).Density })));
 
 const tones = {
   provider: { '--tone': 'var(--pl-provider)', '--soft': 'var(--pl-provider-soft)' },
@@ -55,11 +59,20 @@ function FaultMark({ at: [x, y] }: { readonly at: readonly [number, number] }) {
 }
 
 /** The street drawn: three places, what is in them, and the packet on its way. Says nothing the rail does not say in text. */
-export function Street({ hops }: { readonly hops: readonly Hop[] }) {
+export function Street({
+  hops,
+  storm,
+}: {
+  readonly hops: readonly Hop[];
+  /** Many pushes at once are drawn as many, not as the one in focus. */
+  readonly storm: Traffic | null;
+}) {
   const { t } = useTranslation();
   const { box, map } = useStreetMap();
   const { legs, place: size } = map;
   const position = useLab((lab) => lab.position);
+  const following = useLab((lab) => lab.following);
+  const dense = storm !== null && storm.pace.up + storm.pace.answers + storm.pace.down > 0;
   const end = endOf(hops);
   const current = currentHop(hops, position, end);
   const stateOf = (id: HopId) => {
@@ -113,7 +126,7 @@ export function Street({ hops }: { readonly hops: readonly Hop[] }) {
     iphone: [
       { label: 'iOS', text: sent === undefined ? '' : t('flow.connected'), hit: current?.id === '3.1', mono: false },
       {
-        label: t('flow.data.app'),
+        label: t('flow.app'),
         text: shown('R3') ? token(issued) : t('flow.noTokens'),
         hit: current?.id === '3.5',
         mono: shown('R3'),
@@ -181,7 +194,14 @@ export function Street({ hops }: { readonly hops: readonly Hop[] }) {
             ))}
           </g>
         ))}
-        {current !== undefined && <Packet cargo={legs[current.id].cargo} at={pointOn(legs[current.id], progress)} />}
+        {dense && (
+          <Suspense>
+            <Density map={map} traffic={storm} still={!following} />
+          </Suspense>
+        )}
+        {!dense && current !== undefined && (
+          <Packet cargo={legs[current.id].cargo} at={pointOn(legs[current.id], progress)} />
+        )}
         {hops
           .filter(({ id, faults }) => faults.length > 0 && stateOf(id) !== 'pending')
           .map(({ id }) => (

@@ -1,6 +1,6 @@
 import { type DeliveryEventDraft, type FaultKind, faultKinds } from '@apns-sim/protocol';
 import { expect, test } from 'vitest';
-import { faultHitsOf } from './fault-hits.ts';
+import { decidesAnswer, faultHitsOf } from './fault-hits.ts';
 import { hopsOf } from './hops.ts';
 import { endOf } from './playback.ts';
 import { accepted, answered, delivered, logged, outcome, received, rejected, sent } from './story.contract.ts';
@@ -50,4 +50,6 @@ test('a fault that only hinders is named where it is felt, and the hop is done',
 test('every kind there is has a hop', () => {
   for (const kind of Object.keys(faultKinds) as FaultKind[])
     expect(hitsOf(received, fault(kind), accepted, answered, delivered)).toHaveLength(1);
+  const deciding = Object.entries(faultKinds).flatMap(([kind, { stage }]) => (stage === 'answer' ? [kind] : []));
+  expect((Object.keys(faultKinds) as FaultKind[]).filter(decidesAnswer)).toEqual(deciding);
 });

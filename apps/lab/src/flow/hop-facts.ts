@@ -8,69 +8,69 @@ function factsOfEvent(event: DeliveryEvent, t: TFunction<'lab'>): Fact[] {
   switch (event.type) {
     case 'registrationRequested':
       return [
-        [t('flow.data.method'), 'registerForRemoteNotifications()'],
-        [t('flow.data.app'), event.bundleId],
-        [t('flow.data.environment'), event.environment],
-        [t('flow.data.topics'), event.topics.join(', ')],
+        [t('wire.data.method'), 'registerForRemoteNotifications()'],
+        [t('wire.data.app'), event.bundleId],
+        [t('wire.data.environment'), event.environment],
+        [t('wire.data.topics'), event.topics.join(', ')],
       ];
     case 'tokenIssued':
       return [
-        [t('flow.data.token'), event.deviceToken],
+        [t('wire.data.token'), event.deviceToken],
         [
-          t('flow.data.environment'),
-          `${event.environment} · ${event.isNew ? t('flow.data.newToken') : t('flow.data.knownToken')}`,
+          t('wire.data.environment'),
+          `${event.environment} · ${event.isNew ? t('wire.data.newToken') : t('wire.data.knownToken')}`,
         ],
-        ['', t('flow.data.opaque')],
+        ['', t('wire.data.opaque')],
       ];
     case 'tokenUploaded':
       return [
-        [t('flow.data.request'), `POST ${event.url}`],
-        [t('flow.data.body'), event.requestBody],
-        [t('flow.data.status'), event.status === null ? (event.error ?? '') : String(event.status)],
-        [t('flow.data.duration'), `${event.durationMs.toFixed(1)} ms`],
+        [t('wire.data.request'), `POST ${event.url}`],
+        [t('wire.data.body'), event.requestBody],
+        [t('wire.data.status'), event.status === null ? (event.error ?? '') : String(event.status)],
+        [t('wire.data.duration'), `${event.durationMs.toFixed(1)} ms`],
       ];
     case 'authorizationChanged':
-      return [[t('flow.data.answer'), event.authorization]];
+      return [[t('wire.data.answer'), event.authorization]];
     case 'accepted':
     case 'broadcastAccepted':
       return [
-        [t('flow.data.checks'), event.checks.map(({ rule, passed }) => `${passed ? '✓' : '✕'} ${rule}`).join('  ')],
+        [t('wire.data.checks'), event.checks.map(({ rule, passed }) => `${passed ? '✓' : '✕'} ${rule}`).join('  ')],
       ];
     case 'rejected':
       return [
-        [t('flow.data.checks'), event.checks.map(({ rule, passed }) => `${passed ? '✓' : '✕'} ${rule}`).join('  ')],
+        [t('wire.data.checks'), event.checks.map(({ rule, passed }) => `${passed ? '✓' : '✕'} ${rule}`).join('  ')],
         [t('refusal.here'), event.why.text],
       ];
     case 'stored':
       return [
-        [t('flow.data.word'), event.word],
-        [t('flow.data.until'), new Date(event.until).toISOString()],
+        [t('wire.data.word'), event.word],
+        [t('wire.data.until'), new Date(event.until).toISOString()],
       ];
     case 'sent':
       return [
-        [t('flow.data.session'), event.sessionId],
-        [t('flow.data.attempt'), `${event.attempt}${event.fromStorage ? ` · ${t('flow.data.fromStorage')}` : ''}`],
+        [t('wire.data.session'), event.sessionId],
+        [t('wire.data.attempt'), `${event.attempt}${event.fromStorage ? ` · ${t('wire.data.fromStorage')}` : ''}`],
       ];
     case 'delivered':
       return [
-        [t('flow.data.delivered'), event.deviceId],
-        [t('flow.data.word'), event.word],
+        [t('wire.data.delivered'), event.deviceId],
+        [t('wire.data.word'), event.word],
       ];
     case 'presented':
     case 'suppressed':
       return [
-        [t('flow.data.surfaces'), event.outcome.surfaces.join(', ') || '–'],
-        [t('flow.data.level'), event.outcome.level ?? '–'],
+        [t('wire.data.surfaces'), event.outcome.surfaces.join(', ') || '–'],
+        [t('wire.data.level'), event.outcome.level ?? '–'],
       ];
     case 'discarded':
     case 'expired':
-      return [[t('flow.data.word'), event.word]];
+      return [[t('wire.data.word'), event.word]];
     case 'opened':
       return [
-        [t('flow.data.action'), event.userAction.action],
+        [t('wire.data.action'), event.userAction.action],
         ...(event.userAction.userText === undefined
           ? []
-          : [[t('flow.data.reply'), event.userAction.userText] as const]),
+          : [[t('wire.data.reply'), event.userAction.userText] as const]),
       ];
     default:
       return [];
@@ -85,13 +85,13 @@ export function factsOf({ id, events }: Hop, t: TFunction<'lab'>): Fact[] {
       ? events.flatMap((event) =>
           event.type === 'accepted'
             ? [
-                [t('flow.data.found'), `${event.deviceToken} → ${event.deviceId}`] as const,
-                [t('flow.data.topic'), event.topic] as const,
+                [t('wire.data.found'), `${event.deviceToken} → ${event.deviceId}`] as const,
+                [t('wire.data.topic'), event.topic] as const,
               ]
             : event.type === 'addressed'
               ? [
-                  [t('flow.data.found'), `${event.channelId} → ${event.deviceId}`] as const,
-                  [t('flow.data.topic'), event.topic] as const,
+                  [t('wire.data.found'), `${event.channelId} → ${event.deviceId}`] as const,
+                  [t('wire.data.topic'), event.topic] as const,
                 ]
               : [],
         )

@@ -8,6 +8,7 @@ import { createMomentsSlice, type MomentsSlice } from './moments.ts';
 import { createPhonesSlice, type PhonesSlice } from './phones.ts';
 import { createPlaybackSlice, type PlaybackSlice } from './playback.ts';
 import { createSimulationSlice, type SimulationSlice } from './simulation.ts';
+import { createTrafficSlice, type TrafficSlice } from './traffic.ts';
 
 /** Everything the page knows. */
 export type Lab = SimulationSlice &
@@ -18,7 +19,8 @@ export type Lab = SimulationSlice &
   MomentsSlice &
   ImportsSlice &
   ComparisonSlice &
-  PlaybackSlice;
+  PlaybackSlice &
+  TrafficSlice;
 
 export const useLab = create<Lab>()((set) => ({
   ...createSimulationSlice(set),
@@ -30,4 +32,5 @@ export const useLab = create<Lab>()((set) => ({
   ...createImportsSlice(set),
   ...createComparisonSlice(set),
   ...createPlaybackSlice(set),
+  ...createTrafficSlice(set),
 }));

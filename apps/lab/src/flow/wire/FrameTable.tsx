@@ -85,7 +85,7 @@ export function FrameTable({
               <th scope="col">
                 <span className="visually-hidden">{t('wire.frames.direction')}</span>
               </th>
-              <th scope="col">{t('flow.data.stream')}</th>
+              <th scope="col">{t('wire.data.stream')}</th>
               <th scope="col">{t('wire.frames.type')}</th>
               <th scope="col">{t('wire.frames.length')}</th>
               <th scope="col">{t('wire.frames.says')}</th>
