@@ -1,7 +1,6 @@
 import { shortDeviceToken } from '@apns-sim/protocol';
 import { type CSSProperties, lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { withWords } from '../i18n/i18n.ts';
 import { useLab } from '../store/lab.ts';
 import { type Traffic } from './density/traffic-now.ts';
 import css from './Flow.module.css';
@@ -11,7 +10,7 @@ import { currentHop, endOf, shownState } from './playback.ts';
 import { type Cargo, type PlaceName, placeNames, pointOn } from './street-map.ts';
 import { useStreetMap } from './use-street-map.ts';
 
-const Density = lazy(() => withWords(async () => ({ default: (await import('./density/Density.tsx')).Density })));
+const Density = lazy(async () => ({ default: (await import('./density/Density.tsx')).Density }));
 
 const tones = {
   provider: { '--tone': 'var(--pl-provider)', '--soft': 'var(--pl-provider-soft)' },
@@ -67,12 +66,13 @@ export function Street({
   /** Many pushes at once are drawn as many, not as the one in focus. */
   readonly storm: Traffic | null;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { box, map } = useStreetMap();
   const { legs, place: size } = map;
   const position = useLab((lab) => lab.position);
   const following = useLab((lab) => lab.following);
-  const dense = storm !== null && storm.pace.up + storm.pace.answers + storm.pace.down > 0;
+  const paceOf = (id: HopId) => storm?.pace[id as keyof Traffic['pace']] ?? 0;
+  const dense = map.lanes.some(({ id }) => paceOf(id) > 0);
   const end = endOf(hops);
   const current = currentHop(hops, position, end);
   const stateOf = (id: HopId) => {
@@ -92,11 +92,13 @@ export function Street({
   const token = (deviceToken: string | undefined) =>
     deviceToken === undefined || deviceToken === '' ? t('flow.noTokens') : shortDeviceToken(deviceToken);
   const lines = (id: HopId): string[] =>
-    id === '2.4' && stateOf(id) === 'done'
-      ? `200 ${t('flow.acceptedNotDelivered')}`.split(/(?<=[,，])\s*/)
-      : map.form === 'down' && id !== 'R4'
-        ? [id, t(`street.hops.${id}.title`)]
-        : [`${id} ${t(`street.hops.${id}.title`)}`];
+    paceOf(id) > 0
+      ? [`${id} · ${t('flow.pace', { pace: paceOf(id).toLocaleString(i18n.language) })}`]
+      : id === '2.4' && stateOf(id) === 'done'
+        ? `200 ${t('flow.acceptedNotDelivered')}`.split(/(?<=[,，])\s*/)
+        : map.form === 'down' && id !== 'R4'
+          ? [id, t(`street.hops.${id}.title`)]
+          : [`${id} ${t(`street.hops.${id}.title`)}`];
   const contents: Record<
     PlaceName,
     readonly { readonly label: string; readonly text: string; readonly hit: boolean; readonly mono: boolean }[]
@@ -153,7 +155,7 @@ export function Street({
             />
             <text
               className={css.laneText}
-              data-state={stateOf(id)}
+              data-state={paceOf(id) > 0 ? 'dense' : stateOf(id)}
               data-form={turned === undefined ? map.form : 'across'}
               x={x}
               y={y}
@@ -194,7 +196,7 @@ export function Street({
             ))}
           </g>
         ))}
-        {dense && (
+        {storm !== null && dense && (
           <Suspense>
             <Density map={map} traffic={storm} still={!following} />
           </Suspense>
@@ -207,7 +209,7 @@ export function Street({
           .map(({ id }) => (
             <FaultMark key={id} at={pointOn(legs[id], 0.3)} />
           ))}
-        {failed && current !== undefined && (
+        {failed && !dense && current !== undefined && (
           <g transform={`translate(${pointOn(legs[current.id], 1).join(' ')})`}>
             <circle r="12" fill="var(--pl-err)" />
             <path d="m-4.5-4.5 9 9m0-9-9 9" stroke="var(--pl-bg)" strokeWidth="2.4" strokeLinecap="round" />

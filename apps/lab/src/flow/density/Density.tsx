@@ -1,8 +1,7 @@
 import { type CSSProperties } from 'react';
-import { useTranslation } from 'react-i18next';
-import { type Leg, pointOn, type StreetMap } from '../street-map.ts';
+import { type Leg, type StreetMap } from '../street-map.ts';
 import css from './Density.module.css';
-import { type Traffic } from './traffic-now.ts';
+import { denseIds, type Traffic } from './traffic-now.ts';
 
 /** How far the dots of a stream lie apart, in the drawing's units: the denser the more there are, by the power of ten. */
 const gapOf = (pace: number) => Math.max(7, Math.round(30 - 8 * Math.log10(pace + 1)));
@@ -20,10 +19,10 @@ function Stream({ leg, pace, tone }: { readonly leg: Leg; readonly pace: number;
   );
 }
 
-/** Many pushes at once: how dense they are on each arrow, and how many a second, in place of an envelope each. */
+/** Many pushes at once: how dense they are on each arrow, in place of an envelope each. */
 export function Density({
   map,
-  traffic: { pace },
+  traffic: { pace, refusals },
   still,
 }: {
   readonly map: StreetMap;
@@ -31,32 +30,20 @@ export function Density({
   /** Nothing moves: somebody has pressed pause. */
   readonly still: boolean;
 }) {
-  const { t, i18n } = useTranslation();
-  const number = new Intl.NumberFormat(i18n.language);
-  const ways = [
-    { id: '1.4', pace: pace.up, tone: 'var(--pl-provider)' },
-    { id: '2.4', pace: pace.answers, tone: pace.refusals > pace.answers / 2 ? 'var(--pl-err)' : 'var(--pl-apns)' },
-    { id: '2.6', pace: pace.down, tone: 'var(--pl-apns)' },
-  ] as const;
+  const tones = {
+    '1.4': 'var(--pl-provider)',
+    '2.4': pace['2.4'] > 0 && refusals > pace['2.4'] / 2 ? 'var(--pl-err)' : 'var(--pl-apns)',
+    '2.6': 'var(--pl-apns)',
+  };
   return (
     <g className={css.density} data-still={still} data-testid="density">
-      {ways
-        .filter((way) => way.pace > 0)
-        .map(({ id, pace: here, tone }) => {
-          const leg = map.legs[id];
-          const [x, y] = pointOn(leg, 0.5);
-          return (
-            <g key={id} data-density={id} data-pace={here}>
-              <Stream leg={leg} pace={here} tone={tone} />
-              <g transform={`translate(${x} ${y})`}>
-                <rect className={css.pill} x="-31" y="-10" width="62" height="20" rx="10" style={{ stroke: tone }} />
-                <text className={css.pace} y="4">
-                  {t('wire.storm.pace', { pace: number.format(here) })}
-                </text>
-              </g>
-            </g>
-          );
-        })}
+      {denseIds
+        .filter((id) => pace[id] > 0)
+        .map((id) => (
+          <g key={id} data-density={id} data-pace={pace[id]}>
+            <Stream leg={map.legs[id]} pace={pace[id]} tone={tones[id]} />
+          </g>
+        ))}
     </g>
   );
 }

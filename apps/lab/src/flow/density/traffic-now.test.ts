@@ -38,9 +38,10 @@ test('a storm is told in one sentence and by its pace; it passes by itself', () 
     received: 300,
     accepted: 290,
     refused: 10,
-    pace: { up: 100, answers: 100, refusals: 3, down: 97 },
+    pace: { '1.4': 100, '2.4': 100, '2.6': 97 },
+    refusals: 3,
   });
-  expect(trafficAt(seconds(), 1011)).toMatchObject({ isStorm: false, received: 0, pace: { up: 0 } });
+  expect(trafficAt(seconds(), 1011)).toMatchObject({ isStorm: false, received: 0, pace: { '1.4': 0 } });
 });
 
 test('a few pushes are no storm', () => {

@@ -1,9 +1,14 @@
 import { type TrafficSecond, trafficSeconds } from '../../store/traffic.ts';
+import { type HopId } from '../hop-table.ts';
 
 /** So many pushes in ten seconds, and the picture shows how dense they are, not one of them. */
 export const storm = 25;
 /** Over how many seconds the pace is taken. */
 const paceSeconds = 3;
+
+/** The ways on which pushes and answers can be dense. */
+export const denseIds = ['1.4', '2.4', '2.6'] as const satisfies readonly HopId[];
+type DenseId = (typeof denseIds)[number];
 
 /** What passed in the last ten seconds, and how fast it goes. */
 export interface Traffic {
@@ -11,8 +16,10 @@ export interface Traffic {
   readonly received: number;
   readonly accepted: number;
   readonly refused: number;
-  /** Pushes a second on each way of the picture. */
-  readonly pace: { readonly up: number; readonly answers: number; readonly refusals: number; readonly down: number };
+  /** Pushes a second on each of these ways. */
+  readonly pace: Readonly<Record<DenseId, number>>;
+  /** How many of the answers are refusals, a second. */
+  readonly refusals: number;
 }
 
 /** @param second now, in seconds since 1970 */
@@ -29,11 +36,7 @@ export function trafficAt(seconds: readonly TrafficSecond[], second: number): Tr
     received,
     accepted: sum('accepted', recent),
     refused: sum('refused', recent),
-    pace: {
-      up: pace('received'),
-      answers: pace('accepted') + pace('refused'),
-      refusals: pace('refused'),
-      down: pace('sent'),
-    },
+    pace: { '1.4': pace('received'), '2.4': pace('accepted') + pace('refused'), '2.6': pace('sent') },
+    refusals: pace('refused'),
   };
 }

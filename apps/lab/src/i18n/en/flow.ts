@@ -55,6 +55,7 @@ export const flow = {
   notNeeded: 'nothing to do',
   faultHere: 'an injected fault hit here',
   app: 'App',
+  pace: '{{pace}}/s',
   tokens: 'Tokens',
   noTokens: 'no token yet',
   registry: 'Registered',

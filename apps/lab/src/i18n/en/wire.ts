@@ -112,7 +112,6 @@ export const wire = {
   },
   curl: 'as curl; your own provider token goes into $APNS_JWT',
   storm: {
-    pace: '{{pace}}/s',
     told: '{{received}} pushes in the last 10 s: {{accepted}} accepted, {{refused}} refused.',
   },
   fault: { title: 'Injected fault, hit at hop {{hop}}:', lift: 'Where it can be lifted' },

@@ -56,6 +56,7 @@ export const flow: typeof source = {
   notNeeded: '无需处理',
   faultHere: '注入的故障作用于此',
   app: '应用',
+  pace: '{{pace}}/秒',
   tokens: '令牌',
   noTokens: '还没有令牌',
   registry: '已注册',

@@ -113,7 +113,6 @@ export const wire: typeof source = {
   },
   curl: '复制为 curl；把自己的提供方令牌放进 $APNS_JWT',
   storm: {
-    pace: '{{pace}}/秒',
     told: '最近 10 秒有 {{received}} 条推送：接收 {{accepted}} 条，拒绝 {{refused}} 条。',
   },
   fault: { title: '注入的故障，作用于第 {{hop}} 跳：', lift: '到可撤销的地方' },
