@@ -4,7 +4,7 @@ import { useCatalogue, withWords } from '../i18n/i18n.ts';
 import { Terms } from '../learn/glossary/Terms.tsx';
 import { AnswerData } from './AnswerData.tsx';
 import { Facts } from './Facts.tsx';
-import { LazyFaultNotes } from './fault/LazyFaultNotes.tsx';
+import { FaultNotes } from './fault/FaultNotes.tsx';
 import css from './HopData.module.css';
 import { factsOf } from './hop-facts.ts';
 import { type Hop, newest } from './hops.ts';
@@ -41,7 +41,7 @@ export function HopData({ hop, hops }: { readonly hop: Hop; readonly hops: reado
         </p>
       </div>
       {hop.state === 'pending' && <p className={css.lead}>{t('wire.data.none')}</p>}
-      <LazyFaultNotes hits={hop.faults} />
+      {hop.faults.length > 0 && <FaultNotes hits={hop.faults} />}
       {facts.length > 0 && <Facts facts={facts} />}
       {received !== undefined && showsJwt.includes(hop.id) && <JwtData event={received} />}
       {received !== undefined && showsRequest.includes(hop.id) && <RequestData event={received} />}

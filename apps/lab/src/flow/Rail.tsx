@@ -1,7 +1,7 @@
-import { Zap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../i18n/i18n.ts';
 import { useLab } from '../store/lab.ts';
+import { FlashSign } from './fault/FlashSign.tsx';
 import { steps } from './hop-table.ts';
 import { type Hop, type HopState } from './hops.ts';
 import { endOf, shownState } from './playback.ts';
@@ -56,7 +56,7 @@ export function Rail({ hops, current }: { readonly hops: readonly Hop[]; readonl
                     <i aria-hidden="true">{marks[shown]}</i>
                     <b>{id}</b>
                     {street.hops[id].title}
-                    {faults.length > 0 && <Zap size={12} aria-hidden />}
+                    {faults.length > 0 && <FlashSign />}
                     <span className="visually-hidden">
                       : {t(`flow.state.${shown}`)}
                       {!needed && `, ${t('flow.notNeeded')}`}

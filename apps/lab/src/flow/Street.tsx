@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLab } from '../store/lab.ts';
 import { type Traffic } from './density/traffic-now.ts';
 import css from './Flow.module.css';
+import { flash } from './fault/FlashSign.tsx';
 import { type HopId } from './hop-table.ts';
 import { type Hop, newest } from './hops.ts';
 import { currentHop, endOf, shownState } from './playback.ts';
@@ -52,7 +53,7 @@ function FaultMark({ at: [x, y] }: { readonly at: readonly [number, number] }) {
   return (
     <g transform={`translate(${x} ${y}) scale(0.75)`} data-fault-mark>
       <circle r="13" fill="var(--pl-warn-soft)" stroke="var(--pl-warn)" strokeWidth="1.6" strokeDasharray="3 2.5" />
-      <path d="M1.5-8-5 1.5h4L-1.5 8 5-1.5H1z" fill="var(--pl-warn)" />
+      <path d={flash} fill="var(--pl-warn)" />
     </g>
   );
 }

@@ -1,14 +1,19 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCatalogue } from '../i18n/i18n.ts';
+import { useCatalogue, withWords } from '../i18n/i18n.ts';
 import css from './Flow.module.css';
-import { LazyFaultNotes } from './fault/LazyFaultNotes.tsx';
 import { failureOf, type Hop, outcomeOf } from './hops.ts';
+
+const FaultNotes = lazy(() =>
+  withWords(async () => ({ default: (await import('./fault/FaultNotes.tsx')).FaultNotes })),
+);
 
 /** Why it was shown, or what stopped it: every gate with its verdict, each in a sentence. */
 export function WhyStrip({ hops }: { readonly hops: readonly Hop[] }) {
   const { t } = useTranslation();
   const { gates, reasons } = useCatalogue();
   const events = hops.flatMap((hop) => hop.events);
+  const hits = hops.flatMap(({ faults }) => faults);
   const outcome = outcomeOf(events);
   const failure = failureOf(hops)?.failure;
   const sentences: Record<string, string> = gates.rules;
@@ -21,7 +26,11 @@ export function WhyStrip({ hops }: { readonly hops: readonly Hop[] }) {
           {failure?.kind === 'word' ? failure.word : failure?.kind === 'fault' ? t('flow.state.failed') : gates.none}
         </p>
       )}
-      <LazyFaultNotes hits={hops.flatMap(({ faults }) => faults)} />
+      {hits.length > 0 && (
+        <Suspense>
+          <FaultNotes hits={hits} />
+        </Suspense>
+      )}
       {failure?.kind === 'reason' && (
         <>
           <p className={css.outcome}>

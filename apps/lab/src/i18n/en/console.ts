@@ -8,9 +8,6 @@ export const composer = {
   openApp: 'Open the app on the phone',
   raw: 'Raw token…',
   rawLabel: 'Device token (hex)',
-  pickToken: 'Pick a known token',
-  thisPhone: 'this phone',
-  unnamed: 'Unknown phone',
   kind: 'Kind',
   kinds: {
     alert: 'Alert',
@@ -129,7 +126,6 @@ export const composer = {
     collapseTooLong: 'Collapse id of 65 bytes',
   },
   problems: 'Checks',
-  noProblems: 'No problems found',
   send: 'Send',
   sending: 'Sending',
   accepted: 'Accepted ✓ {{ms}}',

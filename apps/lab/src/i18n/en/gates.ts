@@ -86,5 +86,4 @@ export const gates = {
   },
   shownOn: 'Shown: {{where}}',
   notShown: 'Nothing was shown',
-  wokeApp: 'The app was woken; nothing to show',
 };

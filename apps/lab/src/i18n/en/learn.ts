@@ -40,7 +40,6 @@ export const learn = {
   defaultBody: 'Out for delivery',
   send: 'Send',
   shown: 'Done: the notification is on the Lock Screen.',
-  shownElsewhere: 'Done: {{where}}.',
   skip: 'Skip',
   predict: {
     hint: 'Guess with 1, 2 …, or go on without a guess.',

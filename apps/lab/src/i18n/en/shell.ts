@@ -68,7 +68,6 @@ export const shell = {
   close: 'Close',
   lost: 'No connection to the simulation.',
   lostSince: 'Last heard at {{time}}. Trying again by itself.',
-  tryNow: 'Try now',
   back: 'The line is back.',
   loading: 'Connecting…',
   notFound: 'There is no page here.',

@@ -8,9 +8,6 @@ export const composer: typeof composerSource = {
   openApp: '在手机上打开应用',
   raw: '手动输入令牌…',
   rawLabel: '设备令牌（十六进制）',
-  pickToken: '选择已知令牌',
-  thisPhone: '这部手机',
-  unnamed: '未知手机',
   kind: '类型',
   kinds: {
     alert: '提醒',
@@ -129,7 +126,6 @@ export const composer: typeof composerSource = {
     collapseTooLong: '65 字节的折叠标识',
   },
   problems: '检查',
-  noProblems: '没有发现问题',
   send: '发送',
   sending: '正在发送',
   accepted: '已接收 ✓ {{ms}}',

@@ -87,5 +87,4 @@ export const gates: typeof source = {
   },
   shownOn: '已显示：{{where}}',
   notShown: '什么都没有显示',
-  wokeApp: '应用被唤醒；没有要显示的内容',
 };

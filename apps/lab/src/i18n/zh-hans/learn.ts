@@ -41,7 +41,6 @@ export const learn: typeof source = {
   defaultBody: '正在派送',
   send: '发送',
   shown: '完成：通知已在锁定屏幕上。',
-  shownElsewhere: '完成：{{where}}。',
   skip: '跳过',
   predict: {
     hint: '按 1、2 … 猜一猜，也可以不猜，直接继续。',

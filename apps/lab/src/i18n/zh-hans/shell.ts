@@ -68,7 +68,6 @@ export const shell: typeof source = {
   close: '关闭',
   lost: '与模拟程序的连接已断开。',
   lostSince: '最后一次通信：{{time}}。正在自动重试。',
-  tryNow: '立即重试',
   back: '连接已恢复。',
   loading: '正在连接…',
   notFound: '这里没有页面。',
