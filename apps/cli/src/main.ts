@@ -12,10 +12,13 @@ import { addExpectCommand } from './commands/expect.ts';
 import { addFaultCommands } from './commands/fault.ts';
 import { addLogCommands } from './commands/log.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
+import { addRecordCommand } from './commands/record.ts';
+import { addReplayCommand } from './commands/replay.ts';
 import { addResetCommand } from './commands/reset.ts';
 import { addSendCommand } from './commands/send.ts';
 import { addSnapshotCommands } from './commands/snapshot.ts';
 import { addStartCommand } from './commands/start.ts';
+import { addTraceToTestCommand } from './commands/trace-to-test.ts';
 import { CallError } from './sim-client.ts';
 
 const program = new Command('apns-sim')
@@ -39,6 +42,9 @@ addCasesCommand(program);
 addMatrixCommand(program);
 addDoctorCommand(program);
 addExecCommand(program);
+addRecordCommand(program);
+addReplayCommand(program);
+addTraceToTestCommand(program);
 addCompletionCommand(program);
 
 try {

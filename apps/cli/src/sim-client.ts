@@ -29,6 +29,8 @@ export interface SimClient {
   call<T>(method: string, path: string, body?: unknown): Promise<T>;
   /** The lines of a Server-Sent Events answer that begin with `data:`, one JSON value each, as they come. */
   stream<T>(path: string): AsyncIterable<T>;
+  /** The text of an answer, as it comes. */
+  text(path: string): AsyncIterable<string>;
 }
 
 interface Problem {
@@ -89,6 +91,11 @@ export function createSimClient(url: string, token = process.env[accessTokenVari
       const response = await request(method, path, body);
       if (!response.ok) throw await refused(response);
       return parsed(await response.text()) as T;
+    },
+    async *text(path) {
+      const response = await request('GET', path);
+      if (!response.ok || response.body === null) throw await refused(response);
+      yield* response.body.pipeThrough(new TextDecoderStream());
     },
     async *stream<T>(path: string) {
       const response = await request('GET', path);

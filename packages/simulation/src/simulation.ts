@@ -179,7 +179,6 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
       await app.register(provider, { prefix: '/provider/v1' });
     },
     heard: recorder.heardCall,
-    now: clock.now,
     upgrades: [{ take: (path) => (path === '/gateway' ? apns.handleGatewayUpgrade : undefined) }, watch, logSocket],
     problems: { failed: problemErrorHandler, missing: problemNotFoundHandler },
   });

@@ -20,6 +20,7 @@ interface SendOptions extends SimOptions {
   readonly badge?: number;
   readonly sound?: string;
   readonly payload?: Record<string, unknown>;
+  readonly file?: string;
 }
 
 interface Result {
@@ -39,6 +40,24 @@ function payloadArgument(text: string): Record<string, unknown> {
     if (error instanceof InvalidArgumentError) throw error;
     throw new InvalidArgumentError(`${text.slice(1)} cannot be read.`);
   }
+}
+
+/** The key that names the app in a file for Apple's simulator. Source: `xcrun simctl help push`. */
+const targetKey = 'Simulator Target Bundle';
+
+/** What a `.apns` file says: its payload and, when it names one, the app it is for. */
+function readApnsFile(file: string): Pick<SendOptions, 'payload'> & { readonly app?: string } {
+  const text = readFileSync(file, 'utf8');
+  let read: Record<string, unknown>;
+  try {
+    read = jsonObject(text);
+  } catch (error) {
+    throw new CallError(`${file}: ${error instanceof Error ? error.message : error}`);
+  }
+  const { [targetKey]: app, ...payload } = read;
+  if (app !== undefined && typeof app !== 'string')
+    throw new CallError(`${file}: "${targetKey}": expected a bundle id, came ${JSON.stringify(app)}`);
+  return { payload, ...(app !== undefined && { app }) };
 }
 
 function payloadFrom({ payload, title, body, badge, sound }: SendOptions): Record<string, unknown> {
@@ -79,8 +98,12 @@ export function addSendCommand(program: Command): void {
     .option('--body <text>', 'body of the alert')
     .option('--badge <n>', 'number on the icon', wholeNumber)
     .option('--sound <name>', 'sound')
+    .option('--file <file>', 'a .apns file as Xcode’s simulator takes it: the payload, and the app in it')
     .option('--payload <json>', 'the whole payload as JSON, or @file', payloadArgument)
-    .action(async (options: SendOptions) => {
+    .action(async (given: SendOptions) => {
+      if (given.file !== undefined && given.payload !== undefined)
+        throw new CallError('say the payload once: --file or --payload');
+      const options = { ...given, ...(given.file !== undefined && readApnsFile(given.file)) };
       const client = clientOf(options);
       const { topic, pushType, priority, expiration, collapseId, apnsId } = options;
       const job = await client.call<{ results: Result[] }>('POST', '/provider/v1/notifications', {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { namedValue, portNumber, wholeNumber } from '../command-line.ts';
 import { accessTokenVariable } from '../environment.ts';
+import { labDir } from '../lab-dir.ts';
 import { loadSimulation, type Simulation } from '../load-simulation.ts';
 import { chooseEndpoint, type EndpointOptions, takesEndpoint } from '../provider-endpoint.ts';
 import { readSnapshot, writeSnapshot } from '../snapshot-file.ts';
@@ -24,8 +25,6 @@ interface StartOptions extends EndpointOptions {
   readonly exportOnExit?: string;
   readonly json?: true;
 }
-
-const labDir = new URL('../../../lab/dist', import.meta.url).pathname;
 
 /** One line a door, and last `ready` with the Lab's address. */
 function inWords(info: Simulation['info']) {

@@ -22,10 +22,8 @@ export interface FrontDoorOptions {
   /** Puts the API's routes in; called before listening. */
   readonly routes: (app: FastifyInstance) => Promise<void>;
   readonly upgrades: readonly UpgradeDoor[];
-  /** Hears every call that went well and was no GET; `at` is when it came. */
-  readonly heard?: (call: HeardCall) => void;
-  /** The simulation's clock, milliseconds since 1970. */
-  readonly now: () => number;
+  /** Hears the path of every call of the control door that is no GET; the returned function hears of it when it went well. */
+  readonly heard?: (path: string) => (call: HeardCall) => void;
   readonly problems: {
     /** Answers a failed request as `application/problem+json`, RFC 9457. */
     readonly failed: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void;
@@ -51,7 +49,7 @@ const goodbyeMs = 250;
 
 /** The one port that is enough: the Lab, both APIs, the device gateway and the phones' watch line. HTTP/1.1, no password. */
 export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
-  const { host, port, labDir, accessToken, routes, upgrades, problems, heard, now } = options;
+  const { host, port, labDir, accessToken, routes, upgrades, problems, heard } = options;
   const app = Fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 });
   const mayNot = createDoorCheck(host);
   const enter = createEntryCheck(accessToken);
@@ -79,14 +77,18 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
     ]);
   });
 
-  const came = new WeakMap<FastifyRequest, number>();
+  const hearing = new WeakMap<FastifyRequest, (call: HeardCall) => void>();
   if (heard !== undefined) {
-    app.addHook('preHandler', async (request) => void came.set(request, now()));
+    app.addHook('preHandler', async (request) => {
+      const { method, url } = request;
+      if (method !== 'GET' && method !== 'HEAD' && url.startsWith('/sim/v1/')) hearing.set(request, heard(url));
+    });
     app.addHook('onSend', async (request, { statusCode }, payload) => {
+      const hear = hearing.get(request);
+      if (hear === undefined || statusCode >= 300) return;
       const { method, url, body } = request;
-      if (method === 'GET' || method === 'HEAD' || statusCode >= 300 || !url.startsWith('/sim/v1/')) return;
       const answer = typeof payload === 'string' && payload !== '' ? JSON.parse(payload) : undefined;
-      heard({ method, path: url, body, answer, at: came.get(request) ?? now() });
+      hear({ method, path: url, body, answer });
     });
   }
 

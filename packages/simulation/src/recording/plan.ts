@@ -2,7 +2,12 @@ import { type PushTrace } from './read-trace.ts';
 import { type CallLine, type EventLine, type PushLine } from './trace-lines.ts';
 
 /** One thing that is done again. */
-export type PlannedStep = { readonly at: number } & (
+export type PlannedStep = {
+  /** When it had its effect, milliseconds since 1970 by the simulation's clock. */
+  readonly at: number;
+  /** The index of the line where it had its effect. */
+  readonly place: number;
+} & (
   | { readonly line: PushLine | CallLine | EventLine }
   /** Time goes on to `at`, and nothing else happens. */
   | { readonly line: null }
@@ -32,13 +37,17 @@ export function planOf({ lines }: Pick<PushTrace, 'lines'>): PlannedStep[] {
     const id = String(frame.uniqueId);
     if (!arrivals.has(id)) arrivals.set(id, { index, at: line.at });
   }
-  const steps = lines.flatMap((line, index): { place: number; step: PlannedStep }[] => {
-    if (line.type === 'call' || line.type === 'event') return [{ place: index, step: { at: line.at, line } }];
-    if (line.type === 'clock' || line.type === 'end') return [{ place: index, step: { at: line.at, line: null } }];
+  const begun = new Map(
+    lines.flatMap((line, place) => (line.type === 'calling' ? [[line.number, place] as const] : [])),
+  );
+  const steps = lines.flatMap((line, place): PlannedStep[] => {
+    if (line.type === 'call') return [{ at: line.at, place: begun.get(line.number) ?? place, line }];
+    if (line.type === 'event') return [{ at: line.at, place, line }];
+    if (line.type === 'clock' || line.type === 'end') return [{ at: line.at, place, line: null }];
     if (line.type !== 'push') return [];
     const id = uniqueIdOf.get(`${line.connection.id}/${line.streamId}`) ?? '';
     const arrival = held.has(id) ? undefined : arrivals.get(id);
-    return [{ place: arrival?.index ?? index, step: { at: arrival?.at ?? line.at, line } }];
+    return [{ at: arrival?.at ?? line.at, place: arrival?.index ?? place, line }];
   });
-  return steps.sort((a, b) => a.place - b.place).map(({ step }) => step);
+  return steps.sort((a, b) => a.place - b.place);
 }

@@ -14,8 +14,6 @@ export interface HeardCall {
   readonly path: string;
   readonly body: unknown;
   readonly answer: unknown;
-  /** The simulation's clock when it came, milliseconds since 1970. */
-  readonly at: number;
 }
 
 /** Writes down what goes on in a simulation, from what it was to what came of it. */
@@ -24,7 +22,8 @@ export interface Recorder {
   /** @param path where to; the data folder's own file when absent. @throws Problem 409 while something is recorded */
   start(path?: string): Promise<void>;
   stop(): void;
-  heardCall(call: HeardCall): void;
+  /** A call has come; the returned function is told when it went well. */
+  heardCall(path: string): (call: HeardCall) => void;
   heardEvent(deviceId: string, event: object): void;
   clockMoved(): void;
 }
@@ -75,6 +74,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const shown = new Map<string, string>();
   const known = new Set<string>();
   let count = 0;
+  let calls = 0;
   let leave = () => {};
   let framesBefore = 0;
   const frames = (after: number) => apns.frames.list({ after, limit: Number.POSITIVE_INFINITY });
@@ -165,6 +165,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       });
       apns.faults.moveTo(position);
       count = 0;
+      calls = 0;
       framesBefore = frames(0).at(-1)?.seq ?? 0;
       shown.clear();
       known.clear();
@@ -181,15 +182,21 @@ export function createRecorder(options: RecorderOptions): Recorder {
       file.write({ type: 'end', at: clock.now(), cause: 'stopped' });
       file.close();
     },
-    heardCall({ method, path: asked, body, answer, at }) {
-      if (!file.status.recording || leftOut.test(asked) || movesClock(body)) return;
-      if (/^\/sim\/v1\/(reset|snapshot)/.test(asked)) {
-        // other phones, or the same ones as they once were
-        known.clear();
-        shown.clear();
-      }
-      const call = { method: method as 'POST', path: asked, body: withoutKeys(body) ?? null };
-      file.write({ type: 'call', at, ...call, answer: withoutKeys(answer) ?? null });
+    heardCall(asked) {
+      if (!file.status.recording || leftOut.test(asked)) return () => {};
+      const number = ++calls;
+      const at = clock.now();
+      file.write({ type: 'calling', at, number });
+      return ({ method, path: came, body, answer }) => {
+        if (movesClock(body)) return;
+        if (/^\/sim\/v1\/(reset|snapshot)/.test(asked)) {
+          // other phones, or the same ones as they once were
+          known.clear();
+          shown.clear();
+        }
+        const call = { method: method as 'POST', path: came, body: withoutKeys(body) ?? null };
+        file.write({ type: 'call', at, number, ...call, answer: withoutKeys(answer) ?? null });
+      };
     },
     heardEvent(deviceId, event) {
       file.write({ type: 'event', at: clock.now(), deviceId, event: event as { type: string } });

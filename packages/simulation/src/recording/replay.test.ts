@@ -69,6 +69,10 @@ test('what was recorded is shown and answered again, and what is changed in it i
   expect(report).toMatchObject({ pushes: 9 });
   expect(report.screens).toBeGreaterThan(10);
 
+  const trace = readTrace(text);
+  const begun = await replayTrace(trace, { providerApp: providerStandIn, until: trace.begin.clock.now });
+  expect(begun).toMatchObject({ pushes: 0, differences: [] });
+
   const rows = text.split('\n');
   const spoilt = rows.map((row) => {
     const line = row === '' ? null : JSON.parse(row);

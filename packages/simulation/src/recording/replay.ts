@@ -81,7 +81,8 @@ function learnKeys(answer: unknown, keys: OwnKeys): void {
   for (const inner of Object.values(answer)) learnKeys(inner, keys);
 }
 
-async function call({ method, path, body, answer }: CallLine, { simulation, renamed, keys }: Replay): Promise<void> {
+type Call = Pick<CallLine, 'method' | 'path' | 'body' | 'answer'>;
+async function call({ method, path, body, answer }: Call, { simulation, renamed, keys }: Replay): Promise<void> {
   const isSnapshot = path.startsWith('/sim/v1/snapshot');
   const asked = isSnapshot ? keys.own(body as Record<string, unknown>) : renamed.value(body);
   const response = await fetch(simulation.info.lab + renamed.path(path), {
@@ -167,7 +168,7 @@ export async function replayTrace(trace: PushTrace, options: ReplayOptions): Pro
     if (line?.type === 'event') {
       const { deviceId, event } = line;
       const path = `/sim/v1/devices/${encodeURIComponent(deviceId)}/events`;
-      await call({ type: 'call', at: line.at, method: 'POST', path, body: event, answer: null }, replay);
+      await call({ method: 'POST', path, body: event, answer: null }, replay);
     }
     await settle();
   }

@@ -68,10 +68,16 @@ const answer = z.strictObject({
   body: z.string().max(10_000),
 });
 
+/** A call of the control door has come; it takes its place here when it went well. */
+const calling = z.strictObject({ type: z.literal('calling'), at, number: z.int().min(1) });
+
 /** A call of the control door that changed the world; private keys are left out. */
 const call = z.strictObject({
   type: z.literal('call'),
+  /** When it came. */
   at,
+  /** That of its `calling`. */
+  number: z.int().min(1),
   method: z.enum(['POST', 'PUT', 'PATCH', 'DELETE']),
   path: z.string().max(2000),
   body: z.unknown(),
@@ -122,6 +128,7 @@ export const traceLine = z.discriminatedUnion('type', [
   begin,
   push,
   answer,
+  calling,
   call,
   event,
   clock,
