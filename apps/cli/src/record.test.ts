@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -111,10 +111,14 @@ test('what was recorded of a simulation is in the file although the simulation w
   const done = ended(recording);
   await isThere.promise;
   await ended(start(inFolder('story.mjs'), [], { env: { ...process.env, APNS_SIM: lab } }));
-  // what the control door has answered is written down; the reader is given what it needs to take it over
-  const pushes = () => readFileSync(inFolder('killed.pushtrace'), 'utf8').split('"type":"answer"').length - 1;
-  while (!existsSync(inFolder('killed.pushtrace')) || pushes() < 4)
-    await new Promise((resolve) => setImmediate(resolve));
+  const file = inFolder('killed.pushtrace');
+  const pushes = () => readFileSync(file, 'utf8').split('"type":"answer"').length - 1;
+  const written = async (count: number) => {
+    const watcher = watch(file);
+    while (pushes() < count) await once(watcher, 'change');
+    watcher.close();
+  };
+  await written(4);
   writeFileSync(
     inFolder('push.apns'),
     '{"Simulator Target Bundle":"com.example.courier","aps":{"alert":"From Xcode"}}',
@@ -123,7 +127,7 @@ test('what was recorded of a simulation is in the file although the simulation w
     code: 0,
     out: expect.stringMatching(/^accepted {2}200/),
   });
-  while (pushes() < 5) await new Promise((resolve) => setImmediate(resolve));
+  await written(5);
   simulation.kill('SIGKILL');
   await once(simulation, 'exit');
   await done;
