@@ -14,10 +14,12 @@ import { addLogCommands } from './commands/log.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
 import { addRecordCommand } from './commands/record.ts';
 import { addReplayCommand } from './commands/replay.ts';
+import { addReportCardCommand } from './commands/report-card.ts';
 import { addResetCommand } from './commands/reset.ts';
 import { addSendCommand } from './commands/send.ts';
 import { addSnapshotCommands } from './commands/snapshot.ts';
 import { addStartCommand } from './commands/start.ts';
+import { addTakeoverCommand } from './commands/takeover.ts';
 import { addTraceToTestCommand } from './commands/trace-to-test.ts';
 import { CallError } from './sim-client.ts';
 
@@ -45,6 +47,8 @@ addExecCommand(program);
 addRecordCommand(program);
 addReplayCommand(program);
 addTraceToTestCommand(program);
+addTakeoverCommand(program);
+addReportCardCommand(program);
 addCompletionCommand(program);
 
 try {

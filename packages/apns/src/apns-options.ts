@@ -22,6 +22,8 @@ export interface DoorPorts {
   readonly gateway: number;
   readonly pushProduction?: PortWish;
   readonly channelsProduction?: PortWish;
+  /** One more door for pushes, of both environments by server name: Apple's own port 443. None when nothing is said. */
+  readonly takeover?: number;
 }
 
 /** What `startApns` needs to know. */

@@ -35,7 +35,10 @@ import { createFrameLog, type FrameLog } from './wire/frame-log.ts';
 
 /** A running mock APNs. */
 export interface Apns extends AsyncDisposable, ApnsDocuments {
-  readonly ports: Readonly<Record<Door, number>>;
+  readonly ports: Readonly<Record<Door, number>> & {
+    /** The further push door for clients that know only Apple's names and ports; `null` without one. */
+    readonly takeover: number | null;
+  };
   /** Takes an upgrade request for `/gateway` that came to another HTTP server. */
   readonly handleGatewayUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** The tester's calls, to be mounted under `/sim/v1`. */
@@ -155,8 +158,8 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
   });
 
   const requests = createRequests();
-  const open = (door: Exclude<Door, 'gateway'>, environment: Environment, handle: HandleRequest) =>
-    openDoor(door, ports[door] ?? 0, async (port) => {
+  const open = (door: Exclude<Door, 'gateway'>, environment: Environment, handle: HandleRequest, wish = ports[door]) =>
+    openDoor(door, wish ?? 0, async (port) => {
       const environmentOf = environmentByAddress(environment);
       const own = {
         port,
@@ -182,6 +185,8 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
   const judge: HandleRequest = (request) => (isBroadcastPath(request.path) ? judgeBroadcast : judgePush)(request);
   const push = await open('push', 'sandbox', judge);
   const pushProduction = await open('pushProduction', 'production', judge);
+  const { takeover: also } = ports;
+  const takeover = also === undefined ? null : await open('pushProduction', 'production', judge, also);
   const manageChannels = createManagementDoor(channelOptions);
   const channelDoor = await open('channels', 'sandbox', manageChannels);
   const channelDoorProduction = await open('channelsProduction', 'production', manageChannels);
@@ -197,6 +202,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       channels: channelDoor.port,
       channelsProduction: channelDoorProduction.port,
       gateway: gateway.port,
+      takeover: takeover?.port ?? null,
     },
     handleGatewayUpgrade: gateway.handleUpgrade,
     control: createControl({

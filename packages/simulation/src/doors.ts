@@ -18,16 +18,19 @@ export const doors = {
     flag: '--channels-production-port',
     port: 2196,
   },
+  takeover: { name: 'the takeover of Apple’s names', flag: '--takeover-port', port: 443 },
   gateway: { name: 'the device gateway', flag: '--gateway-port', port: 5223 },
 } as const;
 export type Door = keyof typeof doors;
 
 /** The doors that are opened beside others without being asked for. */
 type ProductionDoor = 'apnsProduction' | 'channelsProduction';
+/** Opened only when asked for. */
+type ExtraDoor = 'takeover';
 
 /** A port for each door; 0 takes any free one. The production doors find their own when nothing is said. */
-export type DoorPorts = Readonly<Record<Exclude<Door, ProductionDoor>, number>> &
-  Partial<Readonly<Record<ProductionDoor, number>>>;
+export type DoorPorts = Readonly<Record<Exclude<Door, ProductionDoor | ExtraDoor>, number>> &
+  Partial<Readonly<Record<ProductionDoor | ExtraDoor, number>>>;
 
 /**
  * The port of a production door. One that nobody asked for never keeps a simulation from starting: its usual port is
@@ -85,7 +88,8 @@ export function explainListenError(error: unknown, ports: DoorPorts, host: strin
   const { name, flag } = door === undefined ? { name: 'one of the doors', flag: '--port' } : doors[door];
   const port = cause.port ?? '?';
   if (cause.code === 'EACCES') {
-    return new SimulationError('portRefused', `port ${port}, for ${name}, needs more rights; take another: ${flag} N`, {
+    const how = door === 'takeover' ? '`apns-sim takeover` tells how to get them; or take another' : 'take another';
+    return new SimulationError('portRefused', `port ${port}, for ${name}, needs more rights; ${how}: ${flag} N`, {
       cause: error,
     });
   }

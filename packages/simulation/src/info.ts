@@ -17,6 +17,8 @@ export interface SimulationInfo {
   readonly channelsProduction: string;
   /** The device gateway, `ws://localhost:5223/gateway`. */
   readonly gateway: string;
+  /** The port of the door for clients that know only Apple's names, 443; `null` without one. */
+  readonly takeoverPort: number | null;
   /** The control door, `http://localhost:3000/sim/v1`. */
   readonly control: string;
   /** Path of the local authority's certificate, PEM. */

@@ -39,6 +39,7 @@ const promised = [
   'GET /sim/v1/frames',
   'PUT /sim/v1/frames',
   'GET /sim/v1/connections',
+  'GET /sim/v1/takeover',
   'GET /sim/v1/report-card',
   'POST /sim/v1/report-card',
   'POST /sim/v1/report-card/drill',

@@ -12,6 +12,7 @@ import { matrixCalls } from './control/matrix.ts';
 import { recordingCalls } from './control/recording.ts';
 import { createSetClock } from './control/set-clock.ts';
 import { snapshotCalls } from './control/snapshot.ts';
+import { takeoverCalls } from './control/takeover.ts';
 import { openWatchDoor } from './control/watch.ts';
 import { worldCalls } from './control/world.ts';
 import { createLeaf } from './credentials/certificates.ts';
@@ -92,6 +93,7 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
         channels: ports.channels,
         channelsProduction: productionPort(ports, 'channelsProduction'),
         gateway: ports.gateway,
+        ...(ports.takeover !== undefined && { takeover: ports.takeover }),
       },
       tls: { cert: server.certificate, key: server.privateKey },
       clockMoved: () => watch.tellTime(),
@@ -173,6 +175,10 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
       await app.register(worldCalls({ info: () => info, clock, setClock, reset }), {
         prefix: '/sim/v1',
       });
+      await app.register(
+        takeoverCalls(() => info),
+        { prefix: '/sim/v1' },
+      );
       await app.register(recordingCalls(recorder), { prefix: '/sim/v1' });
       await app.register(snapshotCalls(snapshots, tellPages), { prefix: '/sim/v1' });
       await app.register(certificateCalls(server.authority, Date.now), { prefix: '/sim/v1' });
@@ -199,6 +205,7 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
     channels: `https://${name}:${apns.ports.channels}`,
     channelsProduction: `https://${name}:${apns.ports.channelsProduction}`,
     gateway: `ws://${name}:${apns.ports.gateway}/gateway`,
+    takeoverPort: apns.ports.takeover,
     control: `${lab}/sim/v1`,
     ca: server.ca,
     keyFile: signingKey.keyFile,

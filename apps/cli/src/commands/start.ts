@@ -14,6 +14,8 @@ interface StartOptions extends EndpointOptions {
   readonly channelsPort?: number;
   readonly channelsProductionPort?: number;
   readonly gatewayPort?: number;
+  readonly takeover?: true;
+  readonly takeoverPort?: number;
   readonly host: string;
   readonly accessToken?: string;
   readonly data: string;
@@ -78,6 +80,8 @@ export function addStartCommand(program: Command): void {
     .option('--channels-port <n>', 'channel management (default: 2195)', portNumber)
     .option('--channels-production-port <n>', 'the same for production (usually 2196)', portNumber)
     .option('--gateway-port <n>', 'the device gateway (default: 5223)', portNumber)
+    .option('--takeover', 'also listen on Apple’s own port 443, for clients that cannot be pointed elsewhere')
+    .option('--takeover-port <n>', 'the same on another port', portNumber)
     .option('--host <host>', 'address to listen on; beyond this machine the Lab asks for an access token', '127.0.0.1')
     .addOption(
       new Option('--access-token <token>', 'the token for --host, 16 characters or more (default: one of its own)').env(
@@ -95,6 +99,7 @@ export function addStartCommand(program: Command): void {
     .action(async ({ host, data, memory, seed, fidelity, json, ...given }: StartOptions) => {
       const { doors, providerApp, startSimulation } = await loadSimulation();
       const { apnsProductionPort, channelsProductionPort } = given;
+      const takeover = given.takeoverPort ?? (given.takeover && doors.takeover.port);
       const simulation = await startSimulation({
         dataDir: memory ? null : data,
         ports: {
@@ -102,6 +107,7 @@ export function addStartCommand(program: Command): void {
           apns: given.apnsPort ?? doors.apns.port,
           channels: given.channelsPort ?? doors.channels.port,
           gateway: given.gatewayPort ?? doors.gateway.port,
+          ...(takeover !== undefined && { takeover }),
           ...(apnsProductionPort !== undefined && { apnsProduction: apnsProductionPort }),
           ...(channelsProductionPort !== undefined && { channelsProduction: channelsProductionPort }),
         },

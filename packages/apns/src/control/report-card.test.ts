@@ -118,7 +118,7 @@ test('[RC-15] the card: from where, of whom, with words and evidence; begun anew
   expect(lineOf(whole, 'connectionReuse')).toMatchObject({
     grade: 'A',
     title: 'Keeps its connections',
-    text: '7 pushes over 1 connections (0 of them had to be replaced).',
+    text: 'Pushes: 7. Connections: 1, of which 0 had to be replaced.',
   });
   const [shown] = lineOf(whole, 'noBlindRepeats')?.evidence ?? [];
   expect(shown?.text).toBe('400 BadDeviceToken');

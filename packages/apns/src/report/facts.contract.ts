@@ -21,6 +21,7 @@ export function seenPush(at: number, fields: Partial<SeenRequest> = {}): SeenReq
     sameAs: `push-${count}`,
     providerToken: 'bearer head.claims',
     issuedAt: 0,
+    tokenAgeMs: 3_600_000,
     pushType: 'alert',
     expiration: null,
     status: 200,

@@ -19,6 +19,8 @@ export interface SeenRequest {
   readonly providerToken: string | null;
   /** Its `iat`, seconds since 1970. */
   readonly issuedAt: number | null;
+  /** From its `iat` to the push by the simulation's clock, milliseconds. */
+  readonly tokenAgeMs: number | null;
   readonly pushType: string | null;
   readonly expiration: string | null;
   readonly status: number | null;

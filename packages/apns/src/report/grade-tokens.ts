@@ -21,7 +21,7 @@ const keyOf = ({ providerToken }: Signed) => providerToken.split('.')[0] ?? '';
 /** How often a client signs anew. A token that APNs called expired may be replaced at any time. */
 export const gradeTokenReuse: GradeLine = ({ pushes }) => {
   const own = signed(pushes);
-  if (own.length === 0 && pushes.length > 0) return { ...notTried, finding: 'certificate' };
+  if (own.length === 0 && pushes.some(({ status }) => status === 200)) return { ...notTried, finding: 'certificate' };
   if (own.length < measures.pushes) return needsMore(own.length, measures.pushes);
   const expired = new Set(
     own.filter(({ reason }) => reason === 'ExpiredProviderToken').map(({ providerToken }) => providerToken),
@@ -46,6 +46,12 @@ export const gradeTokenReuse: GradeLine = ({ pushes }) => {
   ]);
 };
 
+/** A token that is not 20 minutes old must not be renewed, whatever APNs calls it; the next push with it shows that it was right to stay. */
+function isKeptForYouth({ tokenAgeMs, providerToken }: Signed, later: readonly Signed[]): boolean {
+  const isYoung = tokenAgeMs !== null && tokenAgeMs < measures.renewSeconds * 1000;
+  return isYoung && later.some((push) => push.providerToken === providerToken && push.status === 200);
+}
+
 /** What follows 403 ExpiredProviderToken. */
 export const gradeTokenRenewal: GradeLine = ({ pushes }) => {
   const own = signed(pushes);
@@ -57,6 +63,7 @@ export const gradeTokenRenewal: GradeLine = ({ pushes }) => {
   const expired = new Set(refused.map(({ providerToken }) => providerToken));
   const renewed = later.find(({ status, providerToken }) => status === 200 && !expired.has(providerToken));
   const values = { refused: refused.length };
+  if (renewed === undefined && isKeptForYouth(first, later)) return { ...notTried, finding: 'keptYoung' };
   if (renewed === undefined) return graded('F', 'notRenewed', values, refused);
   const grade = firstOf(
     [refused.length <= 2, 'A'],

@@ -61,6 +61,7 @@ test('[RC-3] provider tokens: one signed anew within 20 minutes, unless the old 
 
 test('[RC-4] an expired provider token: renewed, and how many pushes it cost', () => {
   const expired = (many: number) => seenPushes(many, () => refusal(403, 'ExpiredProviderToken'));
+  const young = expired(1).map((push) => ({ ...push, tokenAgeMs: 60_000 }));
   const fresh = seenPush(50, { providerToken: 'bearer head.new' });
   check(gradeTokenRenewal, [
     ['never expired', factsOf(seenPushes(5)), '– notTried'],
@@ -69,6 +70,8 @@ test('[RC-4] an expired provider token: renewed, and how many pushes it cost', (
     ['after four', factsOf([...expired(4), fresh]), 'B renewed'],
     ['after thirty', factsOf([...expired(30), fresh]), 'D renewed'],
     ['the same again', factsOf([...expired(1), seenPush(50)]), 'F notRenewed'],
+    ['a young one is kept', factsOf([...young, seenPush(50)]), '– keptYoung'],
+    ['a young one, refused for good', factsOf([...young, seenPush(50, refusal(403, 'Forbidden'))]), 'F notRenewed'],
   ]);
 });
 

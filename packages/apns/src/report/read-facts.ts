@@ -35,6 +35,7 @@ function seen(
   const field = (name: keyof typeof headerNames, headers: HeaderList = request.headers) =>
     headerValue(headers, headerNames[name]) ?? null;
   const providerToken = field('authorization');
+  const token = providerToken === null ? null : readShownToken(providerToken, at);
   const ownId = field('apnsId');
   return {
     uniqueId,
@@ -46,7 +47,8 @@ function seen(
     ownId,
     sameAs: JSON.stringify([deviceToken, ownId?.toLowerCase(), ...kept.map((name) => field(name)), body]),
     providerToken,
-    issuedAt: providerToken === null ? null : readShownToken(providerToken, at).issuedAt,
+    issuedAt: token?.issuedAt ?? null,
+    tokenAgeMs: token?.ageMs ?? null,
     pushType: field('pushType'),
     expiration: field('expiration'),
     status: null,

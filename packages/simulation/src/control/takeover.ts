@@ -1,0 +1,51 @@
+import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type SimulationInfo } from '../info.ts';
+import { recipeKinds, recipesFor, takenHosts } from '../takeover/recipes.ts';
+
+const answer = z.object({
+  hosts: z.array(z.string()).describe('Apple’s names that are to lead here'),
+  address: z.string(),
+  port: z
+    .int()
+    .describe('The port that answers to them: 443 when the takeover door is open, else that of the provider API'),
+  takeoverPort: z.int().nullable(),
+  ca: z.string().describe('Path of the authority’s certificate, PEM'),
+  recipes: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(recipeKinds),
+      title: z.string(),
+      text: z.string(),
+      note: z.string().optional(),
+    }),
+  ),
+});
+
+/** The address a name in a hosts file can lead to. */
+function addressOf(apns: URL): string {
+  return apns.hostname === 'localhost' ? '127.0.0.1' : apns.hostname.replace(/^\[|\]$/g, '');
+}
+
+/** `GET /takeover`: what to paste so that a client that knows only Apple's names comes here. */
+export function takeoverCalls(info: () => SimulationInfo): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/takeover',
+      {
+        schema: {
+          summary: 'Hosts file, ports, trust and containers: what to paste so that Apple’s names lead here',
+          tags: ['simulation'],
+          response: { 200: answer },
+        },
+      },
+      () => {
+        const { apns, ca, takeoverPort, keyFile } = info();
+        const url = new URL(apns);
+        const place = { ca, address: addressOf(url), port: Number(url.port || 443), takeoverPort, keyFile };
+        const recipes = recipesFor(place).map((recipe) => ({ ...recipe }));
+        return { hosts: [...takenHosts], ...place, port: takeoverPort ?? place.port, recipes };
+      },
+    );
+  };
+}
