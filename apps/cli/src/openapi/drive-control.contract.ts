@@ -45,6 +45,7 @@ async function pushes({ call }: Driver, phone: { readonly id: string; readonly d
   await call('POST /provider/v1/notifications', { body: { deviceToken, payload } });
   await call('GET /sim/v1/frames', { query: { limit: '20' } });
   await call('GET /sim/v1/connections', { query: { open: 'true' } });
+  await call('GET /sim/v1/takeover');
   await call('POST /sim/v1/device-tokens/{deviceToken}/invalidate', {
     params: { deviceToken },
     body: { because: 'expired' },
