@@ -153,6 +153,8 @@ test('[AC-34] [AC-37] a push is changed and sent again, and stands beside the on
   await page.locator('[name="body"]').fill('Delivered');
   await page.getByTestId('send').click();
   const compare = page.getByTestId('compare');
+  // while the push is on its way its story differs, too
+  await expect(compare.locator('[data-line="added"]')).toHaveCount(1);
   await expect(compare.locator('[data-line="added"]')).toHaveText(/"body": "Delivered"/);
   await expect(compare.locator('[data-line="removed"]')).toHaveText(/"body": "Out for delivery"/);
   await expect(compare).toContainText('Both went the same way.');

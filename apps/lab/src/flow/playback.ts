@@ -49,9 +49,10 @@ function hopDuration(hops: readonly Hop[], index: number, speed: Speed): number 
   const how = pace[speed];
   if ('each' in how) return how.each;
   const street = streetOf(hops);
-  const before = street.slice(0, index).findLast(({ wall }) => wall !== null)?.wall ?? null;
+  // the answer may leave later than the push reaches the phone: a hop lasts from the latest moment shown, so that the sum is the truth
+  const before = Math.max(...street.slice(pushStart, index).map(({ wall }) => wall ?? Number.NEGATIVE_INFINITY));
   const here = street[index]?.wall ?? null;
-  const real = before === null || here === null || index <= pushStart ? 0 : Math.max(0, (here - before) / 1000);
+  const real = here === null || !Number.isFinite(before) ? 0 : Math.max(0, (here - before) / 1000);
   return how.times === 1 ? real : Math.min(longestStretched, real * how.times);
 }
 
