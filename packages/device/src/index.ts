@@ -8,6 +8,8 @@ export {
   type Authorization,
   authorizations,
   type HeldPush,
+  type LocationSetting,
+  locationSettings,
   type NewApp,
   type NotificationSettings,
   type PreviewSetting,
@@ -64,7 +66,11 @@ export {
   newSettings,
 } from './system/factory.ts';
 export { newFocuses } from './system/focus.ts';
+export { type FrameworkUse, type FrameworkUses, type GrantedType, grantedTypes } from './system/framework-use.ts';
+export { turnsWithin } from './system/granted-arrival.ts';
+export { grants } from './system/grants.ts';
 export type { ActivityToken, LiveActivity, NewActivity } from './system/live-activity.ts';
+export { type WakeNow, wakeNow } from './system/wake-now.ts';
 
 // what a person sees
 

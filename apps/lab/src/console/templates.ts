@@ -118,6 +118,12 @@ export const templates = {
   badge: { group: 'good', draft: () => ({ payload: json({ aps: { badge: 7 } }) }) },
   everyKey: { group: 'good', draft: () => ({ payload: json(everyKey) }) },
   call: ofKind('voip'),
+  widget: ofKind('widgets'),
+  control: ofKind('controls'),
+  location: ofKind('location'),
+  complication: ofKind('complication'),
+  files: ofKind('fileprovider'),
+  management: ofKind('mdm'),
   wrongTopic: { group: 'bad', draft: () => ({ topic: 'com.example.somebody-else' }) },
   badToken: { group: 'bad', draft: () => ({ deviceToken: 'deadbeef'.repeat(8) }) },
   tooLarge: {

@@ -19,6 +19,11 @@ export const callbackNames = {
   endCall: 'provider(_:perform: CXEndCallAction)',
   setMutedCall: 'provider(_:perform: CXSetMutedCallAction)',
   setHeldCall: 'provider(_:perform: CXSetHeldCallAction)',
+  getTimeline: 'TimelineProvider.getTimeline(in:completion:)',
+  currentValue: 'ControlValueProvider.currentValue()',
+  didReceiveLocationPush: 'didReceiveLocationPushPayload(_:completion:)',
+  signalEnumerator: 'NSFileProviderManager.signalEnumerator(for:completionHandler:)',
+  managementCheckIn: 'MDM client: connects to its server',
   terminated: 'terminated by the system',
   activityRequestFailed: 'Activity.request(attributes:content:pushType:) failed',
 } as const;

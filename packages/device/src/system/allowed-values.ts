@@ -17,7 +17,13 @@ import {
   when,
   whole,
 } from '../app/checks.ts';
-import { authorizations, type NotificationSettings, previewSettings, runStates } from './app-state.ts';
+import {
+  authorizations,
+  locationSettings,
+  type NotificationSettings,
+  previewSettings,
+  runStates,
+} from './app-state.ts';
 import { type UserEvent } from './events.ts';
 import { fidelity } from './fidelity.ts';
 import { type FocusRules, focusNames } from './focus.ts';
@@ -44,6 +50,7 @@ export const settingsChecks: Checks<NotificationSettings> = {
   previews: orNull(oneOf(...previewSettings)),
   backgroundRefresh: flag,
   liveActivities: flag,
+  location: oneOf(...locationSettings),
   frequentUpdates: flag,
   grouping: oneOf('auto', 'byApp', 'off'),
   inSummary: flag,

@@ -1,5 +1,6 @@
 import { type NotificationFrame } from '@apns-sim/protocol';
 import { type AppCode } from '../app/app-code.ts';
+import { type FrameworkUses } from './framework-use.ts';
 
 /** Whether the app may show notifications. Source: Apple, UNAuthorizationStatus. */
 export const authorizations = ['notDetermined', 'denied', 'authorized', 'provisional', 'ephemeral'] as const;
@@ -13,6 +14,10 @@ export type RunState = (typeof runStates)[number];
 export const previewSettings = ['always', 'whenUnlocked', 'never'] as const;
 export type PreviewSetting = (typeof previewSettings)[number];
 
+/** Whether an app may know where the phone is. Source: Apple, CLAuthorizationStatus. */
+export const locationSettings = ['never', 'whileUsing', 'always'] as const;
+export type LocationSetting = (typeof locationSettings)[number];
+
 /** An app's switches under Settings › Notifications. */
 export interface NotificationSettings {
   readonly lockScreen: boolean;
@@ -25,6 +30,8 @@ export interface NotificationSettings {
   readonly previews: PreviewSetting | null;
   readonly backgroundRefresh: boolean;
   readonly liveActivities: boolean;
+  /** Settings › Privacy & Security › Location Services. */
+  readonly location: LocationSetting;
   /** More Frequent Updates: what the person leaves an app that declares them. */
   readonly frequentUpdates: boolean;
   /** How Notification Center stacks them: `auto` by thread, `byApp` all together, `off` one by one. */
@@ -64,6 +71,8 @@ export interface AppState {
   readonly activityUpdates: readonly number[];
   /** Times of the starts by push in the last hour, milliseconds since 1970. */
   readonly activityStarts: readonly number[];
+  /** What frameworks have done for it by push. */
+  readonly frameworks: FrameworkUses;
   /** How often it got a VoIP push and reported no call; reinstalling forgets it. */
   readonly voipFailures: number;
   /** When an app in the background is suspended, milliseconds since 1970; absent or `null` in every other run state. */

@@ -120,8 +120,7 @@ test('[S4] the fourth within an hour is held back, an hour later it is not', () 
 });
 
 test('[S7] a push of PushKit calls the app’s registry delegate and shows nothing', () => {
-  const pushType = 'fileprovider';
-  const phone = holdPhone().push({ alert: 'Files' }, { topic: `${app}.pushkit.fileprovider`, pushType });
+  const phone = holdPhone().push({ alert: 'Talk' }, { topic: `${app}.voip-ptt`, pushType: 'pushtotalk' });
   expect(phone.courier.callbacks.at(-1)?.name).toBe(callbackNames.didReceiveIncomingPush);
   expect(phone.state.notifications).toEqual([]);
   const live = holdPhone().push(

@@ -4,7 +4,23 @@ import { type RuleId, ruleTexts } from './rules.ts';
 /** Gates that keep a notification quieter than it could be, the weightiest first. */
 const quieting: readonly RuleId[] = ['L2', 'L3', 'M1', 'A3', 'L1', 'F2'];
 /** Gates that say where it was shown, or that the app was woken. */
-const showing: readonly RuleId[] = ['K1', 'K2', 'S1', 'C1', 'S7', 'B1', 'T1', 'T2', 'T3'];
+const showing: readonly RuleId[] = [
+  'K1',
+  'K2',
+  'S1',
+  'C1',
+  'W1',
+  'W4',
+  'G1',
+  'J1',
+  'I1',
+  'D1',
+  'S7',
+  'B1',
+  'T1',
+  'T2',
+  'T3',
+];
 
 const isRule = (rule: string): rule is RuleId => Object.hasOwn(ruleTexts, rule);
 

@@ -62,6 +62,12 @@ export const fidelity = {
     'community',
     'push-to-start has a budget of its own, after about ten in a short time the phone says "Push-to-start budget exceeded"; the hour is ours',
   ),
+  widgetReloadsPerDay: guess(40, 'Apple', 'Keeping a widget up to date: 40 to 70 reloads a day; the lower end is ours'),
+  controlReloadsPerDay: guess(40, 'ours', 'Apple gives no number for controls; as for widgets'),
+  locationPushesPerDay: guess(360, 'Apple', 'Creating a location push service extension: about 360 in 24 hours'),
+  complicationPushesPerDay: guess(50, 'Apple', 'PushKit: 50 complication pushes a day'),
+  fileProviderSignalsPerHour: guess(20, 'ours', 'too many pushes are throttled; Apple gives no number'),
+  locationMs: guess(30_000, 'ours', 'how long the arrow stays in the status bar after an extension was woken'),
   callRingsMs: guess(30_000, 'ours', 'how long an app lets a call ring before it reports it as unanswered'),
   callsAtOnce: guess(2, 'Apple', 'CXProviderConfiguration.maximumCallGroups: two by default'),
   voipFailures: guess(

@@ -51,7 +51,7 @@ const push = fc
   .record({
     uniqueId: fc.nat(6).map((n) => `unique-${n}`),
     topic: fc.constantFrom(app, second, `${app}.voip`, 'nobody', ''),
-    pushType: fc.constantFrom('alert', 'background', 'voip', 'liveactivity', null),
+    pushType: fc.constantFrom('alert', 'background', 'voip', 'liveactivity', 'widgets', 'mdm', null),
     priority: fc.constantFrom(10, 5, 1),
     collapseId: fc.option(fc.constantFrom('a', 'b')),
     payload,

@@ -1,4 +1,4 @@
-import { type AppState, authorizations, runStates, type UserEvent } from '@apns-sim/device';
+import { type AppState, authorizations, type DeviceState, runStates, type UserEvent } from '@apns-sim/device';
 import { type TextKey, useWording } from '../text/phone-text.ts';
 import { Budgets } from './Budgets.tsx';
 import fields from './fields/Fields.module.css';
@@ -30,10 +30,12 @@ const calls = [
 /** Where an app stands, what can happen to it, and what its code can call right now. */
 export function AppLife({
   app,
+  state,
   now,
   dispatch,
 }: {
   readonly app: AppState;
+  readonly state: DeviceState;
   /** The simulation's time, milliseconds since 1970. */
   readonly now: () => number;
   readonly dispatch: (event: UserEvent) => void;
@@ -73,7 +75,7 @@ export function AppLife({
         inputMode="numeric"
         onCommit={setBadge}
       />
-      <Budgets app={app} now={now} />
+      <Budgets app={app} state={state} now={now} />
       <div className={css.starts}>
         {fates.map(([type, words]) => (
           <button

@@ -1,14 +1,24 @@
-import { type AppState, fidelity, updatesOften } from '@apns-sim/device';
+import { type AppState, type DeviceState, fidelity, updatesOften } from '@apns-sim/device';
 import { useId } from 'react';
 import { useWording } from '../text/phone-text.ts';
 import { useNow } from '../use-now.ts';
+import { GrantBudgets } from './GrantBudgets.tsx';
 import { HowSure } from './HowSure.tsx';
 import css from './StatePanel.module.css';
+import { WakeState } from './WakeState.tsx';
 
 const hour = 3_600_000;
 
 /** What an app has used of what iOS grants it each hour: wakes in the background, updates of its Live Activities. */
-export function Budgets({ app, now }: { readonly app: AppState; readonly now: () => number }) {
+export function Budgets({
+  app,
+  state,
+  now,
+}: {
+  readonly app: AppState;
+  readonly state: DeviceState;
+  readonly now: () => number;
+}) {
   const { t } = useWording();
   const at = useNow(now);
   const id = useId();
@@ -17,7 +27,7 @@ export function Budgets({ app, now }: { readonly app: AppState; readonly now: ()
     { name: 'activityUpdates', text: 'budgetActivity', fact: 'activityUpdatesPerHour' },
     { name: 'activityStarts', text: 'budgetStarts', fact: 'activityStartsPerHour' },
   ] as const;
-  return budgets.map(({ name, text, fact }) => {
+  const hourly = budgets.map(({ name, text, fact }) => {
     const most = fidelity[fact].value;
     const used = app[name].filter((time) => at - time < hour).length;
     const over = name === 'activityUpdates' && updatesOften(app);
@@ -30,4 +40,11 @@ export function Budgets({ app, now }: { readonly app: AppState; readonly now: ()
       </div>
     );
   });
+  return (
+    <>
+      <WakeState app={app} state={state} at={at} />
+      {hourly}
+      <GrantBudgets app={app} at={at} />
+    </>
+  );
 }

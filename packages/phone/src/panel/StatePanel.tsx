@@ -79,7 +79,7 @@ export function StatePanel({
         <SummaryPanel state={state} dispatch={dispatch} />
         {Object.values(state.apps).map((app) => (
           <Fragment key={app.bundleId}>
-            <AppLife app={app} now={now} dispatch={dispatch} />
+            <AppLife app={app} state={state} now={now} dispatch={dispatch} />
             <AppCodePanel app={app} dispatch={dispatch} />
           </Fragment>
         ))}

@@ -1,66 +1,12 @@
 import { type AppState, hasOwnSettings, type NotificationSettings } from '@apns-sim/device';
-import { useId } from 'react';
+import { FrameworkRows } from '../frameworks/FrameworkRows.tsx';
 import { AppIcon } from '../icons/AppIcon.tsx';
 import { Glyph } from '../icons/Glyph.tsx';
 import { usePhone } from '../phone-context.ts';
 import { clockText } from '../text/format.ts';
 import { useWording } from '../text/phone-text.ts';
 import css from './Settings.module.css';
-
-function Switch({
-  label,
-  on,
-  onChange,
-}: {
-  readonly label: string;
-  readonly on: boolean;
-  readonly onChange: (on: boolean) => void;
-}) {
-  return (
-    <li>
-      <button type="button" role="switch" aria-checked={on} className={css.row} onClick={() => onChange(!on)}>
-        <span className={css.name}>{label}</span>
-        <span className={css.switch} aria-hidden="true" />
-      </button>
-    </li>
-  );
-}
-
-function Choice<Value extends string>({
-  label,
-  value,
-  values,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: Value;
-  readonly values: readonly (readonly [Value, string])[];
-  readonly onChange: (value: Value) => void;
-}) {
-  const id = useId();
-  return (
-    <li className={css.row}>
-      <label className={css.name} htmlFor={id}>
-        {label}
-      </label>
-      <select
-        id={id}
-        className={css.select}
-        value={value}
-        onChange={({ target }) => {
-          const chosen = values.find(([each]) => each === target.value);
-          if (chosen !== undefined) onChange(chosen[0]);
-        }}
-      >
-        {values.map(([each, text]) => (
-          <option key={each} value={each}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </li>
-  );
-}
+import { Choice, Switch } from './SettingsRows.tsx';
 
 /** Every switch an app has under Settings › Notifications. */
 export function AppSettings({ app }: { readonly app: AppState }) {
@@ -183,6 +129,7 @@ export function AppSettings({ app }: { readonly app: AppState }) {
           />
         )}
       </ul>
+      <FrameworkRows app={app} />
     </>
   );
 }

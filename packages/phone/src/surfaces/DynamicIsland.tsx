@@ -1,12 +1,13 @@
 import { AnimatePresence, m } from 'motion/react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { IslandActivity } from '../activities/IslandActivity.tsx';
-import { IslandCall } from '../calls/IslandCall.tsx';
 import { Glyph, type GlyphName } from '../icons/Glyph.tsx';
 import { springs } from '../motion/springs.ts';
 import { usePhone } from '../phone-context.ts';
 import { type TextKey, useWording } from '../text/phone-text.ts';
 import css from './DynamicIsland.module.css';
+
+const IslandCall = lazy(async () => ({ default: (await import('../calls/IslandCall.tsx')).IslandCall }));
 
 interface Note {
   readonly key: string;
@@ -79,7 +80,11 @@ export function DynamicIsland({ covered }: { readonly covered: boolean }) {
             : 'compact';
   return (
     <section data-surface="island" data-form={note === null ? form : 'note'} aria-label={t('island')} inert={covered}>
-      {note === null && call !== undefined && <IslandCall key={call.callId} call={call} other={other} />}
+      {note === null && call !== undefined && (
+        <Suspense>
+          <IslandCall key={call.callId} call={call} other={other} />
+        </Suspense>
+      )}
       {note === null && call === undefined && island !== null && (
         <IslandActivity island={island} expanded={expanded} onExpand={setExpanded} />
       )}

@@ -1,9 +1,12 @@
 import { type DeviceState } from '@apns-sim/device';
+import { lazy, Suspense } from 'react';
 import { Glyph } from '../icons/Glyph.tsx';
 import { usePhone } from '../phone-context.ts';
 import { dateParts } from '../text/format.ts';
 import { type TextKey, useWording } from '../text/phone-text.ts';
 import css from './HomeWidgets.module.css';
+
+const AppWidget = lazy(async () => ({ default: (await import('../frameworks/AppWidget.tsx')).AppWidget }));
 
 const lines = {
   online: 'lineOnline',
@@ -46,12 +49,18 @@ function Line() {
   );
 }
 
-/** The two squares over the apps. */
+/** The two squares over the apps, and the widgets of apps that a push has reloaded. */
 export function HomeWidgets() {
+  const { state } = usePhone();
   return (
     <div className={css.widgets}>
       <Calendar />
       <Line />
+      <Suspense>
+        {Object.values(state.apps).map(
+          (app) => app.frameworks.widgets !== undefined && <AppWidget key={app.bundleId} app={app} />,
+        )}
+      </Suspense>
     </div>
   );
 }

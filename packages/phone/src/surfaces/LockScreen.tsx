@@ -1,6 +1,7 @@
 import { AnimatePresence, m, useIsPresent } from 'motion/react';
 import { useState } from 'react';
 import { ActivityCards } from '../activities/ActivityCards.tsx';
+import { LockControl } from '../frameworks/LockControl.tsx';
 import { Glyph } from '../icons/Glyph.tsx';
 import { springs, wakeSeconds } from '../motion/springs.ts';
 import { NotificationList } from '../notifications/NotificationList.tsx';
@@ -66,9 +67,7 @@ export function LockScreen({ covered }: { readonly covered: boolean }) {
         <BigClock tall={screen.lockScreen.length + screen.liveActivities.length === 0} dim={dark} />
         <Listed covered={false} />
         <div className={css.bottom}>
-          <span className={css.round} aria-hidden="true">
-            <Glyph name="torch" />
-          </span>
+          <LockControl className={css.round} />
           <button type="button" className={css.unlock} onClick={() => unlock(phone)}>
             {t('swipeUpToUnlock')}
           </button>

@@ -1,3 +1,4 @@
+import { LocationArrow } from '../frameworks/LocationArrow.tsx';
 import { Glyph } from '../icons/Glyph.tsx';
 import { usePhone } from '../phone-context.ts';
 import { focusTexts } from '../text/focus-texts.ts';
@@ -65,6 +66,7 @@ export function StatusBar({
             <Glyph name="bellOff" />
           </span>
         )}
+        <LocationArrow className={css.glyph} />
         {state.focus !== null && (
           <span className={css.glyph} role="img" aria-label={t('focusOn', { focus: t(focusTexts[state.focus.name]) })}>
             <Glyph name="moon" />

@@ -1,10 +1,10 @@
-import { enCalls } from './en-calls.ts';
 import { enEditors } from './en-editors.ts';
+import { enFrameworks } from './en-frameworks.ts';
 
 /** Everything the phone says in English; parameters stand in `{braces}`, plurals end in `_one` and `_other`. */
 export const en = {
-  ...enCalls,
   ...enEditors,
+  ...enFrameworks,
   // the phone itself
   phoneLabel: 'iPhone, {name}, {state}',
   stateOff: 'powered off',

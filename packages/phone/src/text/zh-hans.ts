@@ -1,11 +1,11 @@
 import { type CatalogueKey } from './en.ts';
-import { zhHansCalls } from './zh-hans-calls.ts';
 import { zhHansEditors } from './zh-hans-editors.ts';
+import { zhHansFrameworks } from './zh-hans-frameworks.ts';
 
 /** The same in Simplified Chinese; a missing or an extra key fails the build. */
 export const zhHans: Record<CatalogueKey, string> = {
-  ...zhHansCalls,
   ...zhHansEditors,
+  ...zhHansFrameworks,
   phoneLabel: 'iPhone，{name}，{state}',
   stateOff: '已关机',
   stateScreenOff: '已锁定，屏幕关闭',

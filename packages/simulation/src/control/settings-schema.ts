@@ -1,4 +1,4 @@
-import { type NotificationSettings, previewSettings } from '@apns-sim/device';
+import { locationSettings, type NotificationSettings, previewSettings } from '@apns-sim/device';
 import { z } from 'zod';
 
 /** Settings › Notifications › an app, in part. */
@@ -13,6 +13,7 @@ export const settingsSchema = z.strictObject({
   previews: z.enum(previewSettings).nullable().exactOptional(),
   backgroundRefresh: z.boolean().exactOptional(),
   liveActivities: z.boolean().exactOptional(),
+  location: z.enum(locationSettings).exactOptional(),
   frequentUpdates: z.boolean().exactOptional(),
   grouping: z.enum(['auto', 'byApp', 'off']).exactOptional(),
   inSummary: z.boolean().exactOptional(),

@@ -1,0 +1,16 @@
+/** The push types whose framework gives an app so many turns in a time. */
+export const grantedTypes = ['widgets', 'controls', 'location', 'complication', 'fileprovider', 'mdm'] as const;
+export type GrantedType = (typeof grantedTypes)[number];
+
+/** What a framework has done for an app by push. */
+export interface FrameworkUse {
+  /** The turns that still count, milliseconds since 1970, the oldest first. */
+  readonly times: readonly number[];
+  /** All turns since the app was installed. */
+  readonly count: number;
+  /** The newest turn, milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** By push type; one that has had no turn is absent. */
+export type FrameworkUses = { readonly [type in GrantedType]?: FrameworkUse };

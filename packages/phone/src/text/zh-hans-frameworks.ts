@@ -1,0 +1,38 @@
+import { type enFrameworks } from './en-frameworks.ts';
+import { zhHansCalls } from './zh-hans-calls.ts';
+
+/** The same in Simplified Chinese; a missing or an extra key fails the build. */
+export const zhHansFrameworks: Record<keyof typeof enFrameworks, string> = {
+  ...zhHansCalls,
+  frameworks: '送往框架的推送',
+  location: '位置',
+  locationNever: '永不',
+  locationWhileUsing: '使用期间',
+  locationAlways: '始终',
+  locationArrow: '有应用被询问手机的位置',
+  use_widgets: '小组件重新载入',
+  use_controls: '控件重新载入',
+  use_location: '位置推送',
+  use_complication: '手表复杂功能',
+  use_fileprovider: '“文件”：收到变动信号',
+  use_mdm: '设备管理',
+  useCheckIn: '{time}联系了其服务器',
+  useLast: '{used}/{most} · {time}',
+  widgetLabel: '“{app}”小组件',
+  widgetReloaded: '{time}重新载入',
+  widgetToday: '今天{used}/{most}',
+  controlLabel: '“{app}”控件，{state}',
+  controlOpen: '开放',
+  controlClosed: '关闭',
+  budget_widgets: '今天的小组件重新载入',
+  budget_controls: '今天的控件重新载入',
+  budget_location: '24 小时内的位置推送',
+  budget_complication: '今天的复杂功能推送',
+  budget_fileprovider: '这一小时的 File Provider 信号',
+  wakeNow: '现在的后台推送会唤醒它。',
+  wakeLater: '暂存到 {time}：一小时内已唤醒 {most} 次。',
+  wakeForceQuit: '不唤醒：它已在 App 切换器中被划掉。',
+  wakeSwitch: '不唤醒：后台 App 刷新已关闭。',
+  wakeLowPower: '不唤醒：低电量模式已打开。',
+  wakeMode: '不唤醒：它没有“Remote notifications”后台模式。',
+};
