@@ -43,7 +43,6 @@ export function AppWidget({ app }: { readonly app: AppState }) {
         </div>
         <span className={css.track} aria-hidden="true">
           {Array.from({ length: stops }, (_, stop) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the stops of the way never change places
             <span key={stop} data-done={stop < done} />
           ))}
         </span>
