@@ -1,4 +1,5 @@
-export { ServerConnection, type ServerEvents, type ServerOptions } from './connection/server-connection.ts';
+export { ClientConnection, type ClientEvents } from './connection/client-connection.ts';
+export type { ResponseSink } from './connection/client-stream.ts';
+export { ServerConnection } from './connection/server-connection.ts';
 export type { ServerStream } from './connection/server-stream.ts';
-export type { Settings } from './connection/settings.ts';
 export { ConnectionError, errorCode } from './errors.ts';

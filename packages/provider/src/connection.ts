@@ -1,14 +1,10 @@
-import { type ClientHttp2Stream, connect, constants } from 'node:http2';
-import { type LookupFunction, type Socket } from 'node:net';
-import { type HeaderList } from '@apns-sim/protocol';
+import { type OpenSession, type SessionTarget, type StreamEnd } from './client-session.ts';
 import { connectError } from './connect-error.ts';
 import { ProviderError } from './errors.ts';
 import { type Goaway, goawayReason } from './goaway.ts';
 import { type ConnectionChange } from './hooks.ts';
-import { type CheckedEndpoint } from './hosts.ts';
-import { type ClientIdentity } from './push-certificate.ts';
 import { type WireRequest } from './request.ts';
-import { headerList, type WireResponse } from './response.ts';
+import { type WireResponse } from './response.ts';
 import { after } from './timer.ts';
 
 /** One HTTP/2 session with APNs. */
@@ -26,11 +22,9 @@ export interface Connection {
   retire(): void;
 }
 
-interface ConnectionOptions {
-  readonly endpoint: CheckedEndpoint;
-  readonly lookup: LookupFunction | undefined;
-  /** The certificate that speaks for the provider; absent where a provider token does. */
-  readonly identity: ClientIdentity | undefined;
+interface ConnectionOptions extends SessionTarget {
+  /** Whose HTTP/2 it speaks. */
+  readonly openSession: OpenSession;
   /** Milliseconds until a connection that is not ready counts as failed. */
   readonly connectTimeoutMs: number;
   /** Milliseconds an answer to PING may take. */
@@ -47,22 +41,14 @@ interface ConnectionOptions {
 const pingEveryMs = 60 * 60_000;
 /** The largest number APNs was seen to announce lately; used as bound when a server announces none. */
 const mostStreams = 1000;
-/** APNs' answers are below 200 bytes; more than this is no answer of APNs. */
-const longestBody = 65_536;
+/** Error codes of RFC 9113 §7. */
+const refusedStream = 7;
 
 /** Opens a connection; it is ready once the server's SETTINGS came, because they say how many streams it allows. */
 export function openConnection(options: ConnectionOptions): Connection {
-  const { endpoint, lookup, identity, connectTimeoutMs, pingTimeoutMs, onChange, onClose, observe } = options;
+  const { endpoint, connectTimeoutMs, pingTimeoutMs, onChange, onClose, observe } = options;
   observe({ change: 'opening', origin: endpoint.origin });
-  const session = connect(endpoint.origin, {
-    ...(endpoint.ca === undefined ? {} : { ca: endpoint.ca }),
-    ...(lookup === undefined ? {} : { lookup }),
-    ...identity,
-    ALPNProtocols: ['h2'],
-    settings: { enablePush: false },
-    // megabytes; the default of 10 turns requests away long before a thousand streams are open
-    maxSessionMemory: 100,
-  });
+  const session = options.openSession(options, { settings, goaway: goneAway, failed, closed });
   let state: Connection['state'] = 'connecting';
   let limit = 0;
   let streams = 0;
@@ -70,7 +56,6 @@ export function openConnection(options: ConnectionOptions): Connection {
   let suspect = false;
   let goaway: Goaway | undefined;
   let failure: unknown;
-  let socket: Socket | undefined;
 
   const notReady = after(connectTimeoutMs, () =>
     session.destroy(Object.assign(new Error(`not ready within ${connectTimeoutMs} ms`), { code: 'ETIMEDOUT' })),
@@ -83,10 +68,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     });
   };
 
-  session.on('connect', (_session, connected) => {
-    socket = connected;
-  });
-  session.on('remoteSettings', ({ maxConcurrentStreams }) => {
+  function settings(maxConcurrentStreams: number | undefined): void {
     limit = Math.min(maxConcurrentStreams ?? mostStreams, mostStreams);
     if (state === 'connecting') {
       state = 'open';
@@ -95,17 +77,17 @@ export function openConnection(options: ConnectionOptions): Connection {
     }
     observe({ change: 'settings', maxConcurrentStreams: limit });
     onChange();
-  });
-  session.on('goaway', (_code, lastStreamId, data) => {
+  }
+  function goneAway(lastStreamId: number, data: Buffer | undefined): void {
     // a second frame may lower the last stream and often carries no reason
-    goaway = { lastStreamId, reason: goawayReason(data as Buffer | undefined) ?? goaway?.reason };
+    goaway = { lastStreamId, reason: goawayReason(data) ?? goaway?.reason };
     observe({ change: 'goaway', ...goaway });
     retire();
-  });
-  session.on('error', (error) => {
+  }
+  function failed(error: unknown): void {
     failure = error;
-  });
-  session.on('close', () => {
+  }
+  function closed(): void {
     const before = state;
     state = 'closed';
     notReady();
@@ -114,7 +96,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     observe({ change: 'closed', error });
     onClose(error);
     onChange();
-  });
+  }
 
   function brokenWithoutStream(): ProviderError | undefined {
     if (answered) return undefined;
@@ -135,16 +117,14 @@ export function openConnection(options: ConnectionOptions): Connection {
     });
   }
   /** Why a stream ended without a whole answer, and whether its request can have been worked on (RFC 9113 §6.8, §8.7). */
-  function streamError(stream: ClientHttp2Stream): ProviderError {
-    const refused = stream.rstCode === constants.NGHTTP2_REFUSED_STREAM;
+  function streamError({ code, streamId }: Extract<StreamEnd, { code: number }>): ProviderError {
+    const refused = code === refusedStream;
     if (goaway !== undefined) {
-      return closedByGoaway(refused || (stream.id ?? Infinity) > goaway.lastStreamId ? 'notSent' : 'unknown');
+      return closedByGoaway(refused || streamId > goaway.lastStreamId ? 'notSent' : 'unknown');
     }
     if (refused) return new ProviderError('refusedStream', 'APNs refused the stream unprocessed.');
-    if (session.destroyed || session.closed) return connectionLost('unknown');
-    return new ProviderError('streamReset', `The stream was reset with error code ${stream.rstCode}.`, {
-      outcome: 'unknown',
-    });
+    if (session.isOver) return connectionLost('unknown');
+    return new ProviderError('streamReset', `The stream was reset with error code ${code}.`, { outcome: 'unknown' });
   }
 
   function retire(): void {
@@ -155,22 +135,16 @@ export function openConnection(options: ConnectionOptions): Connection {
     else endWhenDrained();
     onChange();
   }
-  /** Node ends its half of the socket and then waits for the other end, which may never come. */
   function endWhenDrained(): void {
-    if (state !== 'draining' || streams > 0) return;
-    setImmediate(() => {
-      session.destroy();
-      socket?.destroySoon();
-    });
+    if (state === 'draining' && streams === 0) session.end();
   }
   function checkAlive(): void {
     if (suspect || state === 'connecting' || state === 'closed') return;
     suspect = true;
     const giveUp = after(pingTimeoutMs, () => session.destroy(new Error(`no answer to PING in ${pingTimeoutMs} ms`)));
-    session.ping((error, durationMs) => {
+    session.ping((durationMs) => {
       giveUp();
       suspect = false;
-      if (error !== null) return;
       observe({ change: 'pong', durationMs });
       onChange();
     });
@@ -184,10 +158,20 @@ export function openConnection(options: ConnectionOptions): Connection {
       return answered;
     },
     freeStreams: () => (state === 'open' && !suspect ? Math.max(0, limit - streams) : 0),
-    exchange({ headers, body }, done) {
-      let stream: ClientHttp2Stream;
+    exchange(request, done) {
       try {
-        stream = session.request(headers.flat(), { endStream: body.length === 0 });
+        const breakOff = session.request(request, (end) => {
+          streams -= 1;
+          if (end.response === undefined) done(streamError(end));
+          else {
+            answered = true;
+            done(end.response);
+          }
+          endWhenDrained();
+          onChange();
+        });
+        streams += 1;
+        return breakOff;
       } catch (cause) {
         // the session knows of its end before its events say so; nothing was written
         failure ??= cause;
@@ -195,39 +179,6 @@ export function openConnection(options: ConnectionOptions): Connection {
         done(connectionLost('notSent'));
         return () => {};
       }
-      streams += 1;
-      let response: HeaderList | undefined;
-      let complete = false;
-      const chunks: Buffer[] = [];
-      let size = 0;
-      stream.on('response', (received) => {
-        response = headerList(received);
-      });
-      stream.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        if (size <= longestBody) chunks.push(chunk);
-        else stream.close(constants.NGHTTP2_CANCEL);
-      });
-      stream.on('end', () => {
-        complete = response !== undefined && size <= longestBody;
-      });
-      // 'close' follows and tells the rest
-      stream.on('error', () => {});
-      stream.on('close', () => {
-        streams -= 1;
-        // a stream that was reset in the middle ends like a whole one; only the code tells them apart
-        if (complete && response !== undefined && stream.rstCode === constants.NGHTTP2_NO_ERROR) {
-          answered = true;
-          const status = Number(response.find(([name]) => name === ':status')?.[1]);
-          done({ status, headers: response, body: Buffer.concat(chunks).toString('utf8') });
-        } else {
-          done(streamError(stream));
-        }
-        endWhenDrained();
-        onChange();
-      });
-      if (body.length > 0) stream.end(body);
-      return () => stream.close(constants.NGHTTP2_CANCEL);
     },
     checkAlive,
     retire,

@@ -1,11 +1,14 @@
 import { type LookupFunction } from 'node:net';
 import { type Clock, createClock, createRandom, type Notification, type Random } from '@apns-sim/protocol';
 import { type Broadcast, type ChannelAnswer, type Channels, createChannels, sendBroadcast } from './channels.ts';
+import { type Http2Kind, type OpenSession } from './client-session.ts';
 import { openConnection } from './connection.ts';
 import { ProviderError } from './errors.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import { type ProviderHooks, safeHooks } from './hooks.ts';
 import { type CheckedEndpoint, channelsEndpointOf, type Endpoint, readEndpoint } from './hosts.ts';
+import { openNodeSession } from './node-session.ts';
+import { openOwnSession } from './own-session.ts';
 import { createPool } from './pool.ts';
 import { createProviderTokens } from './provider-token.ts';
 import { type PushCertificate, readPushCertificate } from './push-certificate.ts';
@@ -34,6 +37,8 @@ export interface ProviderSettings {
   /** Finds addresses in place of DNS, as in `net.connect`. */
   readonly lookup?: LookupFunction;
   readonly hooks?: ProviderHooks;
+  /** Whose HTTP/2 is spoken: Node's, which is the default, or our own frames, which take less of the processor. */
+  readonly http2?: Http2Kind;
 }
 
 /** What a provider needs: an endpoint, and one of the two ways to say who it is. */
@@ -64,6 +69,8 @@ export interface Provider extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+const sessions: Readonly<Record<Http2Kind, OpenSession>> = { own: openOwnSession, node: openNodeSession };
+
 function inRange(field: string, value: number, from: number, to: number): number {
   if (Number.isInteger(value) && value >= from && value <= to) return value;
   throw new ProviderError('badConfiguration', `${field}: expected a whole number from ${from} to ${to}, got ${value}.`);
@@ -85,6 +92,10 @@ export function createProvider(options: ProviderOptions): Provider {
   const retry = readRetryPolicy(options.retry);
   const random = options.random ?? createRandom(crypto.randomUUID());
   const hooks = safeHooks(options.hooks ?? {});
+  const { http2 = 'node' } = options;
+  if (!Object.hasOwn(sessions, http2)) {
+    throw new ProviderError('badConfiguration', `http2: expected "own" or "node", got ${JSON.stringify(http2)}.`);
+  }
   let opened = 0;
 
   function openExchange(to: CheckedEndpoint): Exchange {
@@ -95,6 +106,7 @@ export function createProvider(options: ProviderOptions): Provider {
       nextNumber: () => ++opened,
       connect: (events) =>
         openConnection({
+          openSession: sessions[http2],
           endpoint: to,
           lookup: options.lookup,
           identity,

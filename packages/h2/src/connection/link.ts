@@ -45,7 +45,7 @@ export abstract class Link {
 
   /** Begins to read. @param idleMs milliseconds without a byte either way until `onIdle`; 0 for never */
   protected begin(sink: FrameSink, idleMs: number): void {
-    this.#reader = new FrameReader(sink);
+    this.#reader = new FrameReader(sink, { settingsFirst: true });
     const { carrier, clock, output } = this;
     carrier.on('data', (bytes: Buffer) => this.#read(bytes));
     carrier.once('end', () => carrier.end());

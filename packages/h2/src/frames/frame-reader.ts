@@ -20,8 +20,12 @@ export class FrameReader {
   #openBlock = 0;
   #stopped = false;
 
-  constructor(sink: FrameSink) {
+  /** SETTINGS have to come first: RFC 9113 §3.4. */
+  #isFirst: boolean;
+
+  constructor(sink: FrameSink, { settingsFirst = false } = {}) {
     this.#sink = sink;
+    this.#isFirst = settingsFirst;
   }
 
   /** Nothing is read any more, also not of the piece at hand. */
@@ -80,6 +84,9 @@ export class FrameReader {
     const type = bytes[at + 3] as number;
     const flags = bytes[at + 4] as number;
     const streamId = bytes.readUInt32BE(at + 5) & 0x7fffffff;
+    if (this.#isFirst && type !== frameType.settings)
+      throw new ConnectionError('PROTOCOL_ERROR', 'the first frame is not SETTINGS');
+    this.#isFirst = false;
     if (this.#openBlock !== 0 || type === frameType.continuation) {
       if (type !== frameType.continuation || streamId !== this.#openBlock || streamId === 0)
         throw new ConnectionError('PROTOCOL_ERROR', 'a header block is not where it has to be');

@@ -1,0 +1,56 @@
+import { type LookupFunction } from 'node:net';
+import { type CheckedEndpoint } from './hosts.ts';
+import { type ClientIdentity } from './push-certificate.ts';
+import { type WireRequest } from './request.ts';
+import { type WireResponse } from './response.ts';
+
+/*
+ * The port between a connection and HTTP/2, with two implementations: our own frames (`own-session.ts`) and Node's (`node-session.ts`).
+ */
+
+/** Whose HTTP/2 a provider speaks. */
+export const http2Kinds = ['own', 'node'] as const;
+export type Http2Kind = (typeof http2Kinds)[number];
+
+/** How a stream ended: with an answer, or with an error code of RFC 9113 §7. */
+export type StreamEnd =
+  | { readonly response: WireResponse }
+  | { readonly response?: never; readonly code: number; readonly streamId: number };
+
+/** One HTTP/2 session with a server. */
+export interface ClientSession {
+  /** Nothing can be sent on it any more. */
+  readonly isOver: boolean;
+  /** Sends a request; `over` is called once. The returned function breaks the stream off. @throws when it is over already */
+  request(request: WireRequest, over: (end: StreamEnd) => void): () => void;
+  /** Asks whether the other end lives; `answered` is called when it does, with the milliseconds it took. */
+  ping(answered: (durationMs: number) => void): void;
+  /** Ends at once. */
+  destroy(error?: Error): void;
+  /** Ends as one does when nothing is under way. */
+  end(): void;
+}
+
+/** What a session needs to know. */
+export interface SessionTarget {
+  readonly endpoint: CheckedEndpoint;
+  readonly lookup: LookupFunction | undefined;
+  /** The certificate that speaks for the provider; absent where a provider token does. */
+  readonly identity: ClientIdentity | undefined;
+}
+
+/** What a session tells, never before the function that opened it has returned. */
+export interface SessionEvents {
+  /** The server's SETTINGS came; how many streams it allows, `undefined` when it does not say. */
+  settings(maxConcurrentStreams: number | undefined): void;
+  goaway(lastStreamId: number, data: Buffer | undefined): void;
+  /** `closed` follows. */
+  failed(error: unknown): void;
+  /** Told once. */
+  closed(): void;
+}
+
+export type OpenSession = (target: SessionTarget, events: SessionEvents) => ClientSession;
+
+/** APNs' answers are below 200 bytes; more than this is no answer of APNs. */
+export const longestBody = 65_536;
