@@ -14,6 +14,7 @@ import { createJobs } from './jobs.ts';
 import { answerNotFound, answerWithProblem, describeProblems } from './problem.ts';
 import { createRealMode } from './real-mode.ts';
 import { audienceRoutes } from './routes/audience.ts';
+import { broadcastRoutes } from './routes/broadcasts.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { deviceTokenRoutes } from './routes/device-tokens.ts';
 import { endpointRoutes } from './routes/endpoint.ts';
@@ -150,6 +151,7 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     app.setNotFoundHandler(answerNotFound);
     app.addHook('onRoute', describeProblems);
     await app.register(deviceTokenRoutes({ book, activityTokens }));
+    await app.register(broadcastRoutes({ endpoints }));
     await app.register(notificationRoutes({ store, endpoints, sends, book }));
     await app.register(jobRoutes({ store, jobs }));
     await app.register(audienceRoutes({ audience }));

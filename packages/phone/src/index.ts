@@ -1,5 +1,7 @@
 // the phone, its buttons, its voice
 export { LiveRegions } from './feedback/LiveRegions.tsx';
+// a Live Activity, for pages that show many
+export { ActivityPill } from './activities/ActivityPill.tsx';
 // its looks, for pages that show an app elsewhere
 export { AppIcon } from './icons/AppIcon.tsx';
 export { Glyph, type GlyphName } from './icons/Glyph.tsx';

@@ -48,6 +48,14 @@ async function jobs({ call }: Driver, deviceToken: string): Promise<void> {
   await call('DELETE /sim/v1/faults');
 }
 
+async function broadcast({ call }: Driver): Promise<void> {
+  const { channelId } = await call('POST /sim/v1/channels', { body: { bundleId } });
+  const aps = { timestamp: 1_790_000_000, event: 'update', 'content-state': { homeScore: 1, awayScore: 0 } };
+  const body = { bundleId, channelId, expiration: 0, payload: { aps } };
+  await call('POST /provider/v1/broadcasts', { body });
+  await call('POST /provider/v1/broadcasts', { body: { ...body, bundleId: 'courier' }, status: 400 });
+}
+
 async function later({ call }: Driver, deviceToken: string): Promise<void> {
   const body = { when: { on: 'order.paid' }, notification: { deviceToken, payload } };
   const { id } = await call('POST /provider/v1/schedules', { body });
@@ -84,6 +92,7 @@ export async function driveProvider(driver: Driver): Promise<void> {
   const { call } = driver;
   const deviceToken = await book(driver);
   await jobs(driver, deviceToken);
+  await broadcast(driver);
   await later(driver, deviceToken);
   const { keys } = await call('POST /sim/v1/teams', { body: { topics: [bundleId] } });
   await endpoint(driver, deviceToken, keys[0].privateKey);

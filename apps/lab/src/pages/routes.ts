@@ -30,6 +30,7 @@ const loaders: Readonly<Record<string, Loader>> = {
   '/devices': page(async () => (await import('./DevicesPage.tsx')).DevicesPage),
   '/devices/:id': page(async () => (await import('./DevicePage.tsx')).DevicePage),
   '/matrix': page(async () => (await import('../matrix/MatrixPage.tsx')).MatrixPage),
+  '/match': page(async () => (await import('../match/MatchPage.tsx')).MatchPage),
   '/bulk': page(async () => (await import('../bulk/BulkPage.tsx')).BulkPage),
   '/bulk/:jobId': page(async () => (await import('../bulk/BulkPage.tsx')).BulkPage),
   '/connections': page(async () => (await import('../connections/ConnectionsPage.tsx')).ConnectionsPage),

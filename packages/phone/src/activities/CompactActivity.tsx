@@ -5,8 +5,11 @@ import css from './CompactActivity.module.css';
 import { Crest } from './Crest.tsx';
 import { Rolling } from './Rolling.tsx';
 
+/** What a small form needs to know. */
+type Shown = Pick<ScreenActivity, 'bundleId' | 'attributesType' | 'attributes' | 'contentState'>;
+
 /** What fits beside the camera: the most telling value. */
-export function shortText(activity: ScreenActivity): string {
+export function shortText(activity: Shown): string {
   const look = activityLook(activity);
   if (look.kind === 'match') return `${look.homeScore}–${look.awayScore}`;
   if (look.kind === 'plain') return look.rows[0]?.[1] ?? '';
@@ -30,7 +33,7 @@ function Ring({ progress, text }: { readonly progress: number; readonly text: st
 }
 
 /** Left of the camera: the home side and its score, or the app. */
-export function Leading({ activity }: { readonly activity: ScreenActivity }) {
+export function Leading({ activity }: { readonly activity: Shown }) {
   const look = activityLook(activity);
   if (look.kind !== 'match') return <AppIcon bundleId={activity.bundleId} />;
   return (
@@ -42,7 +45,7 @@ export function Leading({ activity }: { readonly activity: ScreenActivity }) {
 }
 
 /** Right of it: the away side, or what is left of the way. */
-export function Trailing({ activity }: { readonly activity: ScreenActivity }) {
+export function Trailing({ activity }: { readonly activity: Shown }) {
   const look = activityLook(activity);
   const text = shortText(activity);
   if (look.kind === 'delivery') return <Ring progress={look.progress} text={text.replace('′', '')} />;
@@ -59,7 +62,7 @@ export function Trailing({ activity }: { readonly activity: ScreenActivity }) {
 }
 
 /** One of two: as little as can be. */
-export function Minimal({ activity }: { readonly activity: ScreenActivity }) {
+export function Minimal({ activity }: { readonly activity: Shown }) {
   const look = activityLook(activity);
   if (look.kind === 'delivery') return <Ring progress={look.progress} text={shortText(activity).replace('′', '')} />;
   if (look.kind === 'match')

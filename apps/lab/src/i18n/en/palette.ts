@@ -15,6 +15,7 @@ export const palette = {
     log: 'Log',
     devices: 'Devices',
     matrix: 'State matrix',
+    match: 'One match, many phones',
     bulk: 'Bulk send',
     connections: 'Connections',
     present: 'Presenter view',

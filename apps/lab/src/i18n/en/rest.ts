@@ -6,6 +6,7 @@ import { faults } from './faults.ts';
 import { fleet } from './fleet.ts';
 import { legacy } from './legacy.ts';
 import { log } from './log.ts';
+import { match } from './match.ts';
 import { matrix } from './matrix.ts';
 import { devices } from './pages.ts';
 import { palette, settings } from './palette.ts';
@@ -25,6 +26,7 @@ export const rest = {
   scenario,
   devices,
   log,
+  match,
   matrix,
   present,
   palette,

@@ -16,6 +16,7 @@ export const palette: typeof enPalette = {
     log: '记录',
     devices: '设备',
     matrix: '状态矩阵',
+    match: '一场比赛，许多手机',
     bulk: '批量发送',
     connections: '连接',
     present: '演示视图',

@@ -7,6 +7,7 @@ import { faults } from './faults.ts';
 import { fleet } from './fleet.ts';
 import { legacy } from './legacy.ts';
 import { log } from './log.ts';
+import { match } from './match.ts';
 import { matrix } from './matrix.ts';
 import { devices } from './pages.ts';
 import { palette, settings } from './palette.ts';
@@ -26,6 +27,7 @@ export const rest: typeof source = {
   scenario,
   devices,
   log,
+  match,
   matrix,
   present,
   palette,

@@ -13,6 +13,7 @@ export const places = [
   ['log', '/log'],
   ['devices', '/devices'],
   ['matrix', '/matrix'],
+  ['match', '/match'],
   ['bulk', '/bulk'],
   ['connections', '/connections'],
   ['present', '/present'],

@@ -1,0 +1,52 @@
+import { type match as en } from '../en/match.ts';
+
+export const match: typeof en = {
+  title: '一场比赛，许多手机',
+  intro:
+    '这里每部手机都用一个实时活动关注同一个广播频道。进球只需你的服务器发一次请求：不用令牌列表，每部手机的灵动岛都会变。',
+  phones: '手机数量',
+  policy: 'APNs 为离线手机保存什么',
+  policies: { mostRecent: '最近一条消息', none: '不保存' },
+  policyHints: {
+    mostRecent: '手机回来后收到最新一条，最多保存八小时。',
+    none: '不在线就永远错过；App 可以更频繁地发布。',
+  },
+  begin: '开球',
+  again: '重新开球',
+  wrongCount: '手机数量不能是“{{came}}”：应为 1 到 {{most}} 的整数。',
+  playOn: '第 {{minute}} 分钟：{{event}}',
+  playToEnd: '一直踢到终场',
+  remove: '移除这些手机',
+  over: '比赛结束：实时活动已离开灵动岛，卡片仍留在锁定屏幕上。',
+  sum_one: '{{count}} 部手机。',
+  sum_other: '{{count}} 部手机。',
+  ends: {
+    shown: '{{count}} 次已显示',
+    notShown: '{{count}} 次未显示',
+    waiting: '{{count}} 次等待中',
+    lost: '{{count}} 次丢失',
+  },
+  nothingYet: '还没有发送',
+  outOfReach: '飞行模式',
+  takeAway: '让“{{name}}”进入飞行模式',
+  bringBack: '让“{{name}}”恢复连接',
+  wall: '关注这场比赛的手机',
+  facts:
+    '每一步都会把模拟时钟拨到那一分钟。进球以优先级 10 发送并带提醒，其余用 5，不占额度。广播只能更新和结束，不能启动。每个 App 在每个环境最多 10,000 个频道，每条消息最多 5,120 字节。',
+  toLog: '每一次投递都在日志里。',
+  fan: '球迷 {{number}}',
+  home: '雄狮队',
+  away: '红星队',
+  cup: '杯赛决赛',
+  clock: { halfTime: '中场', fullTime: '终场' },
+  moments: {
+    kickOff: '开球',
+    corner: '红星队角球',
+    homeGoal: '雄狮队进球：林梅',
+    halfTime: '中场休息',
+    awayGoal: '红星队进球：奥卡福',
+    winner: '雄狮队进球：安娜·鲁伊斯',
+    save: '精彩扑救',
+    fullTime: '全场比赛结束',
+  },
+};
