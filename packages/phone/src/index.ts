@@ -1,7 +1,8 @@
 // the phone, its buttons, its voice
-export { LiveRegions } from './feedback/LiveRegions.tsx';
+
 // a Live Activity, for pages that show many
 export { ActivityPill } from './activities/ActivityPill.tsx';
+export { LiveRegions } from './feedback/LiveRegions.tsx';
 // its looks, for pages that show an app elsewhere
 export { AppIcon } from './icons/AppIcon.tsx';
 export { Glyph, type GlyphName } from './icons/Glyph.tsx';

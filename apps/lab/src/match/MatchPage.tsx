@@ -19,7 +19,6 @@ const freshMs = 250;
 /** Reads the phones anew whenever the log has grown. */
 function useFreshFans(): void {
   const lastSeq = useLab((lab) => lab.lastSeq);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the number of the newest line is what it waits for
   useEffect(() => {
     const timer = setTimeout(() => refreshPhones().catch(() => undefined), freshMs);
     return () => clearTimeout(timer);
