@@ -1,7 +1,6 @@
-// the phone, its buttons, its voice
-
 // a Live Activity, for pages that show many
 export { ActivityPill } from './activities/ActivityPill.tsx';
+// the phone, its buttons, its voice
 export { LiveRegions } from './feedback/LiveRegions.tsx';
 // its looks, for pages that show an app elsewhere
 export { AppIcon } from './icons/AppIcon.tsx';
