@@ -1,4 +1,5 @@
 import { type Clock, type Random } from '@apns-sim/protocol';
+import { type AdvanceClock } from './control/wait-as-long.ts';
 import { type PortWish } from './door-error.ts';
 import { type SignIdentity } from './faults/bad-identity.ts';
 import { type Fidelity } from './fidelity.ts';
@@ -52,6 +53,6 @@ export interface ApnsOptions {
   readonly graceMs?: number;
   /** Whether HTTP/2 frames are seen from the start; `PUT /frames` turns it on and off for connections opened later. */
   readonly watchFrames?: boolean;
-  /** Told when a call of the control door has moved the clock. */
-  readonly clockMoved?: () => void;
+  /** Moves a frozen clock on by so many milliseconds for a call of the control door, and resolves when what fell due has come to rest. */
+  readonly advanceClock?: AdvanceClock;
 }

@@ -74,7 +74,7 @@ function sow(registry: Registry, seed: SeedTeam): void {
  * @throws {DoorError} when a port is taken.
  */
 export async function startApns(options: ApnsOptions): Promise<Apns> {
-  const { clock, host, ports, seed, clockMoved = () => undefined } = options;
+  const { clock, host, ports, seed, advanceClock } = options;
   await using opened = new AsyncDisposableStack();
   const archive = openArchive(options);
   const { registry, channels, store, messages, log, notifications, record, random, groupCommit } = archive;
@@ -215,7 +215,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       book,
       drill,
       clock,
-      clockMoved,
+      advanceClock,
     }),
     registry,
     channels,

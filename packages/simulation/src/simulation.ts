@@ -96,7 +96,7 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
         ...(ports.takeover !== undefined && { takeover: ports.takeover }),
       },
       tls: { cert: server.certificate, key: server.privateKey },
-      clockMoved: () => watch.tellTime(),
+      advanceClock: (advanceMs) => setClock({ advanceMs }),
       signIdentity: async ({ name: host, notBefore, notAfter }) => {
         const leaf = await createLeaf(server.authority, [host], { notBefore, notAfter });
         return { cert: leaf.certificate, key: leaf.privateKey };
@@ -127,6 +127,7 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
     isQuiet: () => phones.isQuiet(apns.traffic),
     position: () => `${apns.log.lastSeq()} ${phones.happened}`,
   });
+  const setClock = createSetClock(clock, createMoveClock(clock, settle), tellTime);
   const logSocket = openLogSocket(apns.log, apns.faults, createClock());
 
   const uninstalled = createUninstall(apns);
@@ -158,7 +159,6 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
     labDir,
     accessToken: token,
     routes: async (app) => {
-      const setClock = createSetClock(clock, createMoveClock(clock, settle), tellTime);
       const calls = {
         phones,
         setClock,

@@ -23,6 +23,7 @@ import { notificationCalls } from './notifications.ts';
 import { problemErrorHandler } from './problem-details.ts';
 import { reportCardCalls } from './report-card.ts';
 import { teams } from './teams.ts';
+import { type AdvanceClock } from './wait-as-long.ts';
 
 interface ControlOptions {
   readonly registry: Registry;
@@ -35,7 +36,7 @@ interface ControlOptions {
   readonly fidelity: FidelitySettings;
   readonly machineClock: Clock;
   readonly clock: Clock;
-  readonly clockMoved: () => void;
+  readonly advanceClock: AdvanceClock | undefined;
   readonly faults: Faults;
   readonly frames: FrameLog;
   readonly book: ConnectionBook;

@@ -84,7 +84,7 @@ test('[CT-21] pushes are expected in order, and exactly so many', async () => {
   const wrong = await order('C', 'A');
   expect(wrong).toMatchObject({
     status: 408,
-    body: { detail: 'Expected 2 matching pushes in this order within 20 ms, saw 1.' },
+    body: { detail: 'Expected 2 matching pushes in this order within 20 ms, saw 1. Number 2 of them is missing.' },
   });
   expect(wrong.body.nearest[0].differences[0]).toMatchObject({ field: 'apnsId', expected: '"A"' });
   expect((await expectPushes({ match: { deviceToken }, count: 3, exactly: true })).status).toBe(200);

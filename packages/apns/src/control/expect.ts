@@ -110,7 +110,8 @@ function inWords({ not, timeoutMs, withinMs, inOrder, exactly }: Body, demand: D
   const count = not ? 'no' : exactly ? `exactly ${wanted}` : wanted;
   const order = inOrder === undefined ? '' : ' in this order';
   const time = withinMs === undefined ? `${timeoutMs} ms` : `${withinMs} ms of the simulation’s clock`;
-  return `Expected ${count} matching push${wanted === 1 || not ? '' : 'es'}${order} within ${time}, saw ${met}.`;
+  const missing = inOrder === undefined || not || met >= wanted ? '' : ` Number ${met + 1} of them is missing.`;
+  return `Expected ${count} matching push${wanted === 1 || not ? '' : 'es'}${order} within ${time}, saw ${met}.${missing}`;
 }
 
 /** `POST /expect`: waits on the server until pushes match, so that no test has to ask again and again. */
