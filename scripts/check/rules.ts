@@ -118,7 +118,7 @@ export const longFiles: Readonly<Record<string, string>> = {
 };
 
 /** Dependencies the workspace's root may have with a version of its own, because nobody else has them: the tools. */
-export const rootTools: readonly string[] = ['@biomejs/biome', 'knip', 'node', 'typescript', 'vitest'];
+export const rootTools: readonly string[] = ['@biomejs/biome', 'knip', 'node', 'typescript'];
 
 /** The least number of modules the street must see; a checker that reads nothing finds nothing. */
 export const leastModules = 300;

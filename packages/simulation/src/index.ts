@@ -17,4 +17,6 @@ export { type PlannedStep, planOf } from './recording/plan.ts';
 export { type PushTrace, readTrace } from './recording/read-trace.ts';
 export { type ReplayReport, replayTrace } from './recording/replay.ts';
 export type { PushLine } from './recording/trace-lines.ts';
+// in the place of a provider server, where the test brings its own
+export { providerStandIn } from './provider-stand-in.ts';
 export { type Simulation, startSimulation } from './simulation.ts';

@@ -1,7 +1,7 @@
 import { type FastifyPluginAsync } from 'fastify';
 import { type ProviderSetup } from './options.ts';
 
-/** The least a provider server is: it takes tokens. The real one is an app, and packages import no app; the stories of `e2e/` run with it. */
+/** The least a provider server is: it takes tokens. The real one is an app, and packages import no app; where the test brings its own backend this is enough. */
 export function providerStandIn(_setup: ProviderSetup): FastifyPluginAsync {
   return async (app) => {
     app.post('/device-tokens', async (_request, reply) => reply.code(201).send({}));

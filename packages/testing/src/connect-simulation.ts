@@ -29,16 +29,20 @@ export interface Simulation {
   reset(): Promise<void>;
 }
 
-/** @param lab the Lab's address, e.g. `http://localhost:3000` */
-export function connectSimulation(lab: string): Simulation {
-  const call = createDoor(lab);
+/**
+ * @param lab the Lab's address, e.g. `http://localhost:3000`
+ * @param accessToken of a simulation that is open to a network, when it runs on another machine
+ */
+export function connectSimulation(lab: string, accessToken?: string): Simulation {
+  const call = createDoor(lab, accessToken);
   const client = createSimClient(call);
+  const control = createControlCalls(call);
   return {
     lab,
     call,
-    control: createControlCalls(call),
+    control,
     client,
-    createWorld: ({ bundleId } = {}) => openWorld({ door: call, client, bundleId }),
+    createWorld: ({ bundleId } = {}) => openWorld({ door: call, control, client, bundleId }),
     createPhone: (setup = {}) => createPhone(call, client, setup),
     async phones() {
       const { devices } = await call<{ devices: readonly Parameters<typeof phoneOf>[2][] }>('GET', '/sim/v1/devices');

@@ -29,13 +29,18 @@ export type Door = <Answer>(method: string, path: string, body?: unknown) => Pro
 
 /**
  * @param origin the Lab's address, e.g. `http://localhost:3000`
+ * @param accessToken of a simulation that is open to a network, when it runs on another machine
  * @throws SimulationAnswerError for every status of 400 and above
  */
-export function createDoor(origin: string): Door {
+export function createDoor(origin: string, accessToken?: string): Door {
   return async <Answer>(method: string, path: string, body?: unknown) => {
     const response = await fetch(new URL(path, origin), {
       method,
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      headers: {
+        ...(accessToken !== undefined && { authorization: `Bearer ${accessToken}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     const answer = read(text);

@@ -1,22 +1,24 @@
 import { type NotificationRecord } from '@apns-sim/protocol';
+import { type NotMetAnswer } from '@apns-sim/simulation';
 import { SimulationAnswerError } from './door.ts';
 import { type ExpectOptions, type PushMatch, type SimClient } from './sim-client.ts';
 
 /** A push that was to come and did not, or the other way round. The message says what came closest. */
 export class ExpectationError extends Error {
   override readonly name = 'ExpectationError';
+  /** Those that matched all the same. */
+  readonly matched: NotMetAnswer['matched'];
+  /** Those that came closest, the closest first, each with what was expected and what came. */
+  readonly nearest: NotMetAnswer['nearest'];
+
+  constructor(what: string, notMet: NotMetAnswer) {
+    super(inWords(what, notMet));
+    this.matched = notMet.matched;
+    this.nearest = notMet.nearest;
+  }
 }
 
-interface NotMet {
-  readonly detail: string;
-  readonly matched: readonly NotificationRecord[];
-  readonly nearest: readonly {
-    readonly apnsId: string;
-    readonly differences: readonly { readonly field: string; readonly expected: string; readonly came: unknown }[];
-  }[];
-}
-
-function inWords(what: string, { detail, matched, nearest }: NotMet): string {
+function inWords(what: string, { detail, matched, nearest }: NotMetAnswer): string {
   const near = nearest.map(({ apnsId, differences }) => {
     const all = differences.map(
       ({ field, expected, came }) => `${field}: expected ${expected}, came ${JSON.stringify(came) ?? 'nothing'}`,
@@ -35,19 +37,35 @@ function inWords(what: string, { detail, matched, nearest }: NotMet): string {
 export interface Expectations {
   /** Waits until so many matching pushes have come. @throws ExpectationError with the nearest ones */
   come(what: string, match: PushMatch, options?: ExpectOptions): Promise<readonly NotificationRecord[]>;
+  /** Waits until one of each has come, in this order; others may come between. @throws ExpectationError that says which is missing */
+  comeInOrder(
+    what: string,
+    matches: readonly PushMatch[],
+    options?: ExpectOptions,
+  ): Promise<readonly NotificationRecord[]>;
   /** Makes sure that none comes. @throws ExpectationError with those that came */
   stayAway(what: string, match: PushMatch, options?: ExpectOptions): Promise<void>;
 }
 
+/** A silence that is longer is asked of a clock that stands, milliseconds. */
+const longestRealMs = 60_000;
+
+const isList = (wish: PushMatch | readonly PushMatch[]): wish is readonly PushMatch[] => Array.isArray(wish);
+
 /** Expectations of one test; `scope` is what all its pushes have in common. */
 export function createExpectations(client: SimClient, scope: PushMatch): Expectations {
   const found = new Set<string>();
-  async function ask(what: string, match: PushMatch, options: ExpectOptions) {
+  async function ask(what: string, wish: PushMatch | readonly PushMatch[], options: ExpectOptions) {
+    const rest = { ...options, ignore: [...found] };
     try {
-      return await client.expect({ ...scope, ...match }, { ...options, ignore: [...found] });
+      if (!isList(wish)) return await client.expect({ ...scope, ...wish }, rest);
+      return await client.expectInOrder(
+        wish.map((match) => ({ ...scope, ...match })),
+        rest,
+      );
     } catch (error) {
       if (!(error instanceof SimulationAnswerError) || error.status !== 408) throw error;
-      throw new ExpectationError(inWords(what, error.body as NotMet));
+      throw new ExpectationError(what, error.body as NotMetAnswer);
     }
   }
   return {
@@ -56,7 +74,18 @@ export function createExpectations(client: SimClient, scope: PushMatch): Expecta
       for (const { uniqueId } of records) found.add(uniqueId);
       return records;
     },
+    async comeInOrder(what, matches, options = {}) {
+      const records = await ask(what, matches, options);
+      for (const { uniqueId } of records) found.add(uniqueId);
+      return records;
+    },
     async stayAway(what, match, options = {}) {
+      const { withinMs = 0 } = options;
+      if (withinMs > longestRealMs && (await client.clock()).mode === 'running') {
+        throw new RangeError(
+          `${what} within ${withinMs} ms: the simulation’s clock is running, so this would take as long as it says; let it stand first (client.freezeClock()), then it costs nothing`,
+        );
+      }
       await ask(what, match, { timeoutMs: 250, ...options, not: true });
     },
   };

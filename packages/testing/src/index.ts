@@ -1,6 +1,5 @@
 // every call of the control door, typed by its name
 
-// reach a running simulation
 export { connectSimulation, type Simulation } from './connect-simulation.ts';
 export type { CallControl, CallWith, ControlAnswer, ControlCall, ControlRequest } from './control-calls.ts';
 export { SimulationAnswerError } from './door.ts';
@@ -8,9 +7,10 @@ export { SimulationAnswerError } from './door.ts';
 export type { Duration } from './duration.ts';
 // what was to come and did not
 export { ExpectationError } from './expectation.ts';
-// in test runners
-export { type SimulationFixtures, simulationFixtures } from './fixtures.ts';
+// in other test runners than those with an entry of their own (./playwright, ./vitest)
 export { simulationMatchers } from './matchers.ts';
+// start one, or reach one that runs
+export { type OpenOptions, type OpenSimulation, openSimulation } from './open-simulation.ts';
 export type { Phone, PhoneApp, PhoneSetup } from './phone.ts';
 export type { Push, PushResult } from './push.ts';
 // every call by its name

@@ -36,6 +36,8 @@ export interface Phone {
    * with one it takes that long by the simulation's clock, which costs nothing while it is frozen. @throws ExpectationError
    */
   expectSilence(within?: Duration): Promise<void>;
+  /** Makes sure that no banner comes; with a length of time as `expectSilence`. @param alert its title, subtitle or body. @throws ExpectationError */
+  expectNoBanner(alert?: Words, within?: Duration): Promise<void>;
   /** Takes the phone away. */
   remove(): Promise<void>;
 }
@@ -59,6 +61,8 @@ export async function createPhone(door: Door, client: SimClient, setup: PhoneSet
   return phoneOf(door, client, await door<PhoneAnswer>('POST', '/sim/v1/devices', setup));
 }
 
+const lasting = (within: Duration | undefined) => (within === undefined ? {} : { withinMs: toMilliseconds(within) });
+
 /** A phone that is there already. */
 export function phoneOf(door: Door, client: SimClient, { id, name, apps }: PhoneAnswer): Phone {
   const path = `/sim/v1/devices/${encodeURIComponent(id)}`;
@@ -81,10 +85,12 @@ export function phoneOf(door: Door, client: SimClient, { id, name, apps }: Phone
     expectBanner: (alert, options) => expectOn('banner', alert, options),
     expectLockScreen: (alert, options) => expectOn('lockScreen', alert, options),
     expectSilence: (within) =>
+      expectations.stayAway(`${name} was to stay silent`, { status: 'presented' }, lasting(within)),
+    expectNoBanner: (alert, within) =>
       expectations.stayAway(
-        `${name} was to stay silent`,
-        { status: 'presented' },
-        within === undefined ? {} : { withinMs: toMilliseconds(within) },
+        `${name} was to show no banner`,
+        { surface: 'banner', ...(alert !== undefined && { alert }) },
+        lasting(within),
       ),
     remove: async () => void (await door('DELETE', path)),
   };

@@ -15,6 +15,9 @@ export interface PushMatch {
   readonly pushType?: string;
   readonly priority?: number;
   readonly collapseId?: string;
+  readonly channelId?: string;
+  /** The `uniqueId` of the broadcast it is a delivery of. */
+  readonly broadcastId?: string;
   /** A status it has or has had. */
   readonly status?: DeliveryStatus;
   /** Apple's reason it was refused with. */

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { simulationFixtures } from './fixtures.ts';
-import { simulationMatchers } from './matchers.ts';
+import { ExpectationError } from './expectation.ts';
 import { type StartedSimulation, startedSimulation } from './started-simulation.ts';
 
 let started: StartedSimulation;
@@ -77,6 +76,45 @@ test('fifty parallel workers never meet', async () => {
   });
 });
 
+test('pushes are expected in their order; what is missing is told by its number, with what came closest', async () => {
+  await using world = await started.simulation.createWorld();
+  const phone = await world.createPhone();
+  const { deviceToken } = phone;
+  for (const title of ['Paid', 'Packed', 'Sent']) await world.push({ deviceToken, ...alert(title) });
+  const records = await world.expectInOrder([{ alert: /paid/i }, { alert: 'Sent' }]);
+  expect(records).toHaveLength(2);
+  // each is found once: only the second is left
+  const wrong = await world
+    .expectInOrder([{ alert: 'Packed' }, { alert: 'Back' }], { timeoutMs: 20 })
+    .catch((error: unknown) => error);
+  expect(wrong).toBeInstanceOf(ExpectationError);
+  expect(String(wrong)).toMatch(
+    /saw 1\. Number 2 of them is missing\.\nThese matched:\n.*Packed.*\nNearest:\n.*"Back"/s,
+  );
+  expect((wrong as ExpectationError).nearest[0]?.differences).toEqual([
+    { field: 'alert', expected: '"Back"', came: 'Packed · Hello' },
+  ]);
+});
+
+test('a long silence is not waited for while the clock runs', async () => {
+  await using world = await started.simulation.createWorld();
+  const phone = await world.createPhone();
+  await expect(phone.expectSilence('30m')).rejects.toThrow(/the simulation’s clock is running.*freezeClock/);
+});
+
+test('a trace says what became of each push of the world, and of no other', async () => {
+  await using world = await started.simulation.createWorld();
+  await using other = await started.simulation.createWorld();
+  const { deviceToken } = await world.createPhone();
+  expect(await world.trace()).toBe(`No push to ${world.topic} has come.`);
+  await world.push({ deviceToken, ...alert('Mine') });
+  await other.push({ deviceToken: (await other.createPhone()).deviceToken, ...alert('Other') });
+  await world.expectPush({ alert: 'Mine', status: 'presented' });
+  const trace = await world.trace();
+  expect(trace).toMatch(/"title":"Mine".*\n {2}presented: .*\n {4}\+0 ms {2}received\n/);
+  expect(trace).not.toContain('Other');
+});
+
 test('half an hour of silence costs nothing while the clock is frozen', async () => {
   await using own = await startedSimulation();
   await own.simulation.client.freezeClock();
@@ -84,37 +122,8 @@ test('half an hour of silence costs nothing while the clock is frozen', async ()
   const phone = await world.createPhone();
   const before = await own.simulation.client.clock();
   await phone.expectSilence('30m');
-  expect((await own.simulation.client.clock()).now - before.now).toBe(1_800_000);
+  await phone.expectNoBanner('Hi', '30m');
+  expect((await own.simulation.client.clock()).now - before.now).toBe(3_600_000);
   // the world's provider goes by the simulation's clock too
   expect(await world.push({ deviceToken: phone.deviceToken, ...alert('Late') })).toMatchObject({ accepted: true });
-});
-
-test('matchers say the same to a test runner', async () => {
-  await using world = await started.simulation.createWorld();
-  const phone = await world.createPhone();
-  const { deviceToken } = phone;
-  expect((await simulationMatchers.toStaySilent(phone)).pass).toBe(true);
-  await world.push({ deviceToken, ...alert('Hi') });
-  expect((await simulationMatchers.toGetPush(world, { alert: 'Hi' })).pass).toBe(true);
-  expect((await simulationMatchers.toShowOnLockScreen(phone, 'Hi')).pass).toBe(true);
-  const not = await simulationMatchers.toShowBanner(phone, 'Hi', { timeoutMs: 20 });
-  expect([not.pass, not.message()]).toEqual([false, expect.stringContaining('was to show Hi (banner)')]);
-});
-
-test('fixtures give each test a world and a phone of its own', async () => {
-  const fixtures = simulationFixtures(started.simulation.lab);
-  const topics: string[] = [];
-  for (let round = 0; round < 2; round++) {
-    await fixtures.simulation({}, (simulation) =>
-      fixtures.apns({ simulation }, (apns) =>
-        fixtures.phone({ apns }, async (phone) => {
-          topics.push(apns.topic);
-          expect(phone.apps.map(({ bundleId }) => bundleId)).toEqual([apns.topic]);
-          expect(apns.env).toMatchObject({ APNS_TOPIC: apns.topic, APNS_TEAM_ID: apns.teamId });
-        }),
-      ),
-    );
-  }
-  expect(new Set(topics).size).toBe(2);
-  expect((await started.simulation.phones()).map(({ name }) => name)).toHaveLength(1);
 });

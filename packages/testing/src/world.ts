@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { type NotificationRecord } from '@apns-sim/protocol';
 import { createProvider, type Provider, type SendResult } from '@apns-sim/provider';
+import { type CallControl } from './control-calls.ts';
 import { type Door } from './door.ts';
 import { createExpectations, type Expectations } from './expectation.ts';
 import { createPhone, type Phone, type PhoneSetup } from './phone.ts';
 import { type Push } from './push.ts';
 import { type ExpectOptions, type FaultWish, type LaidFault, type PushMatch, type SimClient } from './sim-client.ts';
+import { traceOf } from './trace.ts';
 
 /** A push of a world; the topic is the world's when absent. */
 export type WorldPush = Omit<Push, 'topic'> & { readonly topic?: string };
@@ -20,6 +22,8 @@ export interface World extends AsyncDisposable {
   readonly topic: string;
   /** What points a backend at this world; `APNS_KEY` is the key itself. */
   readonly env: Readonly<Record<string, string>>;
+  /** What became of the pushes of this world that came since a moment, in words; a moment is milliseconds since 1970. */
+  trace(since?: number): Promise<string>;
   /** A new phone with the world's app, registered and allowed to notify unless `setup` says otherwise. */
   createPhone(setup?: PhoneSetup): Promise<Phone>;
   /** Sends as the world's own provider, over HTTP/2 and TLS. */
@@ -27,6 +31,8 @@ export interface World extends AsyncDisposable {
   /** Waits until a push of this world has come; each is found once. @throws ExpectationError with the nearest ones */
   expectPush(match?: PushMatch, options?: ExpectOptions): Promise<NotificationRecord>;
   expectPushes(match: PushMatch, options: ExpectOptions): Promise<readonly NotificationRecord[]>;
+  /** Waits until one of each has come, in this order; others may come between. @throws ExpectationError that says which is missing */
+  expectInOrder(matches: readonly PushMatch[], options?: ExpectOptions): Promise<readonly NotificationRecord[]>;
   /** Makes sure that no further push of this world matches. @throws ExpectationError with those that do */
   expectNoPush(match?: PushMatch, options?: ExpectOptions): Promise<void>;
   /** Lays a fault that hits this world alone; it is lifted with the world. */
@@ -37,13 +43,14 @@ export interface World extends AsyncDisposable {
 
 interface WorldOptions {
   readonly door: Door;
+  readonly control: CallControl;
   readonly client: SimClient;
   /** The app's bundle id; one of its own when absent. */
   readonly bundleId?: string | undefined;
 }
 
 /** Makes a world. */
-export async function openWorld({ door, client, bundleId }: WorldOptions): Promise<World> {
+export async function openWorld({ door, control, client, bundleId }: WorldOptions): Promise<World> {
   const topic = bundleId ?? `com.example.w${crypto.randomUUID().slice(0, 8)}`;
   const [health, team] = await Promise.all([client.health(), client.addTeam([topic])]);
   const [key] = team.keys;
@@ -103,6 +110,7 @@ export async function openWorld({ door, client, bundleId }: WorldOptions): Promi
       return record;
     },
     expectPushes: (match, options) => expectations.come('expectPushes', match, options),
+    expectInOrder: (matches, options) => expectations.comeInOrder('expectInOrder', matches, options),
     expectNoPush: (match = {}, options = {}) => expectations.stayAway('expectNoPush', match, options),
     async fault(wish) {
       const match = { ...wish.match, teamId };
@@ -110,6 +118,7 @@ export async function openWorld({ door, client, bundleId }: WorldOptions): Promi
       faults.push(laid.id);
       return laid;
     },
+    trace: (since) => traceOf(control, topic, since),
     close,
     [Symbol.asyncDispose]: close,
   };
