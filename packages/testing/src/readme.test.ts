@@ -40,8 +40,9 @@ test('without a runner', async () => {
 test('Vitest', async () => {
   writeFileSync(join(folder, 'readme.test.ts'), snippet('vitest'));
   writeFileSync(join(folder, 'vitest.config.mjs'), "export default { test: { include: ['readme.test.ts'] } };\n");
-  const { code, out } = await run(`${bin}vitest/vitest.mjs`, 'run', '--reporter=json', '--root', folder);
-  expect([code, JSON.parse(out.slice(out.indexOf('{'))).numPassedTests]).toEqual([0, 3]);
+  const report = join(folder, 'report.json');
+  const { code } = await run(`${bin}vitest/vitest.mjs`, 'run', '--reporter=json', `--outputFile=${report}`);
+  expect([code, JSON.parse(readFileSync(report, 'utf8')).numPassedTests]).toEqual([0, 3]);
 });
 
 test('Playwright; a test that fails brings the trace of its pushes', async () => {
@@ -53,7 +54,10 @@ test('fails', async ({ apns, phone }) => {
 });
 `;
   writeFileSync(join(folder, 'readme.spec.ts'), failing);
-  writeFileSync(join(folder, 'playwright.config.mjs'), "export default { testMatch: 'readme.spec.ts', workers: 1 };\n");
+  writeFileSync(
+    join(folder, 'playwright.config.mjs'),
+    "export default { testMatch: 'readme.spec.ts', outputDir: 'results', workers: 1 };\n",
+  );
   const { out } = await run(`${bin}@playwright/test/cli.js`, 'test', '--reporter=json');
   const { suites } = JSON.parse(out.slice(out.indexOf('{')));
   const [first, second] = suites[0].specs.map(({ tests }: { tests: { results: unknown[] }[] }) => tests[0]?.results[0]);

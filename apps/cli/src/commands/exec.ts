@@ -48,14 +48,14 @@ export function addExecCommand(program: Command): void {
         providerApp,
       });
       const { info } = simulation;
-<<<<<<< HEAD
-      const variables = { ...environmentOf(info), APNS_SIM: info.lab, NODE_EXTRA_CA_CERTS: info.ca };
+      const variables = {
+        ...environmentOf(info),
+        APNS_SIM: info.lab,
+        APNS_SIM_URL: info.lab,
+        NODE_EXTRA_CA_CERTS: info.ca,
+      };
       const code = await runCommand(command, words, variables);
       const isGood = reportCard === undefined || (await tellCard(info.lab, demands));
       process.exitCode = code === 0 && !isGood ? 1 : code;
-=======
-      const variables = { ...environmentOf(info), APNS_SIM: info.lab, APNS_SIM_URL: info.lab, NODE_EXTRA_CA_CERTS: info.ca };
-      process.exitCode = await run(command, words, variables);
->>>>>>> 50064e2 (Fixtures for Vitest and Playwright with a world by credential, matchers that know .not, order and silence, and a README whose snippets run)
     });
 }
