@@ -12,11 +12,11 @@ export type { SimulationInfo } from './info.ts';
 export type { ProviderSetup, SimulationOptions } from './options.ts';
 // its phones
 export { type Phones, seededPhone } from './phones/phones.ts';
+// in the place of a provider server, where the test brings its own
+export { providerStandIn } from './provider-stand-in.ts';
 // written down, and done again
 export { type PlannedStep, planOf } from './recording/plan.ts';
 export { type PushTrace, readTrace } from './recording/read-trace.ts';
 export { type ReplayReport, replayTrace } from './recording/replay.ts';
 export type { PushLine } from './recording/trace-lines.ts';
-// in the place of a provider server, where the test brings its own
-export { providerStandIn } from './provider-stand-in.ts';
 export { type Simulation, startSimulation } from './simulation.ts';
