@@ -101,6 +101,8 @@ export const isomorphic: readonly string[] = ['packages/protocol', 'packages/dev
 /** Files nothing imports because something else starts them. */
 export const startedFromOutside: readonly RegExp[] = [
   /^(packages|apps)\/[^/]+\/src\/(index|main)\.tsx?$/,
+  // entries of the package beside its index
+  /^packages\/testing\/src\/(playwright|vitest)\.ts$/,
   /^(packages|apps)\/[^/]+\/[^/]+\.config\.ts$/,
   /^e2e\/playwright\.config\.ts$/,
   /^bench\/[^/]+\.ts$/,
