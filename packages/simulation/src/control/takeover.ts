@@ -1,6 +1,7 @@
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type SimulationInfo } from '../info.ts';
+import { clientGuides } from '../takeover/client-guides.ts';
 import { recipeKinds, recipesFor, takenHosts } from '../takeover/recipes.ts';
 
 const answer = z.object({
@@ -20,6 +21,19 @@ const answer = z.object({
       note: z.string().optional(),
     }),
   ),
+  clients: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        language: z.string(),
+        pointing: z.enum(['setting', 'takeover']).describe('`takeover`: it knows only Apple’s names'),
+        code: z.string(),
+        surprises: z.array(z.string()),
+        ranBy: z.string().nullable().describe('The test that runs it; `null`: written from its documentation, not run'),
+      }),
+    )
+    .describe('How to point each client here; docs/clients has a page for each'),
 });
 
 /** The address a name in a hosts file can lead to. */
@@ -40,11 +54,15 @@ export function takeoverCalls(info: () => SimulationInfo): FastifyPluginAsyncZod
         },
       },
       () => {
-        const { apns, ca, takeoverPort, keyFile } = info();
+        const { apns, ca, takeoverPort, keyFile, keyId, teamId, topic } = info();
         const url = new URL(apns);
         const place = { ca, address: addressOf(url), port: Number(url.port || 443), takeoverPort, keyFile };
         const recipes = recipesFor(place).map((recipe) => ({ ...recipe }));
-        return { hosts: [...takenHosts], ...place, port: takeoverPort ?? place.port, recipes };
+        const here = { ...place, host: url.hostname, keyId, teamId, topic };
+        const clients = clientGuides.map(({ code, surprises, syntax: _syntax, runs: _runs, ...guide }) => ({
+          ...{ ...guide, code: code(here), surprises: [...surprises] },
+        }));
+        return { hosts: [...takenHosts], ...place, port: takeoverPort ?? place.port, recipes, clients };
       },
     );
   };
