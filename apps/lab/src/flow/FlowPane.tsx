@@ -7,6 +7,7 @@ import { Controls } from './Controls.tsx';
 import { useTraffic } from './density/use-traffic.ts';
 import css from './Flow.module.css';
 import { TraceFile } from './file/TraceFile.tsx';
+import { useOpenTrace } from './file/use-open-trace.ts';
 import { flowKeys } from './flow-keys.ts';
 import { currentHop, endOf } from './playback.ts';
 import { Rail } from './Rail.tsx';
@@ -20,6 +21,7 @@ import { WhyStrip } from './WhyStrip.tsx';
 /** Downloads the bytes of the hops: the picture is drawn before them. */
 const loadHopData = () => withWords(async () => ({ default: (await import('./HopData.tsx')).HopData }));
 const HopData = lazy(loadHopData);
+const RecordingBar = lazy(async () => ({ default: (await import('./file/RecordingBar.tsx')).RecordingBar }));
 const Fork = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Fork }));
 const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }));
 
@@ -34,8 +36,9 @@ export function FlowPane() {
   const { hops } = trace;
   usePlayback(hops);
   const storm = useTraffic();
+  const opening = useOpenTrace();
   const missing = useDeepLink();
-  const { position, playing, selected, focused, order, pushes, imports } = useLab();
+  const { position, playing, selected, focused, order, pushes, imports, recording } = useLab();
   const lab = useLab.getState();
   const end = endOf(hops);
   const current = currentHop(hops, position, end);
@@ -54,6 +57,7 @@ export function FlowPane() {
       data-testid="flow"
       data-playing={playing}
       data-t={position.toFixed(2)}
+      {...opening.drop}
       onKeyDownCapture={stopSingleKeys}
       onKeyDown={(event) => {
         const doing = flowKeys(hops)[`${event.shiftKey ? 'Shift+' : ''}${event.key}`];
@@ -108,10 +112,15 @@ export function FlowPane() {
             <Fork trace={trace} />
           </Suspense>
         )}
-        <TraceFile trace={trace} />
+        <TraceFile trace={trace} opening={opening} />
         {!fromFile && <TraceLink hops={hops} deviceId={trace.registrant?.deviceId ?? null} />}
         <Controls hops={hops} />
       </div>
+      {recording !== null && (
+        <Suspense>
+          <RecordingBar />
+        </Suspense>
+      )}
       {missing && (
         <p className={css.empty} role="status" data-testid="link-missing">
           {t('flow.linkMissing')}

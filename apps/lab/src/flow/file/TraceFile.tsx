@@ -1,36 +1,25 @@
 import { Download, FolderOpen } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveFile } from '../../log/save-file.ts';
-import { announce } from '../../shell/announce.ts';
 import { useLab } from '../../store/lab.ts';
 import { browserClock } from '../../time.ts';
 import css from '../Flow.module.css';
 import { useBody } from '../use-body.ts';
 import { type useTrace } from '../use-trace.ts';
-import { readTrace, writeTrace } from './trace-file.ts';
-import { FileProblem } from './untrusted-json.ts';
-
-/** Opens a saved push in the picture, at its end; gives what is wrong with the file, `null` when nothing is. */
-async function openTrace(file: File): Promise<FileProblem | null> {
-  try {
-    const trace = readTrace(await file.text());
-    const lab = useLab.getState();
-    lab.addImport(trace);
-    lab.setFollowing(false);
-    lab.focusPush(trace.uniqueId, { play: false, position: Number.POSITIVE_INFINITY });
-    return null;
-  } catch (error) {
-    if (error instanceof FileProblem) return error;
-    throw error;
-  }
-}
+import { writeTrace } from './trace-file.ts';
+import { type useOpenTrace } from './use-open-trace.ts';
 
 /** Saves the push in the picture as a file, and opens such a file: the same picture and phone anywhere, without the simulation it came from. */
-export function TraceFile({ trace }: { readonly trace: ReturnType<typeof useTrace> }) {
+export function TraceFile({
+  trace,
+  opening: { open, problem },
+}: {
+  readonly trace: ReturnType<typeof useTrace>;
+  readonly opening: ReturnType<typeof useOpenTrace>;
+}) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState<FileProblem | null>(null);
   const focused = useLab((lab) => lab.focused) || null;
   const imported = useLab((lab) => lab.imports[focused ?? '']);
   const moment = useLab((lab) => lab.moments.findLast(({ uniqueId }) => uniqueId === focused));
@@ -44,12 +33,6 @@ export function TraceFile({ trace }: { readonly trace: ReturnType<typeof useTrac
       browserClock.now(),
     );
     saveFile(`${focused.replaceAll(/[^\w-]/g, '-')}.pushtrace.json`, text);
-  }
-  async function open(file: File | undefined) {
-    if (file === undefined) return;
-    const found = await openTrace(file);
-    setProblem(found);
-    announce(found === null ? t('flow.file.opened', { file: file.name }) : t('flow.file.refused', { file: file.name }));
   }
   return (
     <>
@@ -76,7 +59,7 @@ export function TraceFile({ trace }: { readonly trace: ReturnType<typeof useTrac
       <input
         ref={input}
         type="file"
-        accept=".json,application/json"
+        accept=".json,.pushtrace,application/json"
         hidden
         data-testid="trace-file"
         onChange={({ currentTarget }) => {

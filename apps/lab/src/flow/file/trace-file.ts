@@ -18,6 +18,8 @@ export interface Trace {
 
 const format = 'apns-sim-trace';
 const version = 1;
+/** What the file of one push calls itself. */
+export const traceNames = { format, version } as const;
 const mostEvents = 2000;
 
 /** The trace as a file. @param now milliseconds since 1970 */
@@ -70,8 +72,10 @@ function readPhone(came: unknown): Trace['phone'] {
  * Reads a trace that somebody saved. Its push gets an id of its own, `file:…`, so that it never mixes with what this simulation did.
  * @throws FileProblem naming the field, what came and what was expected
  */
-export function readTrace(text: string): Trace {
-  const file = readUntrusted(text);
+export const readTrace = (text: string): Trace => traceFrom(readUntrusted(text));
+
+/** Judges what stands in such a file. @throws FileProblem */
+export function traceFrom(file: Readonly<Record<string, unknown>>): Trace {
   if (file.format !== format) throw new FileProblem('format', file.format, `"${format}"`);
   if (file.version !== version) throw new FileProblem('version', file.version, String(version));
   if (!isShortText(file.uniqueId)) throw new FileProblem('uniqueId', file.uniqueId, 'a text');

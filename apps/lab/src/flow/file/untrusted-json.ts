@@ -37,8 +37,8 @@ function depthOf(text: string): number {
  * Reads a JSON object that somebody else wrote.
  * @throws FileProblem when it is too large, too deep, not JSON, no object, or names a prototype.
  */
-export function readUntrusted(text: string): Readonly<Record<string, unknown>> {
-  if (text.length > mostBytes) throw new FileProblem('file', `${text.length} characters`, `at most ${mostBytes}`);
+export function readUntrusted(text: string, most = mostBytes): Readonly<Record<string, unknown>> {
+  if (text.length > most) throw new FileProblem('file', `${text.length} characters`, `at most ${most}`);
   const depth = depthOf(text);
   if (depth > mostDepth) throw new FileProblem('file', `${depth} levels`, `at most ${mostDepth} levels of brackets`);
   let value: unknown;

@@ -30,12 +30,21 @@ export const flow = {
   really: 'really {{ms}}',
   file: {
     save: 'Save this push as a file',
-    open: 'Open a saved push',
+    open: 'Open a saved push or a recording',
     opened: '{{file}} is in the picture',
     refused: '{{file}} cannot be opened',
     problem: 'This file cannot be opened: {{field}}: came {{came}}, expected {{expected}}.',
     shown: 'From a file',
     close: 'Back to the log',
+  },
+  recording: {
+    label: 'Recording {{name}}',
+    push: 'Push {{number}} of {{count}}',
+    pick: 'Push of the recording',
+    before: 'The push before',
+    next: 'The next push',
+    close: 'Close the recording',
+    noTitle: 'no title',
   },
   compare: {
     title: 'Comparison',

@@ -31,12 +31,21 @@ export const flow: typeof source = {
   really: '实际 {{ms}}',
   file: {
     save: '把这条推送存为文件',
-    open: '打开已保存的推送',
+    open: '打开已保存的推送或录制',
     opened: '已在图中打开 {{file}}',
     refused: '无法打开 {{file}}',
     problem: '无法打开此文件：{{field}}：收到 {{came}}，应为 {{expected}}。',
     shown: '来自文件',
     close: '回到记录',
+  },
+  recording: {
+    label: '录制 {{name}}',
+    push: '第 {{number}} 条推送，共 {{count}} 条',
+    pick: '录制中的推送',
+    before: '上一条推送',
+    next: '下一条推送',
+    close: '关闭录制',
+    noTitle: '没有标题',
   },
   compare: {
     title: '比较',
