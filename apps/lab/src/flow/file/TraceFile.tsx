@@ -7,7 +7,6 @@ import { browserClock } from '../../time.ts';
 import css from '../Flow.module.css';
 import { useBody } from '../use-body.ts';
 import { type useTrace } from '../use-trace.ts';
-import { writeTrace } from './trace-file.ts';
 import { type useOpenTrace } from './use-open-trace.ts';
 
 /** Saves the push in the picture as a file, and opens such a file: the same picture and phone anywhere, without the simulation it came from. */
@@ -24,8 +23,9 @@ export function TraceFile({
   const imported = useLab((lab) => lab.imports[focused ?? '']);
   const moment = useLab((lab) => lab.moments.findLast(({ uniqueId }) => uniqueId === focused));
   const payloadBase64 = useBody(focused);
-  function save() {
+  async function save() {
     if (focused === null) return;
+    const { writeTrace } = await import('./trace-file.ts');
     const { events, registrant } = trace;
     const phone = moment === undefined ? null : { before: moment.before, after: moment.after };
     const text = writeTrace(
@@ -39,7 +39,7 @@ export function TraceFile({
       <span className={css.controls}>
         <button
           type="button"
-          onClick={save}
+          onClick={() => void save()}
           disabled={focused === null}
           aria-label={t('flow.file.save')}
           title={t('flow.file.save')}

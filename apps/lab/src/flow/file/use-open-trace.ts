@@ -1,24 +1,7 @@
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../shell/announce.ts';
-import { useLab } from '../../store/lab.ts';
-import { readTrace } from './trace-file.ts';
-import { FileProblem } from './untrusted-json.ts';
-
-/** Opens a saved push in the picture, or the pushes of a recording, at the end of the first. @throws FileProblem */
-async function openFile(file: File): Promise<void> {
-  const text = await file.text();
-  const lab = useLab.getState();
-  // a recording is opened seldom, and brings what reads it along
-  const { isRecording, readRecording } = await import('./recording.ts');
-  const traces = isRecording(text) ? await readRecording(text) : [readTrace(text)];
-  const [first] = traces;
-  if (first === undefined) throw new FileProblem('file', file.name, 'a recording with at least one push');
-  if (isRecording(text)) lab.openRecording(file.name, traces);
-  else lab.addImport(first);
-  lab.setFollowing(false);
-  lab.focusPush(first.uniqueId, { play: false, position: Number.POSITIVE_INFINITY });
-}
+import { type FileProblem } from './untrusted-json.ts';
 
 /** What the flow needs to take files in, by its button or dropped on it. */
 export function useOpenTrace() {
@@ -26,15 +9,11 @@ export function useOpenTrace() {
   const [problem, setProblem] = useState<FileProblem | null>(null);
   async function open(file: File | undefined) {
     if (file === undefined) return;
-    try {
-      await openFile(file);
-      setProblem(null);
-      announce(t('flow.file.opened', { file: file.name }));
-    } catch (error) {
-      if (!(error instanceof FileProblem)) throw error;
-      setProblem(error);
-      announce(t('flow.file.refused', { file: file.name }));
-    }
+    // files are opened seldom: what reads them is downloaded then
+    const { openFile } = await import('./open-file.ts');
+    const found = await openFile(file);
+    setProblem(found);
+    announce(found === null ? t('flow.file.opened', { file: file.name }) : t('flow.file.refused', { file: file.name }));
   }
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
   const drop = {
