@@ -2,13 +2,13 @@ import { objections } from '../fixtures/axe.ts';
 import { clippedText, watchQuietly } from '../fixtures/reading.ts';
 import { expect, test } from '../fixtures/story.ts';
 
-const rooms = ['break-it', 'exercises', 'glossary', 'legacy', 'scenario'] as const;
+const rooms = ['break-it', 'push-types', 'exercises', 'glossary', 'legacy', 'scenario'] as const;
 /** Rooms that open into sheets over the live Lab. */
 const sheets: Readonly<Record<string, string>> = {
   'break-it': 'a[data-card="airplane"]',
   exercises: 'a[data-exercise="gone"]',
 };
-const rawKey = /\b(shell|flow|learn|breakIt|course|exercises|legacy|scenario|composer|gates|street)\.[a-z]+/;
+const rawKey = /\b(shell|flow|learn|breakIt|pushTypes|course|exercises|legacy|scenario|composer|gates|street)\.[a-z]+/;
 
 test('every room of the course reads well, in English by light and in Chinese by dark', async ({ page, info }) => {
   test.setTimeout(240_000);
@@ -40,14 +40,14 @@ test('every room of the course reads well, in English by light and in Chinese by
   await page.goto(`${info.lab}/learn`);
   await tour();
   expect([...titles].filter((title) => /\p{Script=Han}/u.test(title))).toEqual([]);
-  expect(titles.size, 'a title each').toBe(8);
+  expect(titles.size, 'a title each').toBe(9);
 
   titles.clear();
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.getByTestId('language').click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
   await tour();
-  expect([...titles].filter((title) => /\p{Script=Han}/u.test(title))).toHaveLength(8);
+  expect([...titles].filter((title) => /\p{Script=Han}/u.test(title))).toHaveLength(9);
   expect(errors, '[AC-06] no error in the console').toEqual([]);
   expect(strangers, '[AC-06] no request to another origin').toEqual([]);
 });

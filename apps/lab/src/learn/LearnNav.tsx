@@ -21,9 +21,11 @@ export function LearnNav() {
   const done = useProgress((progress) => progress.done);
   const seen = cardIds.filter((id) => done.includes(`card/${id}`)).length;
   const solved = exerciseIds.filter((id) => done.includes(`exercise/${id}`)).length;
+  const sent = done.filter((one) => one.startsWith('type/')).length;
   const rooms = [
     ['/learn', t('course.lesson'), done.includes('lesson') ? '✓' : ''],
     ['/learn/break-it', t('course.rooms.breakIt'), `${seen}/${cardIds.length}`],
+    ['/learn/push-types', t('course.rooms.pushTypes'), `${sent}/11`],
     ['/learn/exercises', t('course.rooms.exercises'), `${solved}/${exerciseIds.length}`],
     ['/learn/glossary', t('course.glossary'), ''],
     ['/learn/legacy', t('course.rooms.legacy'), ''],

@@ -7,12 +7,14 @@ export type Done =
   | `card/${string}`
   /** A guess that came true, beside its card. */
   | `guess/${string}`
-  | `exercise/${string}`;
+  | `exercise/${string}`
+  /** A push type of which one was sent. */
+  | `type/${string}`;
 
 const storageKey = 'lab.learn.done';
 const mostKept = 200;
 const wellFormed = (entry: unknown): entry is Done =>
-  typeof entry === 'string' && /^(lesson|(predict|card|guess|exercise)\/[a-zA-Z0-9]{1,40})$/.test(entry);
+  typeof entry === 'string' && /^(lesson|(predict|card|guess|exercise|type)\/[a-zA-Z0-9]{1,40})$/.test(entry);
 
 /** What this browser kept; whatever is broken or foreign reads as not done. */
 export function readDone(storage: Pick<Storage, 'getItem'>): readonly Done[] {

@@ -20,6 +20,7 @@ const loaders: Readonly<Record<string, Loader>> = {
   '/learn': async () => (await import('../learn/LessonPage.tsx')).LessonPage,
   '/learn/break-it': page(async () => (await import('../learn/break-it/BreakItPage.tsx')).BreakItPage),
   '/learn/break-it/:card': page(async () => (await import('../learn/break-it/BreakCardPage.tsx')).BreakCardPage),
+  '/learn/push-types': page(async () => (await import('../learn/push-types/PushTypesPage.tsx')).PushTypesPage),
   '/learn/glossary': page(async () => (await import('../learn/glossary/GlossaryPage.tsx')).GlossaryPage),
   '/learn/exercises': page(async () => (await import('../learn/exercises/ExercisesPage.tsx')).ExercisesPage),
   '/learn/exercises/:exercise': page(async () => (await import('../learn/exercises/ExercisePage.tsx')).ExercisePage),

@@ -27,6 +27,7 @@ export function AppSettings({ app }: { readonly app: AppState }) {
       <ul className={css.group}>
         <Switch label={t('allowNotifications')} on={allowed} onChange={(allow) => change({ allow })} />
       </ul>
+      <FrameworkRows app={app} />
       {allowed && (
         <>
           <h4 className={css.caption}>{t('alerts')}</h4>
@@ -129,7 +130,6 @@ export function AppSettings({ app }: { readonly app: AppState }) {
           />
         )}
       </ul>
-      <FrameworkRows app={app} />
     </>
   );
 }

@@ -6,6 +6,7 @@ export const course = {
   glossary: 'Glossary',
   rooms: {
     breakIt: 'Break it',
+    pushTypes: 'Eleven push types',
     exercises: 'Exercises',
     legacy: 'The old protocol',
     scenario: 'For teachers',

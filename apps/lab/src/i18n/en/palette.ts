@@ -7,6 +7,7 @@ export const palette = {
   go: {
     learn: 'Lesson: five steps',
     breakIt: 'Break it',
+    pushTypes: 'Eleven push types',
     exercises: 'Exercises',
     glossary: 'Glossary',
     legacy: 'The old binary protocol',

@@ -11,6 +11,7 @@ import { matrix } from './matrix.ts';
 import { devices } from './pages.ts';
 import { palette, settings } from './palette.ts';
 import { present } from './present.ts';
+import { pushTypes } from './push-types.ts';
 import { scenario } from './scenario.ts';
 import { wire } from './wire.ts';
 
@@ -23,6 +24,7 @@ export const rest = {
   breakIt,
   exercises,
   legacy,
+  pushTypes,
   scenario,
   devices,
   log,

@@ -7,6 +7,7 @@ export const course: typeof source = {
   glossary: '术语',
   rooms: {
     breakIt: '弄坏它',
+    pushTypes: '十一种推送类型',
     exercises: '练习',
     legacy: '旧协议',
     scenario: '给教师',

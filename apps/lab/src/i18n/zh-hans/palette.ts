@@ -8,6 +8,7 @@ export const palette: typeof enPalette = {
   go: {
     learn: '课程：五个步骤',
     breakIt: '动手破坏',
+    pushTypes: '十一种推送类型',
     exercises: '练习',
     glossary: '术语表',
     legacy: '旧的二进制协议',

@@ -12,6 +12,7 @@ import { matrix } from './matrix.ts';
 import { devices } from './pages.ts';
 import { palette, settings } from './palette.ts';
 import { present } from './present.ts';
+import { pushTypes } from './push-types.ts';
 import { scenario } from './scenario.ts';
 import { wire } from './wire.ts';
 
@@ -24,6 +25,7 @@ export const rest: typeof source = {
   breakIt,
   exercises,
   legacy,
+  pushTypes,
   scenario,
   devices,
   log,

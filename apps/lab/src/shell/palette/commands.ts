@@ -5,6 +5,7 @@ import { faultScenarios } from '@apns-sim/protocol';
 export const places = [
   ['learn', '/learn'],
   ['breakIt', '/learn/break-it'],
+  ['pushTypes', '/learn/push-types'],
   ['exercises', '/learn/exercises'],
   ['glossary', '/learn/glossary'],
   ['legacy', '/learn/legacy'],

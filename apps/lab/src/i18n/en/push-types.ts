@@ -1,0 +1,118 @@
+/** Eleven push types: a card each. */
+export const pushTypes = {
+  intro:
+    'apns-push-type says which part of iOS a push is for. An alert is shown; the other ten go to a framework each, with a topic of its own, a token of its own and a limit of its own. Send one of each to the iPhone beside.',
+  count: '{{done}} of {{all}} sent',
+  phone: 'The iPhone',
+  send: 'Send one now',
+  sending: 'On its way…',
+  sent: 'Sent',
+  again: 'Send another',
+  facts: {
+    topic: 'Topic',
+    priority: 'Priority',
+    size: 'Largest body',
+    auth: 'Signed by',
+    token: 'Token from',
+    limit: 'Apple’s limit',
+    see: 'You see',
+  },
+  bundle: 'bundle id',
+  mdmTopic: 'the certificate’s subject UID',
+  bytes: '{{bytes}} B',
+  auths: { both: 'token or certificate', token: 'token only', certificate: 'MDM certificate' },
+  outcome: { presented: 'APNs said 200, the phone took it', suppressed: 'APNs said 200, the phone stopped it' },
+  trace: 'Its way, step by step',
+  types: {
+    alert: {
+      title: 'Notification',
+      what: 'Shows text, plays a sound, sets the badge. The one type a person is asked about.',
+      token: 'UIApplication',
+      limit: 'none; a burst may answer TooManyRequests',
+      see: 'the Lock Screen lights up and lists it',
+    },
+    background: {
+      title: 'Background update',
+      what: 'Wakes the app for 30 seconds so that it can fetch. Nothing is shown.',
+      token: 'UIApplication',
+      limit: 'two or three an hour; priority 5 only; not after a force quit',
+      see: 'nothing: the app’s call list and its budget, under Everything about this phone',
+    },
+    liveactivity: {
+      title: 'Live Activity',
+      what: 'Starts, changes or ends a card on the Lock Screen and in the Dynamic Island.',
+      token: 'ActivityKit, one for each activity',
+      limit: 'an hourly budget for priority 10',
+      see: 'a card on the Lock Screen that follows the parcel',
+    },
+    voip: {
+      title: 'Incoming call',
+      what: 'Hands the app a call at once, even one that was force-quit. The app must report it to CallKit.',
+      token: 'PKPushRegistry',
+      limit: 'a push without a reported call ends the app; repeated, it gets no more',
+      see: 'the phone rings: slide, accept, decline',
+    },
+    widgets: {
+      title: 'Widget',
+      what: 'Says that there is news; WidgetKit then asks the widget for a new timeline.',
+      token: 'WidgetPushHandler',
+      limit: '40 to 70 reloads a day',
+      see: 'Courier’s widget on the Home Screen moves on',
+    },
+    controls: {
+      title: 'Control',
+      what: 'Reloads a control of Control Center or the Lock Screen.',
+      token: 'ControlPushHandler',
+      limit: 'budgeted; no number is published',
+      see: 'the left corner of the Lock Screen',
+    },
+    pushtotalk: {
+      title: 'Push to Talk',
+      what: 'Tells a walkie-talkie app who is speaking in the channel it has joined.',
+      token: 'PTChannelManager, while joined',
+      limit: 'only while joined: the token dies with the channel',
+      see: 'the channel’s pill at the top, with the speaker',
+    },
+    location: {
+      title: 'Location query',
+      what: 'Asks an extension of the app where the phone is, say to share it with the family.',
+      token: 'startMonitoringLocationPushes',
+      limit: 'about 360 in 24 hours; needs Always',
+      see: 'the arrow in the status bar',
+    },
+    complication: {
+      title: 'Watch complication',
+      what: 'Brings fresh data to the app’s complication on the watch face.',
+      token: 'PKPushRegistry',
+      limit: '50 a day',
+      see: 'no watch is drawn here: Settings counts them',
+    },
+    fileprovider: {
+      title: 'File Provider',
+      what: 'Says that files in the cloud have changed; Files asks the provider what.',
+      token: 'PKPushRegistry',
+      limit: 'too many are throttled',
+      see: 'Settings: when Files was signalled',
+    },
+    mdm: {
+      title: 'Device management',
+      what: 'Makes a managed device contact its MDM server. The push carries no command, only the PushMagic.',
+      token: 'the MDM check-in',
+      limit: 'for MDM vendors’ certificates alone; here a token does',
+      see: 'Settings: when the phone contacted its server',
+    },
+  },
+  oldTitle: 'Two that have no type of their own',
+  old: [
+    {
+      name: 'Wallet passes',
+      words:
+        'The topic is the pass type id (pass.…), the body {"aps":{}}. Wallet then asks the pass’s server for the new pass. Sent without apns-push-type; no pass is drawn here.',
+    },
+    {
+      name: 'Safari website push',
+      words:
+        'The topic is web. and the domain reversed; up to Safari 15 only. Today a website uses Web Push, which is another protocol: it does not go through this door.',
+    },
+  ],
+};

@@ -1,0 +1,118 @@
+import { type pushTypes as source } from '../en/push-types.ts';
+
+export const pushTypes: typeof source = {
+  intro:
+    'apns-push-type 说明推送交给 iOS 的哪一部分。alert 会显示；其他十种各交给一个框架，各有自己的主题、令牌和限制。给旁边的 iPhone 各发一条。',
+  count: '已发送 {{done}}/{{all}} 种',
+  phone: '这台 iPhone',
+  send: '立即发送',
+  sending: '正在途中…',
+  sent: '已发送',
+  again: '再发一条',
+  facts: {
+    topic: '主题',
+    priority: '优先级',
+    size: '负载上限',
+    auth: '签名方式',
+    token: '令牌来自',
+    limit: '苹果的限制',
+    see: '你会看到',
+  },
+  bundle: 'bundle id',
+  mdmTopic: '证书主题中的 UID',
+  bytes: '{{bytes}} B',
+  auths: { both: '令牌或证书', token: '仅令牌', certificate: 'MDM 证书' },
+  outcome: { presented: 'APNs 回答 200，手机接受了', suppressed: 'APNs 回答 200，手机拦下了' },
+  trace: '逐步查看它的路径',
+  types: {
+    alert: {
+      title: '通知',
+      what: '显示文字、播放声音、设置角标。只有这一种会征求用户同意。',
+      token: 'UIApplication',
+      limit: '没有固定数量；突发过多会得到 TooManyRequests',
+      see: '锁定屏幕亮起并列出通知',
+    },
+    background: {
+      title: '后台更新',
+      what: '唤醒应用 30 秒以便获取内容。不显示任何东西。',
+      token: 'UIApplication',
+      limit: '每小时两三次；优先级只能是 5；强制退出后无效',
+      see: '屏幕上没有：在“这台手机的全部状态”里看应用的调用和预算',
+    },
+    liveactivity: {
+      title: '实时活动',
+      what: '在锁定屏幕和灵动岛上启动、更新或结束一张卡片。',
+      token: 'ActivityKit，每个活动一个',
+      limit: '优先级 10 每小时有预算',
+      see: '锁定屏幕上跟随包裹的卡片',
+    },
+    voip: {
+      title: '来电',
+      what: '立即把来电交给应用，即使应用已被强制退出。应用必须向 CallKit 报告。',
+      token: 'PKPushRegistry',
+      limit: '不报告来电的应用会被终止；多次之后不再收到',
+      see: '手机响铃：滑动、接受、拒绝',
+    },
+    widgets: {
+      title: '小组件',
+      what: '只说明有新内容；WidgetKit 随后向小组件索取新的时间线。',
+      token: 'WidgetPushHandler',
+      limit: '每天 40 到 70 次',
+      see: '主屏幕上 Courier 的小组件前进一步',
+    },
+    controls: {
+      title: '控件',
+      what: '重新载入控制中心或锁定屏幕上的控件。',
+      token: 'ControlPushHandler',
+      limit: '有预算；未公布数字',
+      see: '锁定屏幕的左下角',
+    },
+    pushtotalk: {
+      title: '一键通话',
+      what: '告诉对讲应用，它加入的频道里谁在说话。',
+      token: 'PTChannelManager，仅在加入期间',
+      limit: '只在加入频道时有效：令牌随频道失效',
+      see: '顶部的频道标签和说话的人',
+    },
+    location: {
+      title: '位置查询',
+      what: '询问应用的扩展手机在哪里，例如与家人共享位置。',
+      token: 'startMonitoringLocationPushes',
+      limit: '24 小时约 360 次；需要“始终”权限',
+      see: '状态栏上的箭头',
+    },
+    complication: {
+      title: '手表复杂功能',
+      what: '把新数据送到表盘上的复杂功能。',
+      token: 'PKPushRegistry',
+      limit: '每天 50 次',
+      see: '这里没有画手表：在“设置”里计数',
+    },
+    fileprovider: {
+      title: 'File Provider',
+      what: '说明云端文件有变动；“文件”会询问变了什么。',
+      token: 'PKPushRegistry',
+      limit: '太多会被限流',
+      see: '“设置”：“文件”何时收到信号',
+    },
+    mdm: {
+      title: '设备管理',
+      what: '让受管理的设备联系其 MDM 服务器。推送不带命令，只带 PushMagic。',
+      token: 'MDM 注册',
+      limit: '仅限 MDM 厂商的证书；这里用令牌即可',
+      see: '“设置”：手机何时联系了服务器',
+    },
+  },
+  oldTitle: '两种没有自己类型的推送',
+  old: [
+    {
+      name: 'Wallet 卡证',
+      words:
+        '主题是卡证类型标识（pass.…），负载是 {"aps":{}}。Wallet 随后向卡证的服务器获取新内容。发送时不带 apns-push-type；这里不画卡证。',
+    },
+    {
+      name: 'Safari 网站推送',
+      words: '主题是 web. 加反写的域名；只到 Safari 15 为止。如今网站使用 Web Push，那是另一种协议，不经过这扇门。',
+    },
+  ],
+};

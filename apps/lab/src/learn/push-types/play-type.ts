@@ -1,0 +1,82 @@
+import { type AppState } from '@apns-sim/device';
+import { type JsonObject, type PushType, pushTypes, topicFor } from '@apns-sim/protocol';
+import { sendPush } from '../../api/doors.ts';
+import { starterOf } from '../../console/kinds.ts';
+import { tellPhone } from '../../session.ts';
+import { useLab } from '../../store/lab.ts';
+import { browserClock } from '../../time.ts';
+import { awaitLab, StepError } from '../await-lab.ts';
+import { awaitOutcome, mustBeMock, prepare, type Street } from '../steps.ts';
+import { type LookAt, typeCards } from './type-cards.ts';
+
+/** What came of one push. */
+export interface Played {
+  readonly uniqueId: string;
+  readonly kind: 'presented' | 'suppressed';
+  /** The gate that decided; '' when none did. */
+  readonly rule: string;
+}
+
+const attributesType = 'DeliveryAttributes';
+
+const appOf = ({ phoneId, bundleId }: Street): AppState | undefined =>
+  useLab.getState().mirrors[phoneId]?.state.apps[bundleId];
+
+/** The example of a type; a Live Activity is started, so that there is something to see. */
+function payloadOf(type: PushType): JsonObject {
+  const now = browserClock.now();
+  if (type !== 'liveactivity') return JSON.parse(starterOf(type, now)) as JsonObject;
+  return {
+    aps: {
+      timestamp: Math.floor(now / 1000),
+      event: 'start',
+      'attributes-type': attributesType,
+      attributes: { order: '1024' },
+      'content-state': { stage: 'onTheWay', stops: 3 },
+      alert: { title: 'Order 1024', body: 'Three stops away' },
+    },
+  };
+}
+
+function tokenOf(app: AppState | undefined, topic: string, type: PushType): string {
+  const token = type === 'liveactivity' ? app?.startTokens[attributesType] : undefined;
+  return token ?? app?.deviceTokens[topic] ?? '';
+}
+
+/** Makes the phone look where the push will be seen. */
+async function look({ phoneId, bundleId }: Street, at: LookAt): Promise<void> {
+  if (at === 'lock') return;
+  tellPhone(phoneId, { type: 'UNLOCK' });
+  const surface = at === 'home' ? { at: 'home' as const } : { at: 'settings' as const, bundleId };
+  tellPhone(phoneId, { type: 'PATCH', patch: { lock: 'unlocked', surface } });
+  await awaitLab('unlock', (lab) => lab.mirrors[phoneId]?.state.surface.at === at);
+}
+
+/**
+ * Sends one push of a type to the phone in sight and waits until the phone has said what came of it.
+ * @throws StepError when the engine does not do its part
+ */
+export async function playType(street: Street, type: PushType): Promise<Played> {
+  mustBeMock(useLab.getState());
+  // a call of a card before would ring over everything
+  for (const { callId } of useLab.getState().mirrors[street.phoneId]?.state.calls ?? [])
+    tellPhone(street.phoneId, { type: 'CALL_END', callId });
+  await prepare(street);
+  await look(street, typeCards[type].look);
+  const topic = topicFor(street.bundleId, type);
+  await awaitLab('token', () => tokenOf(appOf(street), topic, type) !== '');
+  const result = await sendPush({
+    deviceToken: tokenOf(appOf(street), topic, type),
+    topic,
+    pushType: type,
+    priority: pushTypes[type].usualPriority,
+    payload: payloadOf(type),
+  });
+  if (result.error !== undefined) throw new StepError('notSent', result.error);
+  if (!result.accepted) throw new StepError('refused', result.reason ?? String(result.status));
+  const uniqueId = result.uniqueId ?? '';
+  const kind = await awaitOutcome(street, uniqueId);
+  const ended = useLab.getState().pushes[uniqueId]?.events.findLast((event) => 'outcome' in event);
+  const rule = ended !== undefined && 'outcome' in ended ? (ended.outcome?.why?.rule ?? '') : '';
+  return { uniqueId, kind, rule };
+}

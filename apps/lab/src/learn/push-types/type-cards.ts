@@ -1,0 +1,24 @@
+import { type PushType } from '@apns-sim/protocol';
+
+/** Where the phone is to be looked at after a push. */
+export type LookAt = 'lock' | 'home' | 'settings';
+
+/** How the sender proves who it is. Source: Apple, "Sending notification requests to APNs". */
+type Auth = 'both' | 'token' | 'certificate';
+
+/** Every push type in the order of the cards: what most senders use first. */
+export const typeCards = {
+  alert: { look: 'lock', auth: 'both' },
+  background: { look: 'lock', auth: 'both' },
+  liveactivity: { look: 'lock', auth: 'token' },
+  voip: { look: 'lock', auth: 'both' },
+  widgets: { look: 'home', auth: 'token' },
+  controls: { look: 'lock', auth: 'token' },
+  pushtotalk: { look: 'home', auth: 'token' },
+  location: { look: 'home', auth: 'token' },
+  complication: { look: 'settings', auth: 'both' },
+  fileprovider: { look: 'settings', auth: 'token' },
+  mdm: { look: 'settings', auth: 'certificate' },
+} as const satisfies Record<PushType, { readonly look: LookAt; readonly auth: Auth }>;
+
+export const cardTypes = Object.keys(typeCards) as readonly PushType[];

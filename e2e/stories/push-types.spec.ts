@@ -1,0 +1,29 @@
+import { expect, test } from '../fixtures/story.ts';
+
+test('eleven push types: a card sends one to the phone beside, says which gate decided and keeps that it was sent', async ({
+  page,
+  info,
+}) => {
+  await page.goto(`${info.lab}/learn/push-types`);
+  await expect(page.locator('[data-push-type]')).toHaveCount(11);
+  const card = (type: string) => page.locator(`[data-push-type="${type}"]`);
+  const phone = page.getByTestId('phone');
+
+  await card('voip').locator('[data-send]').press('Enter');
+  await expect(card('voip').locator('[data-rule]')).toHaveAttribute('data-rule', 'C1', { timeout: 20_000 });
+  await expect(phone.locator('[data-surface="call"]')).toHaveAttribute('data-state', 'ringing');
+  await expect(page.getByTestId('live-assertive')).toContainText('Incoming call');
+  await expect(card('voip')).toHaveAttribute('data-done', 'true');
+
+  await card('widgets').locator('[data-send]').click();
+  await expect(card('widgets').locator('[data-rule]')).toHaveAttribute('data-rule', 'W1', { timeout: 20_000 });
+  await expect(phone.locator('[data-surface="call"], [data-surface="callBanner"]')).toHaveCount(0);
+  await expect(phone.locator('[data-reloads="1"]')).toBeVisible();
+
+  await card('mdm').locator('[data-send]').click();
+  await expect(card('mdm').locator('[data-rule]')).toHaveAttribute('data-rule', 'D1', { timeout: 20_000 });
+  await expect(phone.locator('[data-framework="mdm"]')).toBeVisible();
+  await expect(page.locator('nav a[href="/learn/push-types"] small')).toHaveText('3/11');
+  await card('voip').getByRole('link').click();
+  await expect(page).toHaveURL(/\/log\/./);
+});
