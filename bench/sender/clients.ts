@@ -14,10 +14,10 @@ const topic = 'com.example.courier';
 const alert = { title: 'Courier', body: 'Your parcel is three stops away' };
 const deviceToken = 'ab'.repeat(32);
 
-/** By name, ours first. Each uses what its documentation says for many pushes. */
-export const clients: Readonly<Record<string, (server: Loopback) => Client | Promise<Client>>> = {
-  'packages/provider': ({ url, ca, key }) => {
-    const provider = createProvider({ endpoint: { url, ca }, key, requestTimeoutMs: 60_000 });
+const ours =
+  (http2: 'own' | 'node') =>
+  ({ url, ca, key }: Loopback): Client => {
+    const provider = createProvider({ endpoint: { url, ca }, key, requestTimeoutMs: 60_000, http2 });
     function* notifications(count: number): Generator<Notification> {
       for (let sent = 0; sent < count; sent++) {
         yield { deviceToken, topic, pushType: 'alert', priority: 10, payload: { aps: { alert } } };
@@ -31,7 +31,12 @@ export const clients: Readonly<Record<string, (server: Loopback) => Client | Pro
       },
       close: () => provider.close(),
     };
-  },
+  };
+
+/** By name, ours first. Each uses what its documentation says for many pushes. */
+export const clients: Readonly<Record<string, (server: Loopback) => Client | Promise<Client>>> = {
+  'packages/provider, own HTTP/2': ours('own'),
+  'packages/provider, node:http2': ours('node'),
 
   '@parse/node-apn': ({ port, ca, key: { privateKey, keyId, teamId } }) => {
     const provider = new NodeApnProvider({

@@ -62,11 +62,6 @@ export function createExchange({
     });
   }
 
-  async function once(build: (sender: Sender) => WireRequest, options: SendOptions): Promise<WireResponse> {
-    const providerToken = await tokens?.current();
-    return pool.send(build({ authority, providerToken }), options);
-  }
-
   return {
     async ask(build, read, options = {}) {
       const started = performance.now();
@@ -74,7 +69,9 @@ export function createExchange({
         const last = tries >= retry.tries;
         let askedFor: number | undefined;
         try {
-          const response = await once(build, options);
+          const current = tokens?.current();
+          const providerToken = typeof current === 'object' ? await current : current;
+          const response = await pool.send(build({ authority, providerToken }), options);
           const answer = read(response);
           if (!answer.accepted && answer.reason === 'ExpiredProviderToken' && tokens?.renew() === true) {
             // a connection that got this answer was seen to keep giving it; the new token goes on a new one

@@ -1,11 +1,11 @@
 import { isReason, reasons } from '@apns-sim/protocol';
 import { type Connection, type openConnection } from './connection.ts';
+import { Deadlines, type Due } from './deadlines.ts';
 import { ProviderError } from './errors.ts';
 import { type ConnectionChange, type ProviderHooks, watchFlight } from './hooks.ts';
 import { type WireRequest } from './request.ts';
 import { type WireResponse } from './response.ts';
 import { type SendOptions } from './sending.ts';
-import { after } from './timer.ts';
 
 /** The connections of one provider and the requests that wait for them. */
 export interface Pool {
@@ -31,21 +31,45 @@ interface PoolOptions {
 }
 
 /** A request on its way through the pool. */
-interface Errand {
+class Errand implements Due {
   readonly request: WireRequest;
-  readonly settle: (result: WireResponse | ProviderError) => void;
   readonly timeoutMs: number;
+  readonly resolve: (response: WireResponse) => void;
+  readonly reject: (error: ProviderError) => void;
+  readonly signal: AbortSignal | undefined;
+  abort: (() => void) | undefined;
   /** Refusals since the pool last got an answer. */
-  refusals: number;
-  answersAtStart: number;
-  /** Set while it is on a connection. */
-  flight: { readonly connection: Connection; readonly breakOff: () => void } | undefined;
+  refusals = 0;
+  answersAtStart = 0;
+  /** Set while it is on a connection, as is what breaks it off. */
+  connection: Connection | undefined;
+  breakOff: (() => void) | undefined;
+  dueAt = 0;
+  before: Due | undefined;
+  behind: Due | undefined;
+
+  constructor(
+    request: WireRequest,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+    resolve: Errand['resolve'],
+    reject: Errand['reject'],
+  ) {
+    this.request = request;
+    this.timeoutMs = timeoutMs;
+    this.signal = signal;
+    this.resolve = resolve;
+    this.reject = reject;
+  }
 }
 
 /** So many refusals of one request while nothing else was answered either, and the last one is handed to the caller. */
 const mostRefusals = 5;
 /** So many connections in a row without one answer, and waiting requests fail instead of trying on. */
 const mostFruitlessConnections = 5;
+
+/** Lists of deadlines that are kept for the next push with the same time. */
+const mostLists = 16;
 
 /** Whether sending again is safe (APNs did not work on it) and has a chance (the reason is not about us). */
 function mayReplay(error: ProviderError): boolean {
@@ -66,9 +90,33 @@ export function createPool(options: PoolOptions): Pool {
   let fruitless = 0;
   let closing: Promise<void> | undefined;
   let onIdle = () => {};
+  /** One list for each time that was asked for. */
+  const deadlines = new Map<number, Deadlines<Errand>>();
+
+  function deadlinesOf(ms: number): Deadlines<Errand> {
+    let list = deadlines.get(ms);
+    // senders who choose a time of its own for each push leave no list behind for each
+    if (list === undefined && deadlines.size >= mostLists)
+      for (const [one, { isEmpty }] of deadlines) if (isEmpty) deadlines.delete(one);
+    if (list === undefined) {
+      list = new Deadlines<Errand>(ms, (errand) => giveUp(errand, 'timeout'));
+      deadlines.set(ms, list);
+    }
+    return list;
+  }
+
+  function settle(errand: Errand, result: WireResponse | ProviderError): void {
+    if (!underWay.delete(errand)) return;
+    waiting.delete(errand);
+    deadlines.get(errand.timeoutMs)?.remove(errand);
+    if (errand.abort !== undefined) errand.signal?.removeEventListener('abort', errand.abort);
+    if (result instanceof ProviderError) errand.reject(result);
+    else errand.resolve(result);
+    if (underWay.size === 0) onIdle();
+  }
 
   function failWaiting(error: ProviderError): void {
-    for (const errand of waiting) errand.settle(error);
+    for (const errand of waiting) settle(errand, error);
   }
 
   function open(): void {
@@ -99,7 +147,8 @@ export function createPool(options: PoolOptions): Pool {
     const land = watchFlight(hooks, errand.request, numbers.get(connection) ?? 0);
     const breakOff = connection.exchange(errand.request, (result) => {
       landed = true;
-      errand.flight = undefined;
+      errand.connection = undefined;
+      errand.breakOff = undefined;
       if (!(result instanceof ProviderError)) {
         fruitless = 0;
         answers += 1;
@@ -112,9 +161,11 @@ export function createPool(options: PoolOptions): Pool {
         }
       }
       land(result, false);
-      errand.settle(result);
+      settle(errand, result);
     });
-    if (!landed) errand.flight = { connection, breakOff };
+    if (landed) return;
+    errand.connection = connection;
+    errand.breakOff = breakOff;
   }
 
   /** One at a time: APNs takes many new connections for an attack, and a fresh one may allow a single stream at first. */
@@ -135,36 +186,30 @@ export function createPool(options: PoolOptions): Pool {
   }
 
   function giveUp(errand: Errand, code: 'timeout' | 'aborted', cause?: unknown): void {
-    const { flight } = errand;
+    const { connection, breakOff } = errand;
     const where =
-      flight !== undefined ? 'before an answer came' : 'while it waited for a connection with a free stream';
+      connection !== undefined ? 'before an answer came' : 'while it waited for a connection with a free stream';
     const what = code === 'timeout' ? `The request took more than ${errand.timeoutMs} ms,` : 'The send was called off';
-    errand.settle(new ProviderError(code, `${what} ${where}.`, { outcome: flight ? 'unknown' : 'notSent', cause }));
-    flight?.breakOff();
-    if (code === 'timeout') flight?.connection.checkAlive();
+    const outcome = connection === undefined ? 'notSent' : 'unknown';
+    settle(errand, new ProviderError(code, `${what} ${where}.`, { outcome, cause }));
+    breakOff?.();
+    if (code === 'timeout') connection?.checkAlive();
   }
 
   return {
     send(request, { signal, timeoutMs = requestTimeoutMs } = {}) {
       if (closing !== undefined) return Promise.reject(new ProviderError('closed', 'The provider is closed.'));
       return new Promise((resolve, reject) => {
-        const settle: Errand['settle'] = (result) => {
-          if (!underWay.delete(errand)) return;
-          waiting.delete(errand);
-          callOffTimeout();
-          signal?.removeEventListener('abort', abort);
-          if (result instanceof ProviderError) reject(result);
-          else resolve(result);
-          if (underWay.size === 0) onIdle();
-        };
-        const errand: Errand = { request, settle, timeoutMs, refusals: 0, answersAtStart: 0, flight: undefined };
-        const abort = () => giveUp(errand, 'aborted', signal?.reason);
-        const callOffTimeout = after(timeoutMs, () => giveUp(errand, 'timeout'));
+        const errand = new Errand(request, timeoutMs, signal, resolve, reject);
         underWay.add(errand);
         waiting.add(errand);
-        signal?.addEventListener('abort', abort);
-        if (signal?.aborted) abort();
-        else dispatch();
+        deadlinesOf(timeoutMs).add(errand);
+        if (signal !== undefined) {
+          errand.abort = () => giveUp(errand, 'aborted', signal.reason);
+          signal.addEventListener('abort', errand.abort);
+          if (signal.aborted) errand.abort();
+        }
+        dispatch();
       });
     },
     reconnect() {

@@ -10,8 +10,8 @@ const oldestToUse = 50 * minute;
 
 /** The provider token of one key: one at a time, whichever connection asks. */
 export interface ProviderTokens {
-  /** The token to send now; signs a new one when there is none or it is 50 minutes old. */
-  current(): Promise<string>;
+  /** The token to send now, at once when there is one; signs a new one when there is none or it is 50 minutes old. */
+  current(): string | Promise<string>;
   /** APNs called the token expired: whether a new one will be signed, which is so when the present one is at least 20 minutes old. */
   renew(): boolean;
 }
@@ -28,7 +28,7 @@ export function createProviderTokens({
   clock: Clock;
 }): ProviderTokens {
   const { key, keyId, teamId } = signingKey;
-  let issued: { readonly at: number; readonly token: Promise<string> } | undefined;
+  let issued: { readonly at: number; token: string | Promise<string> } | undefined;
 
   const sign = (at: number) =>
     new SignJWT()
@@ -42,8 +42,16 @@ export function createProviderTokens({
       const now = clock.now();
       // a clock that was set back would leave a token from the future in use
       const usable = issued !== undefined && now >= issued.at && now - issued.at < oldestToUse;
-      if (issued === undefined || !usable) issued = { at: now, token: sign(now) };
-      return issued.token;
+      if (issued !== undefined && usable) return issued.token;
+      const signing: { readonly at: number; token: string | Promise<string> } = {
+        at: now,
+        token: sign(now).then((token) => {
+          signing.token = token;
+          return token;
+        }),
+      };
+      issued = signing;
+      return signing.token;
     },
     renew() {
       if (issued === undefined || clock.now() - issued.at < youngestToRenew) return false;

@@ -31,6 +31,42 @@ function fieldBytes(value: string): string | undefined {
   return ascii ? value : Buffer.from(value, 'utf8').toString('latin1');
 }
 
+type Field = readonly [name: string, value: string];
+
+/** The last field of each name: most of a push is what the one before it said, and need not be made and looked at again. */
+const lastFields = new Map<string, { readonly given: string | number; readonly field: Field }>();
+
+/** @throws ProviderError `badNotification` when the value cannot stand in an HTTP/2 request at all */
+function fieldOf(name: string, given: string | number): Field {
+  const last = lastFields.get(name);
+  if (last !== undefined && last.given === given) return last.field;
+  const value = String(given);
+  const bytes = fieldBytes(value);
+  if (bytes === undefined) {
+    const came = JSON.stringify(value.slice(0, 80));
+    throw new ProviderError('badNotification', `${name}: a line break, control character or outer space in ${came}.`);
+  }
+  const field: Field = [name, bytes];
+  lastFields.set(name, { given, field });
+  return field;
+}
+
+/** What the requests of one sender begin with, as long as its provider token lasts. */
+let lastSender:
+  | { readonly authority: string; readonly token: string | undefined; fields: readonly Field[] }
+  | undefined;
+function senderFields(authority: string, token: string | undefined): readonly Field[] {
+  if (lastSender === undefined || lastSender.authority !== authority || lastSender.token !== token) {
+    const fields: Field[] = [[':authority', authority]];
+    // base64url and dots, as we signed it: looking at each byte of it again would be the dearest part of a request
+    if (token !== undefined) fields.push([headerNames.authorization, `bearer ${token}`]);
+    lastSender = { authority, token, fields };
+  }
+  return lastSender.fields;
+}
+
+const scheme: Field = [':scheme', 'https'];
+
 /**
  * One request out of its parts; a field without a value is left out.
  * @throws ProviderError `badNotification` when a value cannot stand in an HTTP/2 request at all.
@@ -50,21 +86,13 @@ export function writeRequest(
     readonly body: object | null;
   },
 ): WireRequest {
-  const headers: (readonly [string, string])[] = [
-    [':method', method],
-    [':scheme', 'https'],
-    [':authority', authority],
-    [':path', path],
-  ];
-  function add(name: string, value: string): void {
-    const bytes = fieldBytes(value);
-    if (bytes !== undefined) return void headers.push([name, bytes]);
-    const came = JSON.stringify(value.slice(0, 80));
-    throw new ProviderError('badNotification', `${name}: a line break, control character or outer space in ${came}.`);
+  const [host, authorization] = senderFields(authority, providerToken);
+  const headers: Field[] = [fieldOf(':method', method), scheme, host as Field, [':path', path]];
+  if (authorization !== undefined) headers.push(authorization);
+  for (let index = 0; index < fields.length; index++) {
+    const field = fields[index];
+    if (field?.[1] !== undefined) headers.push(fieldOf(field[0], field[1]));
   }
-  // base64url and dots, as we signed it: looking at each byte of it again would be the dearest part of a request
-  if (providerToken !== undefined) headers.push([headerNames.authorization, `bearer ${providerToken}`]);
-  for (const [name, value] of fields) if (value !== undefined) add(name, String(value));
   const text: string | undefined = body === null ? '' : JSON.stringify(body);
   if (text === undefined) throw new ProviderError('badNotification', 'payload: expected a JSON object, got nothing.');
   return { headers, body: Buffer.from(text, 'utf8') };

@@ -1,6 +1,6 @@
 import { ConnectionError, errorCode } from '../errors.ts';
 import { preface } from '../frames/frame-types.ts';
-import { type DecodedBlock } from '../hpack/header-decoder.ts';
+import { type DecodedBlock } from '../hpack/known-block.ts';
 import { type Field } from '../hpack/static-table.ts';
 import { ClientStream, type ResponseSink } from './client-stream.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
@@ -202,7 +202,8 @@ export class ClientConnection extends Connection {
 
 /** The status of an answer; 0 when its head is malformed: RFC 9113 §8.3.2. */
 function statusOf(fields: readonly Field[]): number {
-  const [first, ...rest] = fields;
-  if (first?.[0] !== ':status' || !/^[1-9]\d\d$/.test(first[1])) return 0;
-  return rest.every(isRegularField) ? Number(first[1]) : 0;
+  const first = fields[0];
+  if (first === undefined || first[0] !== ':status' || !/^[1-9]\d\d$/.test(first[1])) return 0;
+  for (let index = 1; index < fields.length; index++) if (!isRegularField(fields[index] as Field)) return 0;
+  return Number(first[1]);
 }

@@ -11,6 +11,7 @@ export interface ResponseSink {
 }
 
 const none = Buffer.alloc(0);
+const noFields: readonly Field[] = [];
 
 /** One request under way, as its sender sees it. */
 export class ClientStream implements Outgoing {
@@ -21,10 +22,10 @@ export class ClientStream implements Outgoing {
   endsBehind = false;
   /** 0 before the head of the answer came. */
   status = 0;
-  fields: readonly Field[] = [];
+  fields: readonly Field[] = noFields;
   /** Bytes of the body that came. */
   size = 0;
-  #parts: Buffer[] = [];
+  #parts: Buffer[] | undefined;
   #window: ReceiveWindow | undefined;
 
   constructor(id: number, sink: ResponseSink, sendWindow: number) {
@@ -34,17 +35,17 @@ export class ClientStream implements Outgoing {
   }
 
   get body(): Buffer {
-    return this.#parts.length === 1
-      ? (this.#parts[0] as Buffer)
-      : this.#parts.length === 0
-        ? none
-        : Buffer.concat(this.#parts);
+    if (this.#parts === undefined) return none;
+    return this.#parts.length === 1 ? (this.#parts[0] as Buffer) : Buffer.concat(this.#parts);
   }
 
   /** Takes bytes of the body; how many the peer is given back, −1 when it sent more than it may. */
   take(bytes: Buffer, from: number, to: number, length: number, endStream: boolean, ourWindow: number): number {
     this.size += to - from;
-    if (to > from) this.#parts.push(Buffer.from(bytes.subarray(from, to)));
+    if (to > from) {
+      this.#parts ??= [];
+      this.#parts.push(Buffer.from(bytes.subarray(from, to)));
+    }
     if (endStream && this.#window === undefined) return length > ourWindow ? -1 : 0;
     this.#window ??= new ReceiveWindow(ourWindow);
     return this.#window.take(length);

@@ -1,5 +1,5 @@
 import { ConnectionError, errorCode } from '../errors.ts';
-import { type DecodedBlock } from '../hpack/header-decoder.ts';
+import { type DecodedBlock } from '../hpack/known-block.ts';
 import { type Field } from '../hpack/static-table.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { areTrailers } from './field-rules.ts';

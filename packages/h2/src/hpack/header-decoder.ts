@@ -2,16 +2,9 @@ import { ConnectionError } from '../errors.ts';
 import { DynamicTable, sizeOf } from './dynamic-table.ts';
 import { readHuffman } from './huffman-decode.ts';
 import { type Cursor, readInteger } from './integer.ts';
+import { type DecodedBlock, KnownBlock } from './known-block.ts';
 import { LiteralCache } from './literal-cache.ts';
 import { type Field, staticTable } from './static-table.ts';
-
-/** What stood in a header block. */
-export interface DecodedBlock {
-  /** In order, repeated ones kept; of a list that is too large only its beginning. Shared between equal blocks: never changed. */
-  readonly fields: readonly Field[];
-  /** The list is larger than was announced, RFC 9113 §6.5.2. */
-  readonly tooLarge: boolean;
-}
 
 interface DecoderOptions {
   /** Bytes the peer may fill our table with: SETTINGS_HEADER_TABLE_SIZE. */
@@ -30,8 +23,7 @@ export class HeaderDecoder {
   readonly #names = new LiteralCache();
   readonly #values = new LiteralCache();
   readonly #cursor: Cursor = { at: 0 };
-  /** The last block that did not change the table, and what stood in it. */
-  #known: { readonly raw: Buffer; readonly added: number; readonly block: DecodedBlock } | undefined;
+  readonly #known = new KnownBlock();
 
   constructor({ maxTableSize, maxListSize }: DecoderOptions) {
     this.#maxTableSize = maxTableSize;
@@ -46,16 +38,13 @@ export class HeaderDecoder {
 
   /** @throws ConnectionError COMPRESSION_ERROR; the connection is over, as no later block could be read */
   decode(bytes: Buffer, from: number, to: number): DecodedBlock {
-    const added = this.#table.added;
-    const known = this.#known;
-    if (known !== undefined && known.added === added && known.raw.length === to - from)
-      if (known.raw.compare(bytes, from, to) === 0) return known.block;
+    const { added } = this.#table;
+    const known = this.#known.find(bytes, from, to, added);
+    if (known !== undefined) return known;
     const start = this.#resizes(bytes, from, to);
     const block = this.#fields(bytes, start, to);
-    this.#known =
-      start === from && this.#table.added === added
-        ? { raw: Buffer.from(bytes.subarray(from, to)), added, block }
-        : undefined;
+    if (start === from && this.#table.added === added) this.#known.keep(bytes, from, to, added, block);
+    else this.#known.forget();
     return block;
   }
 

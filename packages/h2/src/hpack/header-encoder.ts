@@ -65,8 +65,8 @@ export class HeaderEncoder {
     const plain = this.#resizes.length === 0;
     if (!plain) this.#tellSizes();
     for (let index = 0; index < fields.length; index++) {
-      const [name, value] = fields[index] as Field;
-      this.#field(name, value);
+      const field = fields[index] as Field;
+      this.#field(field[0], field[1]);
     }
     this.#last = plain && this.#table.added === added ? fields : undefined;
     this.#lastAdded = added;
@@ -149,9 +149,9 @@ export class HeaderEncoder {
 function isSame(one: readonly Field[], other: readonly Field[]): boolean {
   if (one.length !== other.length) return false;
   for (let index = one.length - 1; index >= 0; index--) {
-    const [name, value] = one[index] as Field;
-    const [otherName, otherValue] = other[index] as Field;
-    if (value !== otherValue || name !== otherName) return false;
+    const field = one[index] as Field;
+    const otherField = other[index] as Field;
+    if (field !== otherField && (field[1] !== otherField[1] || field[0] !== otherField[0])) return false;
   }
   return true;
 }
