@@ -16,6 +16,8 @@ const parts = [
   () => import('./flow/fault/FaultNotes.tsx'),
   () => import('./console/Console.tsx'),
   () => import('./console/exports/ExportPanel.tsx'),
+  () => import('./console/drawer/SchedulePanel.tsx'),
+  () => import('./console/drawer/PastSends.tsx'),
   () => import('./console/json-editor/editor.ts'),
   async () => (await import('./phone-pane/PhonePane.tsx')).loadRestOfPhone(),
 ] as const;

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { announce } from '../shell/announce.ts';
 import button from '../shell/Button.module.css';
 import { useConsole } from './console-store.ts';
-import { readApnsFile } from './exports/documents.ts';
 
 /** Larger files are no payloads, bytes. */
 const mostBytes = 1_000_000;
@@ -13,6 +12,7 @@ const mostBytes = 1_000_000;
 async function takeFile(file: File | undefined, say: (problem: 'tooLarge' | 'opened', name: string) => void) {
   if (file === undefined) return;
   if (file.size > mostBytes) return say('tooLarge', file.name);
+  const { readApnsFile } = await import('./exports/documents.ts');
   const { payload } = readApnsFile(await file.text());
   useConsole.getState().change({ payload });
   say('opened', file.name);

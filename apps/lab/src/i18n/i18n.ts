@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
+import { type lab } from './en/composer-words.ts';
 import { type first } from './en/first.ts';
-import { type lab } from './en/lab.ts';
 import { type rest } from './en/rest.ts';
 
 type Catalogue = typeof first & typeof lab & typeof rest;
@@ -27,12 +27,12 @@ const nameOf = (tag: string): Language => (tag.toLowerCase().startsWith('zh') ? 
 const files = {
   en: {
     first: async (): Promise<typeof first> => (await import('./en/first.ts')).first,
-    lab: async (): Promise<typeof lab> => (await import('./en/lab.ts')).lab,
+    lab: async (): Promise<typeof lab> => (await import('./en/composer-words.ts')).lab,
     rest: async (): Promise<typeof rest> => (await import('./en/rest.ts')).rest,
   },
   'zh-Hans': {
     first: async (): Promise<typeof first> => (await import('./zh-hans/first.ts')).first,
-    lab: async (): Promise<typeof lab> => (await import('./zh-hans/lab.ts')).lab,
+    lab: async (): Promise<typeof lab> => (await import('./zh-hans/composer-words.ts')).lab,
     rest: async (): Promise<typeof rest> => (await import('./zh-hans/rest.ts')).rest,
   },
 } as const satisfies Record<Language, object>;

@@ -1,6 +1,7 @@
 import { type DeviceState, type UserEvent } from '@apns-sim/device';
 import { Fragment, useId, useMemo } from 'react';
-import { type PhoneLanguage, type TextKey, textsIn, WordingContext } from '../text/phone-text.ts';
+import { editorTexts } from '../text/editor-texts.ts';
+import { addTexts, type PhoneLanguage, type TextKey, textsIn, WordingContext } from '../text/phone-text.ts';
 import { AppLife } from './AppLife.tsx';
 import { BackendLog } from './BackendLog.tsx';
 import { AppCodePanel } from './code/AppCodePanel.tsx';
@@ -11,6 +12,8 @@ import { Part } from './Part.tsx';
 import { regions } from './regions.ts';
 import css from './StatePanel.module.css';
 import { SummaryPanel } from './SummaryPanel.tsx';
+
+addTexts(editorTexts);
 
 /** The ways a phone begins anew, by Apple's names. */
 const fresh = [

@@ -1,9 +1,8 @@
-import { enEditors } from './en-editors.ts';
+import { type enEditors } from './en-editors.ts';
 import { enFrameworks } from './en-frameworks.ts';
 
 /** Everything the phone says in English; parameters stand in `{braces}`, plurals end in `_one` and `_other`. */
 export const en = {
-  ...enEditors,
   ...enFrameworks,
   // the phone itself
   phoneLabel: 'iPhone, {name}, {state}',
@@ -246,4 +245,4 @@ export const en = {
 } as const;
 
 /** A key of the catalogue. */
-export type CatalogueKey = keyof typeof en;
+export type CatalogueKey = keyof typeof en | keyof typeof enEditors;

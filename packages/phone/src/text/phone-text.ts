@@ -26,6 +26,11 @@ void texts.init({
   interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
 });
 
+/** Adds texts that come later than the phone: what says them adds them before it is drawn. */
+export function addTexts(words: Readonly<Record<PhoneLanguage, Readonly<Record<string, string>>>>): void {
+  for (const [language, some] of Object.entries(words)) texts.addResourceBundle(language, 'translation', some);
+}
+
 /** The texts of one language. */
 export function textsIn(language: PhoneLanguage): Translate {
   const translate = texts.getFixedT(language);

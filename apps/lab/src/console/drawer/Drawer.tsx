@@ -3,12 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { Preview } from '../preview/Preview.tsx';
 import { type Target } from '../recipient.ts';
 import css from './Drawer.module.css';
-import { PastSends } from './PastSends.tsx';
-import { SchedulePanel } from './SchedulePanel.tsx';
 
-/** Downloads what writes a push in eight languages. */
-const loadExports = async () => ({ default: (await import('../exports/ExportPanel.tsx')).ExportPanel });
-const ExportPanel = lazy(loadExports);
+const ExportPanel = lazy(async () => ({ default: (await import('../exports/ExportPanel.tsx')).ExportPanel }));
+const SchedulePanel = lazy(async () => ({ default: (await import('./SchedulePanel.tsx')).SchedulePanel }));
+const PastSends = lazy(async () => ({ default: (await import('./PastSends.tsx')).PastSends }));
 
 const panels = ['preview', 'export', 'schedule', 'past'] as const;
 type Panel = (typeof panels)[number];
@@ -43,13 +41,11 @@ export function Drawer({ target }: { readonly target: Target }) {
         ))}
       </fieldset>
       {open === 'preview' && <Preview target={target} />}
-      {open === 'export' && (
-        <Suspense>
-          <ExportPanel target={target} />
-        </Suspense>
-      )}
-      {open === 'schedule' && <SchedulePanel target={target} />}
-      {open === 'past' && <PastSends target={target} />}
+      <Suspense>
+        {open === 'export' && <ExportPanel target={target} />}
+        {open === 'schedule' && <SchedulePanel target={target} />}
+        {open === 'past' && <PastSends target={target} />}
+      </Suspense>
     </div>
   );
 }

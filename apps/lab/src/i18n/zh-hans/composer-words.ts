@@ -1,4 +1,4 @@
-import { type lab as source } from '../en/lab.ts';
+import { type lab as source } from '../en/composer-words.ts';
 import { composer } from './console.ts';
 import { lints } from './lints.ts';
 import { payloadKeys } from './payload-keys.ts';
