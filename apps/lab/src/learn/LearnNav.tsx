@@ -29,6 +29,7 @@ export function LearnNav() {
     ['/learn/exercises', t('course.rooms.exercises'), `${solved}/${exerciseIds.length}`],
     ['/learn/glossary', t('course.glossary'), ''],
     ['/learn/legacy', t('course.rooms.legacy'), ''],
+    ['/scenarios', t('course.rooms.scenarios'), ''],
     ['/learn/scenario', t('course.rooms.scenario'), ''],
   ] as const;
   return (

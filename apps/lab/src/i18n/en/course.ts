@@ -9,6 +9,7 @@ export const course = {
     pushTypes: 'Eleven push types',
     exercises: 'Exercises',
     legacy: 'The old protocol',
+    scenarios: 'Scenarios',
     scenario: 'For teachers',
   },
   kept: 'Your progress is kept in this browser alone.',

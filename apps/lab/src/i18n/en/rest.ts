@@ -13,6 +13,7 @@ import { palette, settings } from './palette.ts';
 import { present } from './present.ts';
 import { pushTypes } from './push-types.ts';
 import { scenario } from './scenario.ts';
+import { scenarios } from './scenarios.ts';
 import { wire } from './wire.ts';
 
 /** The words of every other page and pane: they come with those. */
@@ -26,6 +27,7 @@ export const rest = {
   legacy,
   pushTypes,
   scenario,
+  scenarios,
   devices,
   log,
   match,

@@ -10,6 +10,7 @@ export const course: typeof source = {
     pushTypes: '十一种推送类型',
     exercises: '练习',
     legacy: '旧协议',
+    scenarios: '场景',
     scenario: '给教师',
   },
   kept: '进度只保存在这个浏览器里。',

@@ -13,6 +13,7 @@ export const palette: typeof enPalette = {
     glossary: '术语表',
     legacy: '旧的二进制协议',
     scenario: '给教师的情境',
+    scenarios: '场景：逐步运行',
     lab: '实验台',
     log: '记录',
     devices: '设备',

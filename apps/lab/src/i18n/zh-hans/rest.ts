@@ -14,6 +14,7 @@ import { palette, settings } from './palette.ts';
 import { present } from './present.ts';
 import { pushTypes } from './push-types.ts';
 import { scenario } from './scenario.ts';
+import { scenarios } from './scenarios.ts';
 import { wire } from './wire.ts';
 
 /** The words of every other page and pane; a key too few or too many does not compile. */
@@ -27,6 +28,7 @@ export const rest: typeof source = {
   legacy,
   pushTypes,
   scenario,
+  scenarios,
   devices,
   log,
   match,

@@ -1,11 +1,11 @@
 import { FolderOpen } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { FileProblem } from '../../flow/file/untrusted-json.ts';
 import button from '../../shell/Button.module.css';
 import css from './Scenario.module.css';
-import { hashOf, readScenario } from './scenario-text.ts';
+import { type Scenario } from './scenario.ts';
+import { readScenario } from './scenario-text.ts';
 
 /** Says what is wrong with a scenario: which field, what came, what was expected. */
 export function ScenarioProblem({ problem }: { readonly problem: FileProblem }) {
@@ -19,15 +19,14 @@ export function ScenarioProblem({ problem }: { readonly problem: FileProblem }) 
 }
 
 /** Opens a scenario from a file of somebody else. */
-export function OpenScenario() {
+export function OpenScenario({ onOpen }: { readonly onOpen: (scenario: Scenario) => void }) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<FileProblem | null>(null);
   async function open(file: File | undefined) {
     if (file === undefined) return;
     try {
-      navigate(`/learn/scenario${hashOf(readScenario(await file.text()))}`);
+      onOpen(readScenario(await file.text()));
     } catch (error) {
       if (!(error instanceof FileProblem)) throw error;
       setProblem(error);

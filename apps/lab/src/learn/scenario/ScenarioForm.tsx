@@ -1,11 +1,12 @@
-import { Download, Play } from 'lucide-react';
+import { Bookmark, Download, Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useConsole } from '../../console/console-store.ts';
 import { Choice, TextArea, TextLine } from '../../console/Field.tsx';
 import { useCatalogue } from '../../i18n/i18n.ts';
 import { saveFile } from '../../log/save-file.ts';
+import { useOwnScenarios } from '../../scenarios/own-scenarios.ts';
 import button from '../../shell/Button.module.css';
 import { CopyButton } from '../../shell/CopyButton.tsx';
 import { useLab } from '../../store/lab.ts';
@@ -16,11 +17,12 @@ import { longest, type Scenario, switches, switchIds } from './scenario.ts';
 import { hashOf, writeScenario } from './scenario-text.ts';
 import { switchesOf } from './set-up.ts';
 
-const empty: Scenario = { title: '', text: '', phone: {}, push: null, card: null };
+const empty: Scenario = { title: '', text: '', phone: {}, push: null, card: null, steps: [] };
 
 /** Puts a scenario together and hands it out as a link or a file. */
 export function ScenarioForm() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const { scenario: words, breakIt } = useCatalogue();
   const bundleId = useLab((lab) => lab.health?.topic);
   const phone = useLab(({ phones, phoneId }) => phones.find(({ id }) => id === phoneId) ?? phones[0]);
@@ -103,6 +105,14 @@ export function ScenarioForm() {
             >
               <Download size={15} aria-hidden /> {words.save}
             </button>
+            <button
+              type="button"
+              className={button.button}
+              onClick={() => navigate(`/scenarios/${useOwnScenarios.getState().keep(whole)}`)}
+              data-testid="scenario-keep"
+            >
+              <Bookmark size={15} aria-hidden /> {t('scenarios.keep')}
+            </button>
             <Link className={button.primary} to={`/learn/scenario${hash}`} data-testid="scenario-try">
               <Play size={15} aria-hidden /> {words.tryIt}
             </Link>
@@ -110,7 +120,7 @@ export function ScenarioForm() {
         ) : (
           <span className={css.hint}>{words.needsTitle}</span>
         )}
-        <OpenScenario />
+        <OpenScenario onOpen={(opened) => navigate(`/learn/scenario${hashOf(opened)}`)} />
       </div>
     </form>
   );

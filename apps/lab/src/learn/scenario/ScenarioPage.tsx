@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'react-router';
+import { Navigate, useLocation } from 'react-router';
 import { FileProblem } from '../../flow/file/untrusted-json.ts';
 import page from '../../pages/Page.module.css';
 import { Workbench } from '../../pages/Workbench.tsx';
@@ -42,6 +42,8 @@ export function ScenarioPage() {
   const { hash } = useLocation();
   const found = read(hash);
   if (found === null || found instanceof FileProblem) return <Teacher problem={found} />;
+  // one that does itself is run, step by step
+  if (found.steps.length > 0) return <Navigate to={`/scenarios/shared${hash}`} replace />;
   const lead = (
     <>
       <LearnNav />

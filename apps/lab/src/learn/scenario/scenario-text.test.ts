@@ -17,6 +17,7 @@ const lesson: Scenario = {
     priority: '5',
   },
   card: 'airplane',
+  steps: [],
 };
 const file = (change: (it: Record<string, unknown>) => void = () => undefined) => {
   const it = JSON.parse(writeScenario(lesson)) as Record<string, unknown>;
@@ -32,7 +33,7 @@ test('a scenario survives file and link, letter by letter', () => {
 
 test('the least there can be: a title', () => {
   const bare = JSON.stringify({ format: 'apns-sim-scenario', version: 1, title: 'T' });
-  expect(readScenario(bare)).toEqual({ title: 'T', text: '', phone: {}, push: null, card: null });
+  expect(readScenario(bare)).toEqual({ title: 'T', text: '', phone: {}, push: null, card: null, steps: [] });
 });
 
 test('switches become one change of the phone', () => {
@@ -98,4 +99,41 @@ test('every switch and value has its words in both languages', () => {
     expect(Object.keys(names)).toEqual([...switchIds]);
     for (const id of switchIds) expect(Object.keys(values[id])).toEqual([...switches[id]]);
   }
+});
+
+const push = { kind: 'alert', payload: '{"aps":{}}', topic: '', collapseId: '', expiration: '', priority: '' } as const;
+
+test('steps survive file and link; a file without them is as it was before there were any', () => {
+  const script: Scenario = {
+    ...lesson,
+    steps: [
+      { do: 'phone', say: 'Airplane', phone: { network: 'airplane' } },
+      { do: 'push', say: '', push, times: 3 },
+      { do: 'wait', say: '', ms: 500 },
+      { do: 'card', say: '', card: 'focus' },
+      { do: 'app', say: '', app: 'delete' },
+      { do: 'activity', say: '', attributesType: 'MatchAttributes', attributes: { home: 'A' }, contentState: { a: 1 } },
+    ],
+  };
+  expect(readScenario(writeScenario(script))).toEqual(script);
+  expect(readHash(hashOf(script))).toEqual(script);
+  expect(JSON.parse(writeScenario(lesson))).not.toHaveProperty('steps');
+});
+
+test.each<readonly [step: unknown, field: string]>([
+  [5, 'steps.0'],
+  [{ do: 'dance' }, 'steps.0.do'],
+  [{ do: 'wait', ms: 1e9 }, 'steps.0.ms'],
+  [{ do: 'wait', ms: 5, eval: 'x' }, 'steps.0.eval'],
+  [{ do: 'push', push, times: 0 }, 'steps.0.times'],
+  [{ do: 'push' }, 'steps.0.push'],
+  [{ do: 'push', push: { ...push, kind: 'letter' } }, 'steps.0.push.kind'],
+  [{ do: 'phone', phone: { network: 'carrier pigeon' } }, 'steps.0.phone.network'],
+  [{ do: 'card', card: '__proto__' }, 'steps.0.card'],
+  [{ do: 'app', app: 'rm' }, 'steps.0.app'],
+  [{ do: 'activity', attributesType: 'A', attributes: [], contentState: {} }, 'steps.0.attributes'],
+])('step %j is refused at %s', (step, field) => {
+  expect(() => readScenario(file((it) => Object.assign(it, { steps: [step] })))).toThrow(
+    expect.objectContaining({ field }),
+  );
 });

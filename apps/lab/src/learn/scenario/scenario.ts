@@ -8,6 +8,7 @@ import {
 } from '@apns-sim/device';
 import { type Draft } from '../../console/draft.ts';
 import { type CardId } from '../break-it/cards.ts';
+import { type ScenarioStep } from './scenario-step.ts';
 
 /** The switches of a phone a scenario may set, each with the values it may have. */
 export const switches = {
@@ -31,13 +32,14 @@ export type PhoneSwitches = { readonly [Id in SwitchId]?: (typeof switches)[Id][
 /** The push a scenario puts into the console; to whom it goes is never part of it. */
 export type ScenarioPush = Omit<Draft, 'deviceToken'>;
 
-/** What a teacher hands out: a state, a push, a card and some words. */
+/** What is handed out: a state, a push, a card and some words; or a script of steps that do themselves. */
 export interface Scenario {
   readonly title: string;
   readonly text: string;
   readonly phone: PhoneSwitches;
   readonly push: ScenarioPush | null;
   readonly card: CardId | null;
+  readonly steps: readonly ScenarioStep[];
 }
 
 /** Of a text so many characters are taken. */

@@ -10,6 +10,7 @@ export const places = [
   ['glossary', '/learn/glossary'],
   ['legacy', '/learn/legacy'],
   ['scenario', '/learn/scenario'],
+  ['scenarios', '/scenarios'],
   ['lab', '/'],
   ['log', '/log'],
   ['devices', '/devices'],
