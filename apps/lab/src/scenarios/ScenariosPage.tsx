@@ -1,3 +1,15 @@
+import {
+  CloudLightning,
+  Moon,
+  Package,
+  PackageX,
+  RefreshCw,
+  Rocket,
+  ShieldQuestionMark,
+  Shuffle,
+  TrainFront,
+  Trophy,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { currentLanguage } from '../i18n/i18n.ts';
@@ -9,9 +21,22 @@ import button from '../shell/Button.module.css';
 import { useTitle } from '../shell/use-title.ts';
 import { OwnScenarioCard } from './OwnScenarioCard.tsx';
 import { useOwnScenarios } from './own-scenarios.ts';
-import { readyIds, readyScenario } from './ready-scenarios.ts';
+import { type ReadyId, readyIds, readyScenario } from './ready-scenarios.ts';
 import css from './Scenarios.module.css';
 import { stepsOf } from './steps-of.ts';
+
+const icons: Record<ReadyId, typeof Moon> = {
+  orderDay: Package,
+  sleepNight: Moon,
+  subway: TrainFront,
+  launchDay: Rocket,
+  tokenRotation: RefreshCw,
+  wrongEnvironment: Shuffle,
+  appDeleted: PackageX,
+  liveMatch: Trophy,
+  permission: ShieldQuestionMark,
+  outage: CloudLightning,
+};
 
 /** Every scenario: those that come with the Lab, and one's own. */
 export function ScenariosPage({ missing }: { readonly missing?: string }) {
@@ -34,9 +59,13 @@ export function ScenariosPage({ missing }: { readonly missing?: string }) {
         <ul className={css.cards} data-testid="ready-scenarios">
           {readyIds.map((id) => {
             const scenario = readyScenario(id, language);
+            const Icon = icons[id];
             return (
               <li key={id}>
                 <Link className={css.card} to={`/scenarios/${id}`} data-scenario={id}>
+                  <i>
+                    <Icon size={20} aria-hidden />
+                  </i>
                   <b>{scenario.title}</b>
                   <span>{scenario.text}</span>
                   <small>{t('scenarios.count', { count: scenario.steps.length })}</small>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../i18n/i18n.ts';
-import { type ScenarioStep } from '../learn/scenario/scenario-step.ts';
+import { type ScenarioStep } from '../learn/scenario/scenario.ts';
 import { type StepResult } from './run-step.ts';
 import css from './Scenarios.module.css';
 import { type StepState } from './use-run.ts';
@@ -19,13 +19,16 @@ function DeedWords({ step }: { readonly step: ScenarioStep }) {
 }
 
 /** What came of it: how APNs answered, and how it ended on the phone. */
-function Outcome({ result: { answers, ending, card } }: { readonly result: StepResult }) {
+function Outcome({ result: { answers, ending, surfaces, card } }: { readonly result: StepResult }) {
   const { t } = useTranslation();
-  const { breakIt } = useCatalogue();
+  const { breakIt, gates } = useCatalogue();
+  const names: Record<string, string> = gates.surfaces;
   const parts = Object.entries(answers).map(([answer, count]) => (count > 1 ? `${count} × ${answer}` : answer));
   const known = ['presented', 'suppressed', 'discarded', 'stored', 'expired', 'opened'] as const;
   const end = known.find((one) => one === ending);
-  if (end !== undefined) parts.push(t(`scenarios.endings.${end}`));
+  if (ending === 'presented' && surfaces.length > 0)
+    parts.push(t('gates.shownOn', { where: surfaces.map((one) => names[one] ?? one).join(', ') }));
+  else if (end !== undefined) parts.push(t(`scenarios.endings.${end}`));
   if (card !== null) parts.push((breakIt.cards[card.id].answers as Record<string, string>)[card.answer] ?? card.answer);
   return parts.length === 0 ? null : <small data-testid="step-result">{parts.join(' · ')}</small>;
 }
@@ -44,7 +47,6 @@ export function StepList({
       {steps.map((step, index) => {
         const state = states[index] ?? { at: 'todo' };
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a script do not change places
           <li
             key={index}
             data-step={step.do}

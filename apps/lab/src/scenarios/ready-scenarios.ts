@@ -1,8 +1,7 @@
 import { type Draft } from '../console/draft.ts';
 import { type Kind } from '../console/kinds.ts';
 import { type Language } from '../i18n/i18n.ts';
-import { type Scenario } from '../learn/scenario/scenario.ts';
-import { type ScenarioStep } from '../learn/scenario/scenario-step.ts';
+import { type Scenario, type ScenarioStep } from '../learn/scenario/scenario.ts';
 
 /* Scenarios that come with the Lab, one after the other, each in both languages. */
 

@@ -1,11 +1,12 @@
+import { type AppState } from '@apns-sim/device';
 import { type JsonObject, topicFor } from '@apns-sim/protocol';
 import { sendPush } from '../api/doors.ts';
 import { requestOf } from '../console/recipient.ts';
+import { outcomeOf } from '../flow/hops.ts';
 import { awaitLab, StepError } from '../learn/await-lab.ts';
 import { runCard } from '../learn/break-it/run-card.ts';
 import { type Undo } from '../learn/break-it/undo.ts';
-import { patchOf } from '../learn/scenario/scenario.ts';
-import { type AppDeed, type ScenarioStep } from '../learn/scenario/scenario-step.ts';
+import { type AppDeed, patchOf, type ScenarioStep } from '../learn/scenario/scenario.ts';
 import { allow, awaitToken, awaitUpload, lock, mustBeMock, openApp, type Street } from '../learn/steps.ts';
 import { tellPhone } from '../session.ts';
 import { type Lab, useLab } from '../store/lab.ts';
@@ -17,11 +18,13 @@ export interface StepResult {
   readonly answers: Readonly<Record<string, number>>;
   /** How the last push ended: an event of the log; `null` when there was none or it has not ended. */
   readonly ending: string | null;
+  /** Where a person sees the last push. */
+  readonly surfaces: readonly string[];
   /** What a card came to. */
   readonly card: { readonly id: Extract<ScenarioStep, { do: 'card' }>['card']; readonly answer: string } | null;
 }
 
-const nothing: StepResult = { answers: {}, ending: null, card: null };
+const nothing: StepResult = { answers: {}, ending: null, surfaces: [], card: null };
 const phoneOf = (lab: Lab, { phoneId }: Street) => lab.mirrors[phoneId]?.state;
 const appOf = (lab: Lab, street: Street) => phoneOf(lab, street)?.apps[street.bundleId];
 
@@ -76,11 +79,13 @@ async function sendAll(street: Street, step: Extract<ScenarioStep, { do: 'push' 
   if (last?.accepted !== true || last.uniqueId === undefined) return { ...nothing, answers };
   const { uniqueId } = last;
   await awaitLab('show', (lab) => endingOf(lab, uniqueId) !== null, street.signal);
-  return { ...nothing, answers, ending: endingOf(useLab.getState(), uniqueId) };
+  const events = useLab.getState().pushes[uniqueId]?.events ?? [];
+  const surfaces = outcomeOf(events)?.surfaces ?? [];
+  return { ...nothing, answers, ending: endingOf(useLab.getState(), uniqueId), surfaces };
 }
 
 /** The phone's app as a person has it in the hand. */
-const appDoings: Record<AppDeed, (street: Street) => Promise<void>> = {
+const appDoings: Record<AppDeed, (street: Street, was: AppState | undefined) => Promise<void>> = {
   open: openApp,
   home: async (street) => tell(street, { type: 'HOME' }),
   lock,
@@ -88,8 +93,17 @@ const appDoings: Record<AppDeed, (street: Street) => Promise<void>> = {
     tell(street, { type: 'DELETE', bundleId: street.bundleId });
     await awaitLab('away', (lab) => appOf(lab, street) === undefined, street.signal);
   },
-  async install(street) {
-    if (appOf(useLab.getState(), street) === undefined) tell(street, { type: 'INSTALL', bundleId: street.bundleId });
+  async install(street, was) {
+    if (appOf(useLab.getState(), street) === undefined) {
+      const { displayName, code, providerUrl } = was ?? {};
+      tell(street, {
+        type: 'INSTALL',
+        bundleId: street.bundleId,
+        ...(displayName !== undefined && { displayName }),
+        ...(code !== undefined && { code }),
+        ...(providerUrl !== undefined && { providerUrl }),
+      });
+    }
     await awaitLab('open', (lab) => appOf(lab, street) !== undefined, street.signal);
     await openApp(street);
     await awaitToken(street);
@@ -103,6 +117,7 @@ const appDoings: Record<AppDeed, (street: Street) => Promise<void>> = {
  * Does one step on the running simulation and waits until the log says what came of it.
  * @param words of what a card sends
  * @param onUndo gets what a card takes to be mended
+ * @param was the app before the first step: it is installed again as it was
  * @throws StepError when the engine does not do its part
  */
 export async function runStep(
@@ -110,6 +125,7 @@ export async function runStep(
   step: ScenarioStep,
   words: { readonly title: string; readonly body: string },
   onUndo: (undo: Undo) => void,
+  was: AppState | undefined,
 ): Promise<StepResult> {
   switch (step.do) {
     case 'phone': {
@@ -129,7 +145,7 @@ export async function runStep(
       return { ...nothing, card: { id: step.card, answer } };
     }
     case 'app':
-      await appDoings[step.app](street);
+      await appDoings[step.app](street, was);
       return nothing;
     case 'activity': {
       const { attributesType, attributes, contentState } = step;

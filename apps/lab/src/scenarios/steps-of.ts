@@ -1,5 +1,4 @@
-import { type Scenario } from '../learn/scenario/scenario.ts';
-import { type ScenarioStep } from '../learn/scenario/scenario-step.ts';
+import { type Scenario, type ScenarioStep } from '../learn/scenario/scenario.ts';
 
 /** What running a scenario does: its steps; of one without them, what it sets up, and then its push and its card. */
 export function stepsOf({ steps, phone, push, card }: Scenario): readonly ScenarioStep[] {

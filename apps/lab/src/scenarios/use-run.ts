@@ -83,7 +83,13 @@ export function useRun(scenario: Scenario) {
         set({ stage: 'running' });
         mark(at, { at: 'running' });
         const push = { title: t('learn.defaultTitle'), body: t('learn.defaultBody') };
-        const result = await runStep(here, step, push, (undo) => before.current?.undos.push(undo));
+        const result = await runStep(
+          here,
+          step,
+          push,
+          (undo) => before.current?.undos.push(undo),
+          before.current?.undos[0]?.app,
+        );
         if (abort.signal.aborted) break;
         mark(at, { at: 'done', result });
         if (at + 1 < first + count) await pause(lookMs, abort.signal);

@@ -22,7 +22,7 @@ export const scenarios = {
   stop: 'Stop',
   reset: 'Reset',
   stages: {
-    ready: '',
+    ready: 'Every step waits for what really happens.',
     preparing: 'Getting the phone ready…',
     running: 'Running…',
     done: 'Done. “Reset” takes the phone back to what it was.',

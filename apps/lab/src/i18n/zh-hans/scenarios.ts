@@ -22,7 +22,7 @@ export const scenarios: typeof source = {
   stop: '停止',
   reset: '重置',
   stages: {
-    ready: '',
+    ready: '每一步都会等到真实的结果。',
     preparing: '正在准备手机…',
     running: '正在运行…',
     done: '完成。“重置”让手机恢复原样。',

@@ -2,7 +2,7 @@ import { type JsonObject } from '@apns-sim/protocol';
 import { FileProblem, isRecord } from '../../flow/file/untrusted-json.ts';
 import { cardIds, isCardId } from '../break-it/cards.ts';
 import { known, listed, oneOf, readPhone, readPush, text } from './read-parts.ts';
-import { type AppDeed, appDeeds, mostOf, type ScenarioStep, type StepDeed } from './scenario-step.ts';
+import { type AppDeed, appDeeds, mostOf, type ScenarioStep, type StepDeed } from './scenario.ts';
 
 const deeds = ['phone', 'push', 'wait', 'card', 'app', 'activity'] as const satisfies readonly StepDeed[];
 

@@ -6,9 +6,9 @@ import {
   focusNames,
   previewSettings,
 } from '@apns-sim/device';
+import { type JsonObject } from '@apns-sim/protocol';
 import { type Draft } from '../../console/draft.ts';
 import { type CardId } from '../break-it/cards.ts';
-import { type ScenarioStep } from './scenario-step.ts';
 
 /** The switches of a phone a scenario may set, each with the values it may have. */
 export const switches = {
@@ -31,6 +31,30 @@ export type PhoneSwitches = { readonly [Id in SwitchId]?: (typeof switches)[Id][
 
 /** The push a scenario puts into the console; to whom it goes is never part of it. */
 export type ScenarioPush = Omit<Draft, 'deviceToken'>;
+
+/** What a step may do to the app itself. */
+export const appDeeds = ['open', 'home', 'lock', 'delete', 'install'] as const;
+export type AppDeed = (typeof appDeeds)[number];
+
+/** One thing that is really done, on the phone in sight or by the provider; `say` tells a person what, in a sentence. */
+export type ScenarioStep = { readonly say: string } & (
+  | { readonly do: 'phone'; readonly phone: PhoneSwitches }
+  /** Sent so many times; `{{i}}` in the payload is which one it is, `{{now}}` the time in UNIX seconds. A Live Activity's goes to the newest activity. */
+  | { readonly do: 'push'; readonly push: ScenarioPush; readonly times: number }
+  | { readonly do: 'wait'; readonly ms: number }
+  | { readonly do: 'card'; readonly card: CardId }
+  | { readonly do: 'app'; readonly app: AppDeed }
+  | {
+      readonly do: 'activity';
+      readonly attributesType: string;
+      readonly attributes: JsonObject;
+      readonly contentState: JsonObject;
+    }
+);
+export type StepDeed = ScenarioStep['do'];
+
+/** So much is taken of each. */
+export const mostOf = { steps: 40, times: 100, waitMs: 30_000, say: 400 } as const;
 
 /** What is handed out: a state, a push, a card and some words; or a script of steps that do themselves. */
 export interface Scenario {
