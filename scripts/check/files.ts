@@ -30,10 +30,10 @@ export function textOf(root: string, file: string): string {
   return readFileSync(join(root, file), 'utf8');
 }
 
-/** Folders of the workspace that hold a package: `packages/apns`, `apps/cli`, `e2e`. */
+/** Folders of the workspace that hold a package: `packages/apns`, `apps/cli`, `e2e`, `examples/node-backend`. */
 export function packageFolders(root: string): string[] {
-  return filesBelow(root, ['packages', 'apps', 'e2e'])
-    .filter((file) => /^((packages|apps)\/[^/]+|e2e)\/package\.json$/.test(file))
+  return filesBelow(root, ['packages', 'apps', 'e2e', 'examples'])
+    .filter((file) => /^((packages|apps|examples)\/[^/]+|e2e)\/package\.json$/.test(file))
     .map((file) => file.slice(0, -'/package.json'.length));
 }
 

@@ -21,6 +21,8 @@ export const packagesStreet: Readonly<Record<string, readonly string[]>> = {
   'apps/cli': ['packages/protocol', 'packages/provider', 'packages/device', 'packages/simulation', 'apps/provider'],
   // stories need the provider server, which the simulation takes as an argument
   e2e: ['packages/protocol', 'packages/simulation', 'packages/testing', 'apps/provider'],
+  // what a reader of the repository may copy: it uses what is published, and nothing inside
+  'examples/node-backend': ['packages/testing'],
   bench: [
     'packages/protocol',
     'packages/h2',

@@ -1,6 +1,6 @@
 import { type DevicePatch, type DeviceState, type Screen, type UserEvent } from '@apns-sim/device';
 import { type Environment, type NotificationRecord } from '@apns-sim/protocol';
-import { type Door } from './door.ts';
+import { type Door, SimulationAnswerError } from './door.ts';
 import { type Duration, toMilliseconds } from './duration.ts';
 import { createExpectations } from './expectation.ts';
 import { type ExpectOptions, type SimClient, type Words } from './sim-client.ts';
@@ -38,7 +38,7 @@ export interface Phone {
   expectSilence(within?: Duration): Promise<void>;
   /** Makes sure that no banner comes; with a length of time as `expectSilence`. @param alert its title, subtitle or body. @throws ExpectationError */
   expectNoBanner(alert?: Words, within?: Duration): Promise<void>;
-  /** Takes the phone away. */
+  /** Takes the phone away, if it is still there. */
   remove(): Promise<void>;
 }
 
@@ -92,6 +92,12 @@ export function phoneOf(door: Door, client: SimClient, { id, name, apps }: Phone
         { surface: 'banner', ...(alert !== undefined && { alert }) },
         lasting(within),
       ),
-    remove: async () => void (await door('DELETE', path)),
+    async remove() {
+      try {
+        await door('DELETE', path);
+      } catch (error) {
+        if (!(error instanceof SimulationAnswerError) || error.status !== 404) throw error;
+      }
+    },
   };
 }
