@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { objections } from '../fixtures/axe.ts';
 import { test } from '../fixtures/story.ts';
@@ -42,4 +43,16 @@ test('a recording is opened in the flow and stepped through push by push, with t
   await expect(glass).toContainText('Second of three');
   await expect(glass).not.toContainText('Third of three');
   expect(await objections(page, '[data-testid="recording"]')).toEqual([]);
+
+  const record = page.getByTestId('record');
+  await record.click();
+  await expect(record).toHaveAttribute('data-recording', 'true');
+  await sim.call('POST', '/sim/v1/devices', { name: 'Recorded in the Lab' });
+  const saved = page.waitForEvent('download');
+  await record.click();
+  const text = await readFile(await (await saved).path(), 'utf8');
+  expect(text.split('\n')[0]).toContain('"format":"apns-sim recording"');
+  expect(text).toContain('Recorded in the Lab');
+  expect(text).toMatch(/"type":"end".*\n$/);
+  await expect(record).toHaveAttribute('data-recording', 'false');
 });

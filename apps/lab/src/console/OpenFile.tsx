@@ -3,7 +3,9 @@ import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../shell/announce.ts';
 import button from '../shell/Button.module.css';
+import { useLab } from '../store/lab.ts';
 import { useConsole } from './console-store.ts';
+import { knownTokens } from './recipient.ts';
 
 /** Larger files are no payloads, bytes. */
 const mostBytes = 1_000_000;
@@ -12,9 +14,9 @@ const mostBytes = 1_000_000;
 async function takeFile(file: File | undefined, say: (problem: 'tooLarge' | 'opened', name: string) => void) {
   if (file === undefined) return;
   if (file.size > mostBytes) return say('tooLarge', file.name);
-  const { readApnsFile } = await import('./exports/documents.ts');
-  const { payload } = readApnsFile(await file.text());
-  useConsole.getState().change({ payload });
+  const { draftOfFile } = await import('./file-draft.ts');
+  const { phones, phoneId } = useLab.getState();
+  useConsole.getState().change(draftOfFile(await file.text(), knownTokens(phones, phoneId)));
   say('opened', file.name);
 }
 

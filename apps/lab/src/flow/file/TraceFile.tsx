@@ -1,12 +1,14 @@
 import { Download, FolderOpen } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { presenting } from '../../api/door-mask.ts';
 import { saveFile } from '../../log/save-file.ts';
 import { useLab } from '../../store/lab.ts';
 import { browserClock } from '../../time.ts';
 import css from '../Flow.module.css';
 import { useBody } from '../use-body.ts';
 import { type useTrace } from '../use-trace.ts';
+import { RecordButton } from './RecordButton.tsx';
 import { type useOpenTrace } from './use-open-trace.ts';
 
 /** Saves the push in the picture as a file, and opens such a file: the same picture and phone anywhere, without the simulation it came from. */
@@ -55,6 +57,8 @@ export function TraceFile({
         >
           <FolderOpen size={16} aria-hidden />
         </button>
+        {/* what is recorded holds what a presenter's page never shows */}
+        {!presenting && <RecordButton />}
       </span>
       <input
         ref={input}

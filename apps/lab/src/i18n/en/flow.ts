@@ -44,6 +44,10 @@ export const flow = {
     before: 'The push before',
     next: 'The next push',
     close: 'Close the recording',
+    start: 'Record what goes on',
+    stop: 'End the recording and save it',
+    begun: 'Recording: everything that goes on is written down.',
+    saved: 'The recording is saved.',
     noTitle: 'no title',
   },
   compare: {

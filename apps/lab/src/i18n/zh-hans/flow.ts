@@ -45,6 +45,10 @@ export const flow: typeof source = {
     before: '上一条推送',
     next: '下一条推送',
     close: '关闭录制',
+    start: '录制发生的一切',
+    stop: '结束录制并保存',
+    begun: '正在录制：发生的一切都会记下。',
+    saved: '录制已保存。',
     noTitle: '没有标题',
   },
   compare: {
