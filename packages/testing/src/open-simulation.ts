@@ -1,4 +1,3 @@
-import { providerStandIn, startSimulation } from '@apns-sim/simulation';
 import { connectSimulation, type Simulation } from './connect-simulation.ts';
 
 /** A simulation as long as somebody needs it. */
@@ -23,6 +22,8 @@ export async function openSimulation({ url, accessToken, seed }: OpenOptions = {
     await simulation.client.health();
     return { simulation, [Symbol.asyncDispose]: async () => undefined };
   }
+  // all stages: whoever only attaches does not load them
+  const { providerStandIn, startSimulation } = await import('@apns-sim/simulation');
   const running = await startSimulation({
     dataDir: null,
     ports: { lab: 0, apns: 0, channels: 0, gateway: 0 },

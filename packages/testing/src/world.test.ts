@@ -51,31 +51,6 @@ test('a fault of a world hits it alone', async () => {
   expect((await started.simulation.client.faults()).map((fault) => fault.id)).not.toContain(id);
 });
 
-test('fifty parallel workers never meet', async () => {
-  const worker = async (index: number) => {
-    await using world = await started.simulation.createWorld();
-    const phone = await world.createPhone();
-    const title = `Worker ${index}`;
-    if (index % 10 === 0) await world.fault({ times: 1, do: { reason: 'TooManyRequests' } });
-    const first = await world.push({ deviceToken: phone.deviceToken, ...alert('First') });
-    await world.push({ deviceToken: phone.deviceToken, ...alert(title) });
-    await phone.expectLockScreen(title, { timeoutMs: 60_000 });
-    const records = await world.expectPushes({}, { count: 2, exactly: true, timeoutMs: 1000 });
-    const screen = await phone.screen();
-    return {
-      first: first.accepted,
-      own: records.every(({ topic }) => topic === world.topic),
-      seen: screen.lockScreen.map((item) => item.title).sort(),
-    };
-  };
-  const results = await Promise.all(Array.from({ length: 50 }, (_, index) => worker(index)));
-  results.forEach(({ first, own, seen }, index) => {
-    const isHit = index % 10 === 0;
-    expect([index, first, own]).toEqual([index, !isHit, true]);
-    expect(seen).toEqual(isHit ? [`Worker ${index}`] : ['First', `Worker ${index}`]);
-  });
-});
-
 test('pushes are expected in their order; what is missing is told by its number, with what came closest', async () => {
   await using world = await started.simulation.createWorld();
   const phone = await world.createPhone();
