@@ -10,6 +10,7 @@ const routes = [
   '/devices',
   '/devices/alice',
   '/matrix',
+  '/report-card',
   '/settings',
   '/present',
   '/no-such-page',

@@ -10,6 +10,8 @@ export {
 } from './channel.ts';
 // time and chance, as parameters
 export { type Clock, createClock, type SettableClock } from './clock.ts';
+// why a client did not get in
+export { connectionTroubles, type TroubleCause } from './connection-troubles.ts';
 // what happened
 export {
   type AppleWord,

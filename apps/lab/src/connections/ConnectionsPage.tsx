@@ -7,6 +7,8 @@ import { useLab } from '../store/lab.ts';
 import { AllowList } from './AllowList.tsx';
 import { Check } from './Check.tsx';
 import css from './Connections.module.css';
+import { ClientsAtTheDoor } from './clients/ClientsAtTheDoor.tsx';
+import { PointHere } from './clients/PointHere.tsx';
 import { EndpointChoice } from './EndpointChoice.tsx';
 import { KeyForm } from './KeyForm.tsx';
 import { Validator } from './Validator.tsx';
@@ -38,6 +40,10 @@ export function ConnectionsPage() {
           </div>
         </div>
       )}
+      <div className={css.more}>
+        <ClientsAtTheDoor />
+        <PointHere />
+      </div>
       <FaultsPanel />
     </main>
   );

@@ -37,6 +37,7 @@ const loaders: Readonly<Record<string, Loader>> = {
   '/bulk': page(async () => (await import('../bulk/BulkPage.tsx')).BulkPage),
   '/bulk/:jobId': page(async () => (await import('../bulk/BulkPage.tsx')).BulkPage),
   '/connections': page(async () => (await import('../connections/ConnectionsPage.tsx')).ConnectionsPage),
+  '/report-card': page(async () => (await import('../report-card/ReportCardPage.tsx')).ReportCardPage),
   '/present': page(async () => (await import('../present/PresentPage.tsx')).PresentPage),
   '/settings': page(async () => (await import('./SettingsPage.tsx')).SettingsPage),
   '*': page(async () => (await import('./NotFoundPage.tsx')).NotFoundPage),

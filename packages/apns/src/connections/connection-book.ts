@@ -1,6 +1,6 @@
-import { type DeliveryEvent, headerNames, headerValue } from '@apns-sim/protocol';
+import { connectionTroubles, type DeliveryEvent, headerNames, headerValue } from '@apns-sim/protocol';
 import { type ConnectionEvent, type ConnectionWitness } from '../ingress/witness.ts';
-import { causeOf, causes } from './causes.ts';
+import { causeOf } from './cause-of.ts';
 import {
   type ConnectionMoment,
   type ConnectionRecord,
@@ -34,7 +34,7 @@ interface BookOptions {
   readonly most: number;
 }
 
-const troubleOf = (code: string, cause = causeOf(code)): Trouble => ({ cause, ...causes[cause], code });
+const troubleOf = (code: string, cause = causeOf(code)): Trouble => ({ cause, ...connectionTroubles[cause], code });
 const fresh = {
   closedAt: null,
   speaksHttp2: false,

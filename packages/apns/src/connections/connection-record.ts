@@ -1,9 +1,8 @@
-import { type Environment } from '@apns-sim/protocol';
-import { type Cause } from './causes.ts';
+import { type Environment, type TroubleCause } from '@apns-sim/protocol';
 
 /** Why a client did not get on, and the one thing to do. */
 export interface Trouble {
-  readonly cause: Cause;
+  readonly cause: TroubleCause;
   readonly text: string;
   readonly fix: string;
   /** Node's code of the error. */

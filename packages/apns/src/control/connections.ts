@@ -1,12 +1,11 @@
-import { environments } from '@apns-sim/protocol';
+import { connectionTroubles, environments, type TroubleCause } from '@apns-sim/protocol';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type Cause, causes } from '../connections/causes.ts';
 import { type ConnectionBook } from '../connections/connection-book.ts';
 
 const at = z.number().describe('Milliseconds since 1970, by the simulation’s clock');
 const trouble = z.object({
-  cause: z.enum(Object.keys(causes) as [Cause, ...Cause[]]),
+  cause: z.enum(Object.keys(connectionTroubles) as [TroubleCause, ...TroubleCause[]]),
   text: z.string().describe('What went wrong, in one sentence'),
   fix: z.string().describe('The one thing to do about it'),
   code: z.string().describe('Node’s code of the error, empty when there was none'),

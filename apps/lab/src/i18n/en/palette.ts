@@ -20,6 +20,7 @@ export const palette = {
     match: 'One match, many phones',
     bulk: 'Bulk send',
     connections: 'Connections',
+    reportCard: 'Report card of a client',
     present: 'Presenter view',
     settings: 'Settings',
   },

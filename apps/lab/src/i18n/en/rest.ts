@@ -1,5 +1,6 @@
 import { breakIt } from './break-it.ts';
 import { bulk } from './bulk.ts';
+import { clients } from './clients.ts';
 import { connections } from './connections.ts';
 import { exercises } from './exercises.ts';
 import { faults } from './faults.ts';
@@ -12,6 +13,7 @@ import { devices } from './pages.ts';
 import { palette, settings } from './palette.ts';
 import { present } from './present.ts';
 import { pushTypes } from './push-types.ts';
+import { report } from './report-card.ts';
 import { scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 import { wire } from './wire.ts';
@@ -20,6 +22,7 @@ import { wire } from './wire.ts';
 export const rest = {
   fleet,
   connections,
+  clients,
   faults,
   bulk,
   breakIt,
@@ -33,6 +36,7 @@ export const rest = {
   match,
   matrix,
   present,
+  report,
   palette,
   settings,
   wire,

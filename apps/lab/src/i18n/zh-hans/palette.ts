@@ -21,6 +21,7 @@ export const palette: typeof enPalette = {
     match: '一场比赛，许多手机',
     bulk: '批量发送',
     connections: '连接',
+    reportCard: '客户端成绩单',
     present: '演示视图',
     settings: '设置',
   },

@@ -1,6 +1,7 @@
 import { type rest as source } from '../en/rest.ts';
 import { breakIt } from './break-it.ts';
 import { bulk } from './bulk.ts';
+import { clients } from './clients.ts';
 import { connections } from './connections.ts';
 import { exercises } from './exercises.ts';
 import { faults } from './faults.ts';
@@ -13,6 +14,7 @@ import { devices } from './pages.ts';
 import { palette, settings } from './palette.ts';
 import { present } from './present.ts';
 import { pushTypes } from './push-types.ts';
+import { report } from './report-card.ts';
 import { scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 import { wire } from './wire.ts';
@@ -21,6 +23,7 @@ import { wire } from './wire.ts';
 export const rest: typeof source = {
   fleet,
   connections,
+  clients,
   faults,
   bulk,
   breakIt,
@@ -34,6 +37,7 @@ export const rest: typeof source = {
   match,
   matrix,
   present,
+  report,
   palette,
   settings,
   wire,

@@ -18,6 +18,7 @@ export const places = [
   ['match', '/match'],
   ['bulk', '/bulk'],
   ['connections', '/connections'],
+  ['reportCard', '/report-card'],
   ['present', '/present'],
   ['settings', '/settings'],
 ] as const;

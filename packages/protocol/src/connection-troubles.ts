@@ -3,8 +3,8 @@
  * What each error code stands for was seen with curl, Python, Node, Go, Java and OpenSSL at this door.
  */
 
-/** Every cause, in words. */
-export const causes = {
+/** Every cause, with its one thing to do. */
+export const connectionTroubles = {
   untrusted: {
     text: 'The client does not trust the authority that signed our certificate.',
     fix: 'Give the client the file `ca` of `GET /sim/v1/health` as a trusted authority: `apns-sim takeover` prints the line for each language.',
@@ -58,25 +58,4 @@ export const causes = {
     fix: 'Look the code up in the client’s TLS library.',
   },
 } as const;
-export type Cause = keyof typeof causes;
-
-const causeOfCode: Readonly<Record<string, Cause>> = {
-  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: 'untrusted',
-  ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN: 'untrusted',
-  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'badCertificate',
-  'ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE': 'badCertificate',
-  ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: 'expiredCertificate',
-  ERR_SSL_NO_APPLICATION_PROTOCOL: 'noHttp2',
-  ERR_SSL_HTTP_REQUEST: 'plainHttp',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'notTls',
-  ERR_SSL_UNSUPPORTED_PROTOCOL: 'oldTls',
-  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'oldTls',
-  ERR_SSL_NO_SHARED_CIPHER: 'noCommonCipher',
-  ERR_TLS_HANDSHAKE_TIMEOUT: 'tooSlow',
-  ECONNRESET: 'hungUp',
-};
-
-/** @param code of Node's error, `ERR_SSL_…` */
-export function causeOf(code: string): Cause {
-  return causeOfCode[code] ?? 'other';
-}
+export type TroubleCause = keyof typeof connectionTroubles;
