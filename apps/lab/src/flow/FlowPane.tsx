@@ -9,6 +9,7 @@ import css from './Flow.module.css';
 import { TraceFile } from './file/TraceFile.tsx';
 import { useOpenTrace } from './file/use-open-trace.ts';
 import { flowKeys } from './flow-keys.ts';
+import { PictureMenu } from './picture/PictureMenu.tsx';
 import { currentHop, endOf } from './playback.ts';
 import { Rail } from './Rail.tsx';
 import { Scrubber } from './Scrubber.tsx';
@@ -114,6 +115,7 @@ export function FlowPane() {
         )}
         <TraceFile trace={trace} opening={opening} />
         {!fromFile && <TraceLink hops={hops} deviceId={trace.registrant?.deviceId ?? null} />}
+        <PictureMenu hops={hops} />
         <Controls hops={hops} />
       </div>
       {recording !== null && (

@@ -68,6 +68,7 @@ export const flow = {
   notNeeded: 'nothing to do',
   faultHere: 'an injected fault hit here',
   app: 'App',
+  picture: 'Picture or text of this push',
   pace: '{{pace}}/s',
   tokens: 'Tokens',
   noTokens: 'no token yet',

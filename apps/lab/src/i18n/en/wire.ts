@@ -111,6 +111,14 @@ export const wire = {
     hint: 'Between APNs and its phones the frames are ours: Apple’s own protocol is not public. What a phone sends is masked (RFC 6455), here it is read.',
   },
   curl: 'as curl; your own provider token goes into $APNS_JWT',
+  picture: {
+    title: 'Take it along',
+    hint: 'The picture with its caption and why it ended so, as you see it now. Tokens, key and team ids are stand-ins.',
+    push: 'Push',
+    event: 'Event',
+    saved: '{{file}} is saved',
+    failed: 'This browser could not draw the picture; the SVG can be saved all the same.',
+  },
   storm: {
     told: '{{received}} pushes in the last 10 s: {{accepted}} accepted, {{refused}} refused.',
   },

@@ -69,6 +69,7 @@ export const flow: typeof source = {
   notNeeded: '无需处理',
   faultHere: '注入的故障作用于此',
   app: '应用',
+  picture: '这条推送的图片或文字',
   pace: '{{pace}}/秒',
   tokens: '令牌',
   noTokens: '还没有令牌',

@@ -112,6 +112,14 @@ export const wire: typeof source = {
     hint: 'APNs 与手机之间的帧是我们自己的：Apple 的协议并不公开。手机发出的内容有掩码（RFC 6455），这里已还原。',
   },
   curl: '复制为 curl；把自己的提供方令牌放进 $APNS_JWT',
+  picture: {
+    title: '带走',
+    hint: '现在所见的图、说明和结果的原因。令牌、密钥和团队标识都以替身代替。',
+    push: '推送',
+    event: '事件',
+    saved: '已保存 {{file}}',
+    failed: '此浏览器画不出这张图；仍可保存 SVG。',
+  },
   storm: {
     told: '最近 10 秒有 {{received}} 条推送：接收 {{accepted}} 条，拒绝 {{refused}} 条。',
   },
