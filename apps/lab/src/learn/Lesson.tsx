@@ -16,6 +16,7 @@ import {
   awaitOutcome,
   awaitToken,
   awaitUpload,
+  isLocked,
   letAnswerArrive,
   light,
   lock,
@@ -42,6 +43,7 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
   const [problem, setProblem] = useState<string | null>(null);
   const [message, setMessage] = useState({ title: t('learn.defaultTitle'), body: t('learn.defaultBody') });
   const [guess, setGuess] = useState<LessonAnswer | null>(null);
+  const [onLock, setOnLock] = useState(false);
   const sent = useRef('');
   const heading = useRef<HTMLHeadingElement>(null);
   const onward = useRef<HTMLButtonElement>(null);
@@ -79,6 +81,7 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
       else await showUntil(lastHop[step], 'teach', pictureMs);
       if (step === 5) useLab.getState().releasePhone(street.phoneId);
       if (came === 'presented') await light(street);
+      setOnLock(came === 'presented' && isLocked(street));
       setPhase('done');
       // what opened on the phone took the focus; the lesson is where the person was
       onward.current?.focus();
@@ -143,6 +146,7 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
           {course.steps[step].sentence}
         </h1>
         <p className={css.tell} role="status">
+          {problem === null && step === 5 && phase === 'done' && onLock && `${t('learn.yours')} `}
           {problem === null ? (phase === 'done' ? learn.done[step] : learn.tell[step]) : ''}
         </p>
         {problem !== null && (

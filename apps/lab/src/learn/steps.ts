@@ -115,6 +115,9 @@ export async function awaitOutcome(street: Street, uniqueId: string): Promise<'p
 
 const isDark = (phone: DeviceState | undefined) => phone?.lock === 'screenOff' || phone?.lock === 'aod';
 
+/** Whether what is shown is shown on the Lock Screen. */
+export const isLocked = (street: Street): boolean => here(street)?.lock !== 'unlocked';
+
 /** A lit Lock Screen goes dark after ten seconds, and the picture of a push takes longer than the push: what it brought is lit again. */
 export async function light(street: Street): Promise<void> {
   if (!isDark(here(street))) return;

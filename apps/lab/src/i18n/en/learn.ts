@@ -39,6 +39,7 @@ export const learn = {
   defaultTitle: 'Order 1024',
   defaultBody: 'Out for delivery',
   send: 'Send',
+  yours: 'Your words are on the Lock Screen.',
   shown: 'Done: the notification is on the Lock Screen.',
   skip: 'Skip',
   predict: {
