@@ -1,12 +1,10 @@
-// a Live Activity, for pages that show many
-export { ActivityPill } from './activities/ActivityPill.tsx';
 // the phone, its buttons, its voice
 export { LiveRegions } from './feedback/LiveRegions.tsx';
 // its looks, for pages that show an app elsewhere
 export { AppIcon } from './icons/AppIcon.tsx';
 export { Glyph, type GlyphName } from './icons/Glyph.tsx';
 // what it does without at first
-export { loadRestOfPhone, loadStatePanel } from './late.ts';
+export { loadActivityPill, loadRestOfPhone, loadStatePanel } from './late.ts';
 export { Phone, type PhoneProps } from './Phone.tsx';
 export { PhonePanel, type PhonePanelProps } from './panel/PhonePanel.tsx';
 // its keys, for a page that wants them everywhere

@@ -17,7 +17,11 @@ export function Recipient() {
   const phoneId = useLab((lab) => lab.phoneId);
   const draft = useConsole((console) => console.draft);
   const change = useConsole((console) => console.change);
-  const raw = draft.deviceToken !== '' && !tokens.some(({ deviceToken }) => deviceToken === draft.deviceToken);
+  const isKnown = tokens.some(
+    ({ deviceToken, activities }) =>
+      deviceToken === draft.deviceToken || activities.some((activity) => activity.deviceToken === draft.deviceToken),
+  );
+  const raw = draft.deviceToken !== '' && !isKnown;
   const own = tokens.find((token) => token.phoneId === phoneId);
 
   function openApp() {
@@ -31,6 +35,12 @@ export function Recipient() {
     ...tokens
       .filter((token) => token !== own)
       .map((token) => [token.deviceToken, `${token.phone} · ${token.bundleId}`] as const),
+    ...tokens.flatMap(({ phone, activities }) =>
+      activities.map(
+        ({ deviceToken, activityId, attributesType }) =>
+          [deviceToken, t('composer.activityToken', { phone, type: attributesType, activity: activityId })] as const,
+      ),
+    ),
     [raw ? draft.deviceToken : 'raw', t('composer.raw')] as const,
   ];
   return (

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { tellPhoneEvent } from '../api/doors.ts';
 import { browserClock } from '../time.ts';
 import css from './Console.module.css';
 import { useConsole } from './console-store.ts';
-import { fromTemplate, type TemplateName, templates } from './templates.ts';
+import { codeFor, fromTemplate, type TemplateName, templates } from './templates.ts';
+import { useTarget } from './use-target.ts';
 
 const names = Object.keys(templates) as TemplateName[];
 
@@ -11,13 +13,20 @@ export function TemplateChoice() {
   const { t } = useTranslation();
   const change = useConsole((console) => console.change);
   const { deviceToken } = useConsole((console) => console.draft);
+  const { known } = useTarget();
+  function choose(name: TemplateName) {
+    change(fromTemplate(name, deviceToken, browserClock.now()));
+    const code = codeFor(name);
+    if (code === undefined || known === null) return;
+    tellPhoneEvent(known.phoneId, { type: 'APP_CODE', bundleId: known.bundleId, code }).catch(() => undefined);
+  }
   return (
     <select
       className={css.presets}
       aria-label={t('composer.presets')}
       value=""
       data-testid="presets"
-      onChange={(event) => change(fromTemplate(event.target.value as TemplateName, deviceToken, browserClock.now()))}
+      onChange={(event) => choose(event.target.value as TemplateName)}
     >
       <option value="" disabled>
         {t('composer.presets')}

@@ -11,14 +11,39 @@ export interface KnownToken {
   readonly bundleId: string;
   /** Topic → token: an app has one for each. */
   readonly deviceTokens: Readonly<Record<string, string>>;
+  /** Live Activities that run, each with the update token its app has. */
+  readonly activities: readonly {
+    readonly activityId: string;
+    readonly attributesType: string;
+    readonly deviceToken: string;
+  }[];
 }
+
+/** The running activities of an app that have a token of their own. */
+const activitiesOf = ({ activities }: PhoneSummary, app: string): KnownToken['activities'] =>
+  activities.flatMap(({ activityId, attributesType, bundleId, phase, token }) =>
+    bundleId === app && phase === 'active' && token.deviceToken !== null
+      ? [{ activityId, attributesType, deviceToken: token.deviceToken }]
+      : [],
+  );
 
 /** Every token of the phones here, that of the phone in sight first. */
 export function knownTokens(phones: readonly PhoneSummary[], phoneId: string | null): KnownToken[] {
   const inSight = phones.filter(({ id }) => id === phoneId);
   return [...inSight, ...phones.filter(({ id }) => id !== phoneId)].flatMap((phone) =>
     phone.apps.flatMap(({ bundleId, deviceToken, deviceTokens }) =>
-      deviceToken === null ? [] : [{ deviceToken, bundleId, phoneId: phone.id, phone: phone.name, deviceTokens }],
+      deviceToken === null
+        ? []
+        : [
+            {
+              deviceToken,
+              bundleId,
+              phoneId: phone.id,
+              phone: phone.name,
+              deviceTokens,
+              activities: activitiesOf(phone, bundleId),
+            },
+          ],
     ),
   );
 }
@@ -31,6 +56,10 @@ export interface Target {
   readonly known: KnownToken | null;
 }
 
+/** Whose Live Activity a token updates. */
+const ownerOf = (deviceToken: string, tokens: readonly KnownToken[]): KnownToken | undefined =>
+  tokens.find(({ activities }) => activities.some((activity) => activity.deviceToken === deviceToken));
+
 /** Token and topic of a draft: of the chosen app, for the topic of its kind. @param ownTopic the app of a token nobody here knows */
 export function targetOf(
   draft: Draft,
@@ -40,11 +69,12 @@ export function targetOf(
     draft.deviceToken === ''
       ? tokens.find((token) => token.phoneId === phoneId)
       : tokens.find((token) => token.deviceToken === draft.deviceToken.toLowerCase());
-  const usual = topicFor(known?.bundleId ?? ownTopic, pushTypeOf(draft) ?? 'alert');
+  const owner = known ?? ownerOf(draft.deviceToken.toLowerCase(), tokens);
+  const usual = topicFor(owner?.bundleId ?? ownTopic, pushTypeOf(draft) ?? 'alert');
   return {
     deviceToken: known === undefined ? draft.deviceToken : (known.deviceTokens[usual] ?? known.deviceToken),
     topic: draft.topic === '' ? usual : draft.topic,
-    known: known ?? null,
+    known: owner ?? null,
   };
 }
 

@@ -1,13 +1,38 @@
+import { type AppCode } from '@apns-sim/device';
 import { type Draft, firstDraft } from './draft.ts';
 import { type Kind, starterOf } from './kinds.ts';
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
 const alert = (aps: object, more: object = {}) => json({ aps: { ...aps, sound: 'default' }, ...more });
 
+/** What an app's service extension is to do so that a template shows what it is for. */
+const messagingCode: Partial<AppCode> = {
+  serviceExtension: 'ok',
+  extensionChanges: {
+    delayMs: 0,
+    attachment: '{{userInfo.image-url}}',
+    sendMessageIntent: {
+      sender: '{{userInfo.sender}}',
+      senderImage: '{{userInfo.avatar}}',
+      group: '{{userInfo.group}}',
+    },
+  },
+};
+
+/** A push that starts a Live Activity of a type. */
+const started = (now: number, attributesType: string, aps: object): Partial<Draft> => ({
+  kind: 'liveactivity',
+  payload: json({
+    aps: { timestamp: Math.floor(now / 1000), event: 'start', 'attributes-type': attributesType, ...aps },
+  }),
+});
+
 interface Template {
   readonly group: 'good' | 'own' | 'bad';
   /** @param now milliseconds since 1970 */
   readonly draft: (now: number) => Partial<Draft>;
+  /** What the app has to have for it: choosing the template gives the app on the phone this code. */
+  readonly code?: Partial<AppCode>;
 }
 
 /** The example of a push type with a framework of its own. */
@@ -56,9 +81,24 @@ export const templates = {
           'mutable-content': 1,
           badge: 1,
         },
-        { 'image-url': 'https://example.com/avatars/mei.png', sender: 'mei' },
+        { sender: 'Mei 梅', avatar: '/media/mei.svg' },
       ),
     }),
+    code: messagingCode,
+  },
+  groupChat: {
+    group: 'good',
+    draft: () => ({
+      payload: alert(
+        {
+          alert: { title: 'Ben Okafor', body: 'I am bringing the dumplings 🥟' },
+          'thread-id': 'chat-lunch',
+          'mutable-content': 1,
+        },
+        { sender: 'Ben Okafor', group: 'Lunch club' },
+      ),
+    }),
+    code: messagingCode,
   },
   news: {
     group: 'good',
@@ -70,9 +110,20 @@ export const templates = {
           'mutable-content': 1,
           'relevance-score': 0.9,
         },
-        { 'image-url': 'https://example.com/comet.jpg' },
+        { 'image-url': '/media/comet.svg' },
       ),
     }),
+    code: messagingCode,
+  },
+  video: {
+    group: 'good',
+    draft: () => ({
+      payload: alert(
+        { alert: { title: 'Goal', body: 'Lions lead 1–0: see it' }, 'mutable-content': 1 },
+        { 'image-url': '/media/goal.mp4' },
+      ),
+    }),
+    code: messagingCode,
   },
   code: {
     group: 'good',
@@ -103,6 +154,24 @@ export const templates = {
     }),
   },
   activity: { group: 'good', draft: (now) => ({ kind: 'liveactivity', payload: starterOf('liveactivity', now) }) },
+  deliveryStart: {
+    group: 'good',
+    draft: (now) =>
+      started(now, 'DeliveryAttributes', {
+        attributes: { order: '1024' },
+        'content-state': { stage: 'onTheWay', stops: 3, minutes: 12, courier: 'Mei' },
+        alert: { title: 'Order 1024', body: 'Three stops away' },
+      }),
+  },
+  matchStart: {
+    group: 'good',
+    draft: (now) =>
+      started(now, 'MatchAttributes', {
+        attributes: { home: 'Lions', away: 'Red Star', competition: 'Cup final' },
+        'content-state': { homeScore: 0, awayScore: 0, minute: 1, event: 'Kick-off' },
+        alert: { title: 'Lions – Red Star', body: 'Kick-off' },
+      }),
+  },
   localised: {
     group: 'good',
     draft: () => ({
@@ -134,6 +203,15 @@ export const templates = {
     group: 'bad',
     draft: (now) => ({ kind: 'background', priority: '10', payload: starterOf('background', now) }),
   },
+  undecodable: {
+    group: 'bad',
+    draft: (now) =>
+      started(now, 'MatchAttributes', {
+        attributes: { home: 'Lions', away: 'Red Star' },
+        'content-state': { home_score: '2', away_score: '1' },
+        alert: { title: 'Lions – Red Star', body: 'Wrong keys, wrong types' },
+      }),
+  },
   collapseTooLong: { group: 'bad', draft: () => ({ collapseId: 'c'.repeat(65) }) },
 } as const satisfies Record<string, Template>;
 
@@ -144,3 +222,9 @@ export function fromTemplate(name: TemplateName, deviceToken: string, now: numbe
   const template: Partial<Draft> & { readonly kind?: Kind } = templates[name].draft(now);
   return { ...firstDraft, deviceToken, ...template };
 }
+
+/** The code a template asks of the app; `undefined` when any app will do. */
+export const codeFor = (name: TemplateName): Partial<AppCode> | undefined => {
+  const template: Template = templates[name];
+  return template.code;
+};

@@ -45,7 +45,7 @@ export function verdictOf(draft: Draft, deviceToken: string, state: DeviceState 
     expiration,
     fromStorage: false,
   };
-  const outcome = present(presentInput(state, app, request, readAps(read.payload), now));
+  const outcome = present(presentInput(state, app, request, readAps(read.payload), now, read.payload));
   const { gates } = outcome;
   const surfaces: (Surface | false)[] = [
     outcome.lockScreen && 'lockScreen',

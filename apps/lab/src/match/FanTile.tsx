@@ -1,9 +1,12 @@
-import { ActivityPill } from '@apns-sim/phone';
+import { loadActivityPill } from '@apns-sim/phone';
 import { PlaneTakeoff, Wifi } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../shell/Button.module.css';
 import { type DeliveryCounts, deliveryEnds, type Fan } from './fans.ts';
 import css from './Match.module.css';
+
+const ActivityPill = lazy(async () => ({ default: await loadActivityPill() }));
 
 /** One phone of the wall: its Dynamic Island, its name, what became of what was sent to it, and a switch to take it out of reach. */
 export function FanTile({
@@ -32,7 +35,11 @@ export function FanTile({
       data-score={`${Number(homeScore)}:${Number(awayScore)}`}
       data-open={activity.expandedUntil !== null}
     >
-      <ActivityPill activity={activity} />
+      <div className={css.pill}>
+        <Suspense>
+          <ActivityPill activity={activity} />
+        </Suspense>
+      </div>
       <div className={css.row}>
         <span className={css.name}>
           <b>{name}</b>

@@ -69,6 +69,17 @@ export interface ExtensionChanges {
   readonly body?: string;
   /** The address of the picture it attaches; empty attaches none. */
   readonly attachment?: string;
+  /** The message it donates as an `INSendMessageIntent`, which makes the notification one of a person. */
+  readonly sendMessageIntent?: SendMessageIntent;
+}
+
+/** Who writes, as templates like those above. Source: Apple, "Implementing communication notifications". */
+export interface SendMessageIntent {
+  readonly sender: string;
+  /** The address of the avatar; empty draws the initials. */
+  readonly senderImage?: string;
+  /** The name of a group; empty for a message to one person. */
+  readonly group?: string;
 }
 
 /** What a background fetch hands to its completion handler. Source: Apple, UIBackgroundFetchResult. */
@@ -110,6 +121,8 @@ export interface AppCode {
   readonly extensionChanges: ExtensionChanges;
   readonly timeSensitiveCapability: boolean;
   readonly criticalEntitlement: boolean;
+  /** The Communication Notifications capability, without which a donated message changes nothing. */
+  readonly communicationCapability: boolean;
   /** The entitlement `aps-environment`; without it registering fails. */
   readonly apsEnvironmentEntitlement: boolean;
   /** `NSSupportsLiveActivitiesFrequentUpdates` in Info.plist: updates of priority 10 have no budget. */

@@ -59,6 +59,7 @@ export const settingsChecks: Checks<NotificationSettings> = {
 
 const focusChecks: Checks<FocusRules> = {
   allowedApps: arrayOf(text),
+  allowedPeople: optional(arrayOf(text)),
   allowTimeSensitive: flag,
   showSilencedOnLock: flag,
   hideBadges: flag,

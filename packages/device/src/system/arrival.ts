@@ -11,7 +11,7 @@ import {
 } from '@apns-sim/protocol';
 import { callbackNames } from '../app/callbacks.ts';
 import { localizeAlert } from '../app/localize.ts';
-import { extendAlert } from '../app/service-extension.ts';
+import { communicationOf, extendAlert } from '../app/service-extension.ts';
 import { type AppState } from './app-state.ts';
 import { keepNotifications, setBadge } from './badge.ts';
 import { openBanner } from './banner.ts';
@@ -66,8 +66,8 @@ function extendFirst(state: DeviceState, app: AppState, frame: NotificationFrame
   const end = extensionEnd(app.code);
   const ms = end === 'timeout' ? fidelity.extensionMs.value : end === 'ok' ? app.code.extensionChanges.delayMs : 0;
   if (ms === 0) return undefined;
-  const aps = readAps(readPayload(frame));
-  if (!present(presentInput(state, app, frame, aps, at)).serviceExtension) return undefined;
+  const userInfo = readPayload(frame);
+  if (!present(presentInput(state, app, frame, readAps(userInfo), at, userInfo)).serviceExtension) return undefined;
   const { bundleId } = app;
   return changed({ ...state, extending: [...state.extending, { frame, bundleId, until: at + ms }] });
 }
@@ -98,7 +98,7 @@ function take(state: DeviceState, app: AppState, frame: NotificationFrame, at: n
   const { uniqueId } = frame;
   const userInfo = readPayload(frame);
   const aps = readAps(userInfo);
-  const shown = present(presentInput(state, app, frame, aps, at));
+  const shown = present(presentInput(state, app, frame, aps, at, userInfo));
   const run = callApp(state, app, frame, shown, at);
   const counted = shown.badge && aps.badge !== undefined ? setBadge(run.state, bundleId, aps.badge) : run.state;
   const notification = notificationOf(counted, app, frame, aps, userInfo, shown, at);
@@ -177,6 +177,8 @@ function notificationOf(
   const { alert, attachment } = changedByExtension
     ? extendAlert(sent, app.code.extensionChanges, userInfo)
     : { alert: sent, attachment: undefined };
+  const intent = app.code.extensionChanges.sendMessageIntent;
+  const communication = passed('N4') ? communicationOf(intent, sent, userInfo) : undefined;
   return {
     identifier: identifierOf(state, app.bundleId, frame),
     uniqueId: frame.uniqueId,
@@ -195,6 +197,7 @@ function notificationOf(
     ...(level === 'time-sensitive' && !app.timeSensitiveOffered && { offersTimeSensitive: true }),
     ...(changedByExtension && { original: sent }),
     ...(attachment !== undefined && { attachment }),
+    ...(communication && { communication }),
     ...(!notificationCenter && !lockScreen && !summary && { bannerOnly: true }),
   };
 }

@@ -39,6 +39,7 @@ export const newAppCode: AppCode = {
   extensionChanges: { delayMs: 0 },
   timeSensitiveCapability: true,
   criticalEntitlement: true,
+  communicationCapability: true,
   apsEnvironmentEntitlement: true,
   frequentActivityUpdates: false,
   activityTypes: {},

@@ -5,6 +5,8 @@ export type FocusName = (typeof focusNames)[number];
 /** What a Focus lets through and hides. */
 export interface FocusRules {
   readonly allowedApps: readonly string[];
+  /** People whose messages get through, by the names their communication notifications carry. */
+  readonly allowedPeople?: readonly string[];
   readonly allowTimeSensitive: boolean;
   readonly showSilencedOnLock: boolean;
   readonly hideBadges: boolean;

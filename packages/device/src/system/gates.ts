@@ -77,6 +77,19 @@ export function extend({ input: { push, app, settings }, draft, note }: Passage)
   if (!push.mutableContent || !push.alert || !showsAlerts) return;
   draft.serviceExtension = true;
   note(({ ok: 'N1', timeout: 'N2', crash: 'N3' } as const)[app.serviceExtension]);
+  if (app.serviceExtension === 'ok' && push.sender !== undefined)
+    note(app.communicationCapability === false ? 'N5' : 'N4');
+}
+
+/** Why a push whose extension would name a sender stays an ordinary notification: the extension never runs. */
+export function missesSender({ input: { push, app }, note }: Passage): void {
+  if (push.sender !== undefined && push.alert && !push.mutableContent && app?.serviceExtension === 'ok') note('N6');
+}
+
+/** Whether a person this Focus allows wrote it; only a communication notification names a person. */
+export function isFromAllowedPerson({ push, app, device: { focus } }: PresentInput, ran: boolean): boolean {
+  if (!ran || app?.serviceExtension !== 'ok' || app.communicationCapability === false) return false;
+  return push.sender !== undefined && (focus?.allowsPeople?.includes(push.sender) ?? false);
 }
 
 /** L4, L5: the level this app may really use. */

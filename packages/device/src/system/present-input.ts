@@ -7,6 +7,7 @@ import {
   pushTypes,
 } from '@apns-sim/protocol';
 import { type AppCode } from '../app/app-code.ts';
+import { communicationOf } from '../app/service-extension.ts';
 import { type AppState, type Authorization, type NotificationSettings } from './app-state.ts';
 import { fidelity } from './fidelity.ts';
 import { isDark } from './lock.ts';
@@ -28,12 +29,16 @@ export interface PresentInput {
     readonly badge: number | null;
     readonly contentAvailable: boolean;
     readonly mutableContent: boolean;
+    /** Who wrote, as the service extension would donate it; absent when it donates nothing. */
+    readonly sender?: string;
   };
   /** `null`: not installed. */
   readonly app:
     | (Pick<AppState, 'run' | 'forceQuit'> &
         Pick<AppCode, 'willPresent' | 'serviceExtension' | 'timeSensitiveCapability' | 'criticalEntitlement'> & {
           readonly backgroundMode: boolean;
+          /** Whether it may show communication notifications; absent: it may. */
+          readonly communicationCapability?: boolean;
         })
     | null;
   readonly authorization: Authorization;
@@ -56,6 +61,7 @@ export interface PresentInput {
       readonly allowsApp: boolean;
       readonly allowsTimeSensitive: boolean;
       readonly showSilencedOnLock: boolean;
+      readonly allowsPeople?: readonly string[];
     } | null;
     /** Background wakes of this app within the last hour. */
     readonly wakesLastHour: number;
@@ -92,8 +98,11 @@ export function presentInput(
   frame: Pick<NotificationFrame, 'pushType' | 'priority' | 'expiration' | 'fromStorage'>,
   aps: Aps,
   at: number,
+  userInfo: unknown = {},
 ): PresentInput {
   const { focus } = state;
+  const intent = app.code.extensionChanges.sendMessageIntent;
+  const sender = communicationOf(intent, aps.alert ?? {}, userInfo)?.sender;
   return {
     push: {
       kind: kindOf(frame.pushType, aps),
@@ -107,6 +116,7 @@ export function presentInput(
       badge: aps.badge ?? null,
       contentAvailable: aps.contentAvailable,
       mutableContent: aps.mutableContent,
+      ...(sender !== undefined && { sender }),
     },
     app: {
       run: app.run,
@@ -116,6 +126,7 @@ export function presentInput(
       timeSensitiveCapability: app.code.timeSensitiveCapability,
       criticalEntitlement: app.code.criticalEntitlement,
       backgroundMode: app.code.remoteNotificationBackgroundMode,
+      communicationCapability: app.code.communicationCapability,
     },
     authorization: app.authorization,
     settings: app.settings,
@@ -135,6 +146,7 @@ export function presentInput(
         allowsApp: focus.allowedApps.includes(app.bundleId),
         allowsTimeSensitive: focus.allowTimeSensitive,
         showSilencedOnLock: focus.showSilencedOnLock,
+        allowsPeople: focus.allowedPeople ?? [],
       },
       wakesLastHour: wakesWithinHour(app.backgroundWakes, at).length,
     },

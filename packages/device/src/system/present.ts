@@ -1,6 +1,18 @@
 import { appleWords, type Gate } from '@apns-sim/protocol';
 import { fidelity } from './fidelity.ts';
-import { extend, isMuted, isSilenced, permit, reach, readPreview, ring, settleLevel, wakeApp } from './gates.ts';
+import {
+  extend,
+  isFromAllowedPerson,
+  isMuted,
+  isSilenced,
+  missesSender,
+  permit,
+  reach,
+  readPreview,
+  ring,
+  settleLevel,
+  wakeApp,
+} from './gates.ts';
 import { type PresentInput } from './present-input.ts';
 import { type Draft, type Passage, type Presentation } from './presentation.ts';
 import { ruleVerdicts } from './rules.ts';
@@ -121,6 +133,7 @@ function pass(passage: Passage): void {
   const woken = wakeApp(passage);
   if (push.kind === 'background' || !permit(passage, woken)) return;
   extend(passage);
+  missesSender(passage);
   if (input.authorization === 'provisional') {
     draft.notificationCenter = push.alert;
     readPreview(passage);
@@ -129,7 +142,10 @@ function pass(passage: Passage): void {
   draft.level = settleLevel(passage);
   draft.badge = push.badge !== null && settings.badge;
   if (draft.badge) note('B1');
-  const silenced = isSilenced(input, draft.level);
+  const wouldBeSilenced = isSilenced(input, draft.level);
+  const allowed = wouldBeSilenced && isFromAllowedPerson(input, draft.serviceExtension);
+  if (allowed) note('L7');
+  const silenced = wouldBeSilenced && !allowed;
   if (app?.run === 'foreground') askApp(passage, silenced);
   else deliver(passage, silenced);
 }

@@ -38,19 +38,21 @@ function itemOf(state: DeviceState, shown: ShownNotification): ScreenItem {
   });
   const { title = '', subtitle = '', body = '' } = shown.alert;
   const category = categoryOf(app?.code, shown.category);
+  const person = hidden ? undefined : shown.communication;
   const shows = (option: CategoryOption): boolean => !hidden || (category?.options.includes(option) ?? false);
   return {
     identifier: shown.identifier,
     apnsId: shown.apnsId,
     bundleId: shown.bundleId,
     app: name,
-    title: shows('hiddenPreviewsShowTitle') && title !== '' ? title : name,
-    subtitle: shows('hiddenPreviewsShowSubtitle') ? subtitle : '',
+    title: person?.sender ?? (shows('hiddenPreviewsShowTitle') && title !== '' ? title : name),
+    subtitle: person?.group ?? (shows('hiddenPreviewsShowSubtitle') ? subtitle : ''),
     body: hidden ? placeholderFor(state, shown.bundleId, category?.hiddenPreviewsBodyPlaceholder) : body,
     threadId: shown.threadId,
     level: shown.level,
     preview: hidden ? 'hidden' : 'full',
     at: shown.at,
+    ...(person && { communication: person }),
     attachment: hidden ? null : (shown.attachment ?? null),
     actions: category?.actions.slice(0, shownActions) ?? [],
     asks: shown.offersKeep ? 'keep' : shown.offersTimeSensitive ? 'timeSensitive' : null,

@@ -1,5 +1,6 @@
 import { type Gate, type InterruptionLevel } from '@apns-sim/protocol';
 import { type NotificationAction } from '../app/app-code.ts';
+import { type Communication } from '../app/service-extension.ts';
 import { type ScreenActivity, type ScreenIsland } from './activity-screen.ts';
 import { type ScreenCall } from './call-screen.ts';
 import { type DeviceState, type LockState } from './state.ts';
@@ -17,6 +18,8 @@ export interface ScreenItem {
   readonly level: InterruptionLevel;
   readonly preview: 'full' | 'hidden';
   readonly at: number;
+  /** Who wrote it, when it is a communication notification that may be read. */
+  readonly communication?: Communication;
   /** The address of its picture; `null` when it has none or may not be seen. */
   readonly attachment: string | null;
   /** What its long look offers: four at most. */

@@ -1,4 +1,5 @@
 import { type Alert, type Gate, type InterruptionLevel, type NotificationFrame } from '@apns-sim/protocol';
+import { type Communication } from '../app/service-extension.ts';
 
 /** A notification a person can see somewhere. */
 export interface ShownNotification {
@@ -25,6 +26,8 @@ export interface ShownNotification {
   readonly bannerOnly?: boolean;
   /** The text as it was sent, when the service extension changed it. */
   readonly original?: Alert;
+  /** Who wrote it, when it is a communication notification. */
+  readonly communication?: Communication;
   /** The address of the picture the service extension attached. */
   readonly attachment?: string;
   /** The Scheduled Summary it came out with, named by the time that was; absent for all others. */

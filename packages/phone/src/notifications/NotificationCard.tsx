@@ -5,6 +5,8 @@ import { Glyph } from '../icons/Glyph.tsx';
 import { openItem, usePhone } from '../phone-context.ts';
 import { agoText } from '../text/format.ts';
 import { useWording } from '../text/phone-text.ts';
+import { Thumbnail } from './Attachment.tsx';
+import { Avatar } from './Avatar.tsx';
 import { focusBeside } from './focus-beside.ts';
 import css from './NotificationCard.module.css';
 
@@ -15,7 +17,11 @@ export function CardContent({ item, clamp }: { readonly item: ScreenItem; readon
   const label = item.level === 'time-sensitive' ? t('timeSensitive') : item.level === 'critical' ? t('critical') : null;
   return (
     <span className={css.content}>
-      <AppIcon bundleId={item.bundleId} />
+      {item.communication === undefined ? (
+        <AppIcon bundleId={item.bundleId} />
+      ) : (
+        <Avatar bundleId={item.bundleId} person={item.communication} />
+      )}
       <span className={css.text}>
         {label !== null && (
           <span className={css.level} data-critical={item.level === 'critical'}>
@@ -39,6 +45,7 @@ export function CardContent({ item, clamp }: { readonly item: ScreenItem; readon
           </span>
         )}
       </span>
+      {clamp !== 'none' && item.attachment !== null && <Thumbnail address={item.attachment} />}
     </span>
   );
 }
@@ -90,6 +97,7 @@ export function NotificationCard({ item, place, onPress, onClear, pressLabel }: 
       data-app={item.bundleId}
       data-level={item.level}
       data-preview={item.preview}
+      data-sender={item.communication?.sender}
       onKeyDown={onKeyDown}
     >
       <button

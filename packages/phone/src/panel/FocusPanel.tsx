@@ -4,6 +4,7 @@ import { focusTexts } from '../text/focus-texts.ts';
 import { type TextKey, useWording } from '../text/phone-text.ts';
 import { CheckField } from './fields/CheckField.tsx';
 import fields from './fields/Fields.module.css';
+import { TextField } from './fields/TextField.tsx';
 import { Part } from './Part.tsx';
 import css from './StatePanel.module.css';
 
@@ -74,6 +75,16 @@ export function FocusPanel({
           />
         ))}
       </fieldset>
+      <TextField
+        name={`focuses.${name}.allowedPeople`}
+        label={t('focusPeople')}
+        value={(list.allowedPeople ?? []).join(', ')}
+        placeholder="Mei 梅"
+        onCommit={(text) => {
+          change({ allowedPeople: text.split(/[,，]/).flatMap((each) => each.trim() || []) });
+          return undefined;
+        }}
+      />
       {rules.map(([rule, words]) => (
         <CheckField
           key={rule}

@@ -3,6 +3,7 @@ import { m } from 'motion/react';
 import { useRef, useState } from 'react';
 import { Glyph, type GlyphName } from '../icons/Glyph.tsx';
 import { springs } from '../motion/springs.ts';
+import { Attachment } from '../notifications/Attachment.tsx';
 import { CardContent } from '../notifications/NotificationCard.tsx';
 import { openItem, usePhone } from '../phone-context.ts';
 import { useWording } from '../text/phone-text.ts';
@@ -77,7 +78,7 @@ export function LongLook({ item }: { readonly item: ScreenItem }) {
           data-preview={shown.preview}
         >
           <CardContent item={shown} clamp="none" />
-          {shown.attachment !== null && <img className={css.picture} src={shown.attachment} alt={t('attachment')} />}
+          {shown.attachment !== null && <Attachment address={shown.attachment} />}
           {shown.preview === 'hidden' && <p className={css.hint}>{t('hiddenUntilUnlock')}</p>}
         </article>
         {replying === null ? (

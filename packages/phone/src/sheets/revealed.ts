@@ -6,5 +6,7 @@ export function revealed({ state, locked }: PhoneAccess, item: ScreenItem): Scre
   const shown = state.notifications.find(({ identifier }) => identifier === item.identifier);
   if (item.preview !== 'hidden' || locked || shown === undefined) return item;
   const { title = '', subtitle = '', body = '' } = shown.alert;
-  return { ...item, preview: 'full', title: title || item.app, subtitle, body, attachment: shown.attachment ?? null };
+  const { communication: person, attachment = null } = shown;
+  const texts = { title: (person?.sender ?? title) || item.app, subtitle: person?.group ?? subtitle, body };
+  return { ...item, preview: 'full', ...texts, attachment, ...(person && { communication: person }) };
 }

@@ -1,6 +1,6 @@
 import { AnimatePresence, m } from 'motion/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { IslandActivity } from '../activities/IslandActivity.tsx';
+import { LateIslandActivity } from '../activities/LateActivities.tsx';
 import { Glyph, type GlyphName } from '../icons/Glyph.tsx';
 import { springs } from '../motion/springs.ts';
 import { usePhone } from '../phone-context.ts';
@@ -86,7 +86,7 @@ export function DynamicIsland({ covered }: { readonly covered: boolean }) {
         </Suspense>
       )}
       {note === null && call === undefined && island !== null && (
-        <IslandActivity island={island} expanded={expanded} onExpand={setExpanded} />
+        <LateIslandActivity island={island} expanded={expanded} onExpand={setExpanded} />
       )}
       <m.div
         layout

@@ -1,6 +1,6 @@
 import { AnimatePresence, m, useIsPresent } from 'motion/react';
 import { useState } from 'react';
-import { ActivityCards } from '../activities/ActivityCards.tsx';
+import { LateActivityCards } from '../activities/LateActivities.tsx';
 import { LockControl } from '../frameworks/LockControl.tsx';
 import { Glyph } from '../icons/Glyph.tsx';
 import { springs, wakeSeconds } from '../motion/springs.ts';
@@ -21,7 +21,7 @@ function Listed({ covered }: { readonly covered: boolean }) {
       <>
         {screen.liveActivities.length > 0 && (
           <div className={css.scroll} data-display={state.display}>
-            <ActivityCards />
+            <LateActivityCards />
           </div>
         )}
         {items.length > 0 && (
@@ -33,7 +33,7 @@ function Listed({ covered }: { readonly covered: boolean }) {
     );
   return (
     <div className={css.scroll} data-display={state.display} inert={covered}>
-      <ActivityCards />
+      <LateActivityCards />
       <NotificationList items={items} groups={screen.lockScreenGroups} place="lock" />
     </div>
   );

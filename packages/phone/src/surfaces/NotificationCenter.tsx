@@ -1,5 +1,5 @@
 import { m, useIsPresent } from 'motion/react';
-import { ActivityCards } from '../activities/ActivityCards.tsx';
+import { LateActivityCards } from '../activities/LateActivities.tsx';
 import { Glyph } from '../icons/Glyph.tsx';
 import { springs } from '../motion/springs.ts';
 import { NotificationList } from '../notifications/NotificationList.tsx';
@@ -28,7 +28,7 @@ export function NotificationCenter({ covered }: { readonly covered: boolean }) {
       <div className={css.content}>
         <BigClock tall={false} dim={false} />
         <div className={css.scroll}>
-          <ActivityCards />
+          <LateActivityCards />
           <div className={css.header}>
             <h2>{t('notificationCenter')}</h2>
             {screen.notificationCenter.length > 0 && (

@@ -20,6 +20,7 @@ export const enEditors = {
   regionUninstallLag: 'Pushes until APNs hears of a deleted app',
   extensionHint:
     'Runs for a push with mutable-content and an alert. Empty fields leave the text as it came. What came can be used by name:',
+  extensionIntent: 'Donates a message (INSendMessageIntent), so that the notification shows who wrote.',
   extensionEnds: 'How it ends',
   extensionDelay: 'Works for, ms',
   categoriesHint: 'A push names one in aps.category. The long look shows the first four actions.',
@@ -46,6 +47,7 @@ export const enEditors = {
   gaveUp: 'not tried again',
   focusWhich: 'Which Focus',
   focusIsOn: '{focus} is on',
+  focusPeople: 'People it lets through, with commas between',
   focusApps: 'Apps it lets through',
   focusAllowTimeSensitive: 'Let Time Sensitive notifications through',
   focusShowSilenced: 'Show silenced ones on the Lock Screen',

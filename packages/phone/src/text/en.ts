@@ -54,6 +54,7 @@ export const en = {
   summaryOf: 'Your {time} Summary',
   timeSensitiveAsks: 'Notifications from {app} marked Time Sensitive are delivered at once, even in a Focus.',
   leaveOn: 'Leave On',
+  attachmentMovie: 'Video attached to the notification',
   attachment: 'Picture attached to the notification',
   appSwitcher: 'App Switcher',
   forceQuit: 'Force quit {app}',

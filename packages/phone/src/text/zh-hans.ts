@@ -52,6 +52,7 @@ export const zhHans: Record<keyof typeof en, string> = {
   summaryOf: '{time} 的摘要',
   timeSensitiveAsks: '“{app}”的时效性通知会立即送达，即使已打开专注模式。',
   leaveOn: '保持打开',
+  attachmentMovie: '通知附带的视频',
   attachment: '通知附带的图片',
   appSwitcher: 'App 切换器',
   forceQuit: '强制退出“{app}”',

@@ -70,10 +70,14 @@ export const codeSchema = z.strictObject({
       subtitle: text.exactOptional(),
       body: text.exactOptional(),
       attachment: text.exactOptional(),
+      sendMessageIntent: z
+        .strictObject({ sender: text.min(1), senderImage: text.exactOptional(), group: text.exactOptional() })
+        .exactOptional(),
     })
     .exactOptional(),
   timeSensitiveCapability: z.boolean().exactOptional(),
   criticalEntitlement: z.boolean().exactOptional(),
+  communicationCapability: z.boolean().exactOptional(),
   apsEnvironmentEntitlement: z.boolean().exactOptional(),
   frequentActivityUpdates: z.boolean().exactOptional(),
   activityTypes: z

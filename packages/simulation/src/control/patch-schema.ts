@@ -20,6 +20,7 @@ import { settingsSchema } from './settings-schema.ts';
 
 const focusRules = {
   allowedApps: z.array(bundleIdSchema).exactOptional(),
+  allowedPeople: z.array(z.string().min(1).max(200)).exactOptional(),
   allowTimeSensitive: z.boolean().exactOptional(),
   showSilencedOnLock: z.boolean().exactOptional(),
   hideBadges: z.boolean().exactOptional(),

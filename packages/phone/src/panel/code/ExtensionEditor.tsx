@@ -1,4 +1,4 @@
-import { type AppCode, type ExtensionChanges, extensionEnds } from '@apns-sim/device';
+import { type AppCode, extensionEnds } from '@apns-sim/device';
 import { useWording } from '../../text/phone-text.ts';
 import { numberIn } from '../fields/number-in.ts';
 import { PickField } from '../fields/PickField.tsx';
@@ -9,6 +9,13 @@ import css from '../StatePanel.module.css';
 import { type ChangeCode } from './change-code.ts';
 
 const texts = ['title', 'subtitle', 'body', 'attachment'] as const;
+const intentTexts = ['sender', 'senderImage', 'group'] as const;
+const intentExamples = {
+  sender: '{{userInfo.sender}}',
+  senderImage: '{{userInfo.avatar}}',
+  group: '{{userInfo.group}}',
+} as const satisfies Record<(typeof intentTexts)[number], string>;
+
 const examples = {
   title: '{{title}} · {{userInfo.order.id}}',
   subtitle: '{{subtitle}}',
@@ -26,11 +33,20 @@ export function ExtensionEditor({
 }) {
   const { t } = useWording();
   const { serviceExtension, extensionChanges } = code;
-  const set = (name: keyof ExtensionChanges, text: string) => {
+  const set = (name: (typeof texts)[number] | 'delayMs', text: string) => {
     const { [name]: _old, ...others } = extensionChanges;
     if (name === 'delayMs') return change({ extensionChanges: { ...others, delayMs: numberIn(text) } });
     return change({
       extensionChanges: { delayMs: extensionChanges.delayMs, ...others, ...(text !== '' && { [name]: text }) },
+    });
+  };
+  const setIntent = (name: (typeof intentTexts)[number], text: string) => {
+    const { sendMessageIntent, ...others } = extensionChanges;
+    const { [name]: _old, ...kept } = sendMessageIntent ?? { sender: '' };
+    const intent = { ...kept, ...(text !== '' && { [name]: text }) };
+    const { sender = '', ...rest } = intent as { sender?: string };
+    return change({
+      extensionChanges: { ...others, ...(sender !== '' && { sendMessageIntent: { ...rest, sender } }) },
     });
   };
   return (
@@ -63,6 +79,17 @@ export function ExtensionEditor({
           value={extensionChanges[name] ?? ''}
           placeholder={examples[name]}
           onCommit={(text) => set(name, text)}
+        />
+      ))}
+      <p className={css.hint}>{t('extensionIntent')}</p>
+      {intentTexts.map((name) => (
+        <TextField
+          key={name}
+          name={`extensionChanges.sendMessageIntent.${name}`}
+          label={<code>{name}</code>}
+          value={extensionChanges.sendMessageIntent?.[name] ?? ''}
+          placeholder={intentExamples[name]}
+          onCommit={(text) => setIntent(name, text)}
         />
       ))}
     </Part>

@@ -1,0 +1,4 @@
+// what draws Live Activities, downloaded as one when the first is there
+export { ActivityCards } from './ActivityCards.tsx';
+export { ActivityPill } from './ActivityPill.tsx';
+export { IslandActivity } from './IslandActivity.tsx';

@@ -1,0 +1,2 @@
+/** Downloads what draws Live Activities: most phones show none. */
+export const loadActivities = () => import('./drawn-activities.ts');
