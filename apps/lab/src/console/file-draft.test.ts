@@ -8,6 +8,7 @@ const token = (bundleId: string): KnownToken => ({
   phoneId: 'alice',
   phone: 'Alice’s iPhone',
   deviceTokens: {},
+  activities: [],
 });
 const tokens = [token('com.example.courier'), token('com.example.second')];
 const file = (bundleId: string) => JSON.stringify({ 'Simulator Target Bundle': bundleId, aps: { alert: 'Hi' } });

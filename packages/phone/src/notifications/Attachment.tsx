@@ -3,7 +3,7 @@ import { useWording } from '../text/phone-text.ts';
 import css from './Attachment.module.css';
 
 /** Whether an attachment moves, by the ending of its address. Source: Apple, UNNotificationAttachment, the movie types. */
-export const isMovie = (address: string): boolean => /\.(?:mp4|m4v|mov|mpe?g|avi)(?:[?#]|$)/i.test(address);
+const isMovie = (address: string): boolean => /\.(?:mp4|m4v|mov|mpe?g|avi)(?:[?#]|$)/i.test(address);
 
 /** The small picture at the end of a card; a movie shows its first frame with a play mark. One that cannot be read leaves no hole. */
 export function Thumbnail({ address }: { readonly address: string }) {
