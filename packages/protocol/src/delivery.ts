@@ -201,6 +201,18 @@ export function statusAfter(event: DeliveryEventDraft): DeliveryStatus | undefin
   return deliveryStatuses.find((status) => status === event.type);
 }
 
+/** The phone has decided; news of the way there does not undo that. */
+const decided: ReadonlySet<DeliveryStatus> = new Set(['presented', 'suppressed', 'discarded', 'opened']);
+
+/**
+ * The status a notification has after one more event. An acknowledgement can come after the phone has shown the push, and a push whose
+ * acknowledgement was lost is stored, replaced, expired or sent again: what a person saw stays what they saw.
+ */
+export function nextStatus(before: DeliveryStatus, event: DeliveryEventDraft): DeliveryStatus {
+  const after = statusAfter(event) ?? before;
+  return decided.has(before) && !decided.has(after) ? before : after;
+}
+
 /** One push as the API gives it: `GET /sim/v1/notifications`. */
 export interface NotificationRecord {
   readonly apnsId: string;

@@ -22,6 +22,7 @@ export {
   deliveryStatuses,
   isPushEvent,
   type NotificationRecord,
+  nextStatus,
   type RecordEvent,
   statusAfter,
 } from './delivery.ts';

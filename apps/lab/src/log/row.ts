@@ -3,8 +3,8 @@ import {
   type DeliveryStatus,
   headerNames,
   headerValue,
+  nextStatus,
   type Outcome,
-  statusAfter,
   topicFor,
 } from '@apns-sim/protocol';
 import { type HopId } from '../flow/hop-table.ts';
@@ -76,7 +76,7 @@ function read({ uniqueId, events }: PushLine): LogRow {
     type: header(headerNames.pushType),
     answer: answered?.answer.status ?? rejected?.status ?? null,
     reason: rejected?.reason ?? '',
-    status: events.map(statusAfter).findLast((known) => known !== undefined) ?? 'received',
+    status: events.reduce<DeliveryStatus>(nextStatus, 'received'),
     reached: reachedBy(events),
     why: rejected?.why.rule ?? (outcome === null ? '' : decidingGate(outcome)),
     ms: answered?.durationMs ?? null,

@@ -36,6 +36,24 @@ test('[FA-13] an acknowledgement comes late', async () => {
   expect(at - sent.at).toBeGreaterThanOrEqual(55);
 });
 
+test('[LG-6] what the phone has shown stays shown when its acknowledgement comes late', async () => {
+  await using world = await startFaultyWorld();
+  using client = world.connect();
+  await world.lay({ times: 1, do: { lateAckMs: 60 } });
+  const delivered = nextEvent(world.apns, ({ type }) => type === 'delivered');
+  const presented = nextEvent(world.apns, ({ type }) => type === 'presented');
+  const { headers } = await world.push(client);
+  const { uniqueId } = await world.phone.next('notification');
+  const why = { rule: 'K2', text: 'a banner' };
+  const outcome = { kind: 'presented', surfaces: ['banner'], level: 'active', gates: [], why } as const;
+  world.phone.send({ type: 'outcome', uniqueId, outcome });
+  await presented;
+  await delivered;
+  const trace = (await world.call('GET', `/notifications/${headers['apns-id']}`)).body;
+  expect(trace.events.at(-1)).toMatchObject({ type: 'delivered' });
+  expect(trace).toMatchObject({ status: 'presented', why });
+});
+
 test('[FA-13] a flapping link goes down again and again by the simulation’s clock', async () => {
   const clock = createClock({ mode: 'frozen', at: Date.now() });
   await using world = await startFaultyWorld({ clock });

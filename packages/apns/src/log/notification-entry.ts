@@ -4,6 +4,7 @@ import {
   headerNames,
   isPushEvent,
   type NotificationRecord,
+  nextStatus,
   statusAfter,
   topicFor,
   type Why,
@@ -106,8 +107,10 @@ function whyOf(event: DeliveryEvent): Why | undefined {
 export function extendEntry(entry: NotificationEntry, event: DeliveryEvent): void {
   if (!isPushEvent(event)) return;
   entry.events.push(event);
-  entry.status = statusAfter(event) ?? entry.status;
-  entry.why = whyOf(event) ?? entry.why;
+  const news = statusAfter(event);
+  entry.status = nextStatus(entry.status, event);
+  // what comes too late to change the status does not change its reason either
+  if (news === undefined || news === entry.status) entry.why = whyOf(event) ?? entry.why;
   if (event.type === 'rejected') entry.apnsId = event.apnsId;
   if (event.type === 'broadcastAccepted') {
     entry.apnsId = event.apnsId;
