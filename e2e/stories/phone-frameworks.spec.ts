@@ -23,6 +23,36 @@ async function push(
 
 const changed = { aps: { 'content-changed': true } };
 
+test('a Push to Talk channel: its token lives while it is joined, the pill says who speaks', async ({
+  handset,
+  page,
+}) => {
+  const { device, sim } = handset;
+  const topic = `${bundleId}.voip-ptt`;
+  expect(device.apps[0]?.deviceTokens[topic]).toBeUndefined();
+  await device.event({ type: 'TALK_JOIN', bundleId, name: 'Team' });
+  const tokenNow = async () => {
+    const { apps } = await sim.call<{ apps: { deviceTokens: Record<string, string> }[] }>(
+      'GET',
+      `/sim/v1/devices/${device.id}`,
+    );
+    return apps[0]?.deviceTokens[topic] ?? '';
+  };
+  await expect.poll(tokenNow).not.toBe('');
+  const deviceToken = await tokenNow();
+  const say = (payload: Push['payload']) => sim.push({ deviceToken, topic, pushType: 'pushtotalk', payload });
+  await device.event({ type: 'UNLOCK' });
+  const pill = handset.surface('talk');
+  expect((await say({ aps: {}, activeSpeaker: 'Mei' })).status).toBe(200);
+  await expect(pill).toHaveAttribute('data-speaking', 'true');
+  await expect(pill).toContainText('Mei');
+  await expect(handset.surface('lock')).toHaveCount(0);
+  expect(await objections(page)).toEqual([]);
+  await pill.getByRole('button').press('Enter');
+  await expect(pill).toHaveCount(0);
+  await expect.poll(async () => (await say({ aps: {}, activeSpeaker: 'Mei' })).reason).toBe('Unregistered');
+});
+
 test('a push reloads control and widget, shows the arrow, and Settings counts what each framework was given', async ({
   handset,
   page,

@@ -70,6 +70,7 @@ export { type FrameworkUse, type FrameworkUses, type GrantedType, grantedTypes }
 export { turnsWithin } from './system/granted-arrival.ts';
 export { grants } from './system/grants.ts';
 export type { ActivityToken, LiveActivity, NewActivity } from './system/live-activity.ts';
+export type { ScreenTalk, TalkChannel } from './system/talk.ts';
 export { type WakeNow, wakeNow } from './system/wake-now.ts';
 
 // what a person sees

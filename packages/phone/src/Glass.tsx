@@ -1,6 +1,7 @@
 import { AnimatePresence, m } from 'motion/react';
 import { Calls } from './calls/Calls.tsx';
 import { VolumeHud } from './feedback/VolumeHud.tsx';
+import { TalkPill } from './frameworks/TalkPill.tsx';
 import css from './Glass.module.css';
 import { type Overlay, type PhoneAccess, usePhone } from './phone-context.ts';
 import { KeepSheet, OptionsSheet, PasscodeSheet, TurnOffSheet, WantedSheet } from './sheets/ItemSheets.tsx';
@@ -104,6 +105,9 @@ export function Glass({
         )}
       </AnimatePresence>
       {on && !locked && <HomeScreen behind={!home} covered={covered || center || switcher || !home} />}
+      <AnimatePresence>
+        {screen.talk !== null && !dark && !center && <TalkPill key="talk" talk={screen.talk} />}
+      </AnimatePresence>
       <Calls />
       <AnimatePresence>
         {overlay !== null && screen.prompt === null && <OverlayView key={overlay.kind} overlay={overlay} />}

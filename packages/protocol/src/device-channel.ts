@@ -65,7 +65,7 @@ export type DeviceFrame =
       readonly topics: readonly string[];
     }
   | { readonly type: 'unregister'; readonly bundleId: string }
-  /** A Live Activity is to have a token: `start:` and its attributes type, or `update:` and its id. The one that lives is given again. */
+  /** A Live Activity is to have a token: `start:` and its attributes type, or `update:` and its id; or a Push to Talk channel: `channel:` and its name. The one that lives is given again. */
   | { readonly type: 'activityToken'; readonly requestId: number; readonly bundleId: string; readonly use: string }
   /** Such a token is dead: its activity is over, or gets another one. */
   | { readonly type: 'forgetActivityToken'; readonly bundleId: string; readonly use: string }

@@ -189,6 +189,7 @@ export const templates = {
   call: ofKind('voip'),
   widget: ofKind('widgets'),
   control: ofKind('controls'),
+  talk: ofKind('pushtotalk'),
   location: ofKind('location'),
   complication: ofKind('complication'),
   files: ofKind('fileprovider'),

@@ -5,7 +5,9 @@ import { type SessionEffect } from './session.ts';
 
 type EffectOf<Type extends SessionEffect['type']> = Extract<SessionEffect, { type: Type }>;
 
-const topicOf = (bundleId: string): string => topicFor(bundleId, 'liveactivity') ?? bundleId;
+/** A Push to Talk channel has a token of its own just as a Live Activity has. */
+const topicOf = (bundleId: string, use: string): string =>
+  topicFor(bundleId, use.startsWith('channel:') ? 'pushtotalk' : 'liveactivity');
 
 /** Gives a Live Activity its token: the one that lives, else a new one. Source: Apple, "Starting and updating Live Activities with ActivityKit push notifications". */
 export function activityToken(
@@ -14,7 +16,7 @@ export function activityToken(
   { registry, record }: GatewayWorld,
 ): GatewayFrame {
   const { deviceId, environment } = device;
-  const topic = topicOf(bundleId);
+  const topic = topicOf(bundleId, use);
   const { tokens, isNew } = registry.issueTokens(device, [topic], use);
   const deviceToken = tokens[topic] ?? '';
   record({ type: 'tokenIssued', deviceId, bundleId, environment, deviceToken, isNew, use });

@@ -74,6 +74,19 @@ test('[GW-14] a Live Activity gets a token of its own, the same one again, and a
   expect(await phone.next('bye')).toMatchObject({ reason: 'badFrame' });
 });
 
+test('[GW-14] a Push to Talk channel gets an ephemeral token, which is dead once the channel was left', async () => {
+  const { url, registry } = await startTestGateway();
+  const phone = await connectDevice({ url });
+  phone.send({ type: 'activityToken', requestId: 1, bundleId, use: 'channel:Team' });
+  const { deviceToken } = await phone.next('activityToken');
+  expect(registry.tokensOf('phone-1')).toMatchObject([{ deviceToken, topic: `${bundleId}.voip-ptt` }]);
+  phone.send({ type: 'forgetActivityToken', bundleId, use: 'channel:Team' });
+  phone.send({ type: 'activityToken', requestId: 2, bundleId, use: 'channel:Team' });
+  const second = await phone.next('activityToken', (frame) => frame.requestId === 2);
+  expect(second.deviceToken).not.toBe(deviceToken);
+  expect(registry.tokensOf('phone-1').find((entry) => entry.deviceToken === deviceToken)?.invalidSince).not.toBeNull();
+});
+
 test('[GW-3] deleting the app kills its tokens', async () => {
   const { url, recorded, registry, heard } = await startTestGateway();
   const phone = await connectDevice({ url });

@@ -10,7 +10,7 @@ const bundleId = z.string().refine(isBundleId, 'expected a bundle id such as com
 const use = z
   .string()
   .max(250)
-  .regex(/^(start|update):./, 'expected start:ATTRIBUTES_TYPE or update:ACTIVITY_ID');
+  .regex(/^(start|update|channel):./, 'expected start:ATTRIBUTES_TYPE, update:ACTIVITY_ID or channel:NAME');
 
 const text = z.string().max(20_000).exactOptional();
 const shownText = z.object({ title: text, subtitle: text, body: text });

@@ -24,6 +24,11 @@ export const callbackNames = {
   didReceiveLocationPush: 'didReceiveLocationPushPayload(_:completion:)',
   signalEnumerator: 'NSFileProviderManager.signalEnumerator(for:completionHandler:)',
   managementCheckIn: 'MDM client: connects to its server',
+  didJoinChannel: 'channelManager(_:didJoinChannel:reason:)',
+  didLeaveChannel: 'channelManager(_:didLeaveChannel:reason:)',
+  ephemeralToken: 'channelManager(_:receivedEphemeralPushToken:)',
+  incomingPushResult: 'incomingPushResult(channelManager:channelUUID:pushPayload:)',
+  serviceUpdatePush: 'incomingServiceUpdatePush(channelManager:channelUUID:pushPayload:isHighPriority:…)',
   terminated: 'terminated by the system',
   activityRequestFailed: 'Activity.request(attributes:content:pushType:) failed',
 } as const;

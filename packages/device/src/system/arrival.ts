@@ -7,7 +7,6 @@ import {
   type Outcome,
   readAps,
   type ShownText,
-  topicSuffixOf,
 } from '@apns-sim/protocol';
 import { callbackNames } from '../app/callbacks.ts';
 import { localizeAlert } from '../app/localize.ts';
@@ -29,9 +28,6 @@ import { runInBackground } from './running.ts';
 import { type ShownNotification } from './shown.ts';
 import { type DeviceState } from './state.ts';
 import { loudnessOf } from './volume.ts';
-
-/** Topics of PushKit: their pushes are handed to the app's registry delegate. Source: Apple, PushKit. */
-const pushKitSuffixes: readonly string[] = ['.voip', '.complication', '.pushkit.fileprovider', '.voip-ptt'];
 
 /** A push has come down. It is acknowledged whatever becomes of it; a second copy is acknowledged and nothing else. */
 export function receivePush(state: DeviceState, frame: NotificationFrame, at: number): Step {
@@ -132,25 +128,21 @@ function hold(state: DeviceState, app: AppState, frame: NotificationFrame, { gat
 function callApp(
   state: DeviceState,
   { bundleId, run, code }: AppState,
-  { apnsId, topic }: NotificationFrame,
-  { callbacks, gates }: Presentation,
+  { apnsId }: NotificationFrame,
+  { callbacks }: Presentation,
   at: number,
 ): Step {
-  const toFramework = gates.some(({ rule }) => rule === 'S7');
-  if (toFramework && !pushKitSuffixes.includes(topicSuffixOf(topic))) return changed(state);
-  const silently = toFramework || callbacks.includes('didReceiveRemoteNotification');
+  const silently = callbacks.includes('didReceiveRemoteNotification');
   const woken = silently ? runInBackground(state, bundleId, at) : changed(state);
   const spent =
-    silently && !toFramework && run !== 'foreground'
+    silently && run !== 'foreground'
       ? withApp(woken.state, bundleId, (app) => ({
           backgroundWakes: [...wakesWithinHour(app.backgroundWakes, at), at],
         }))
       : woken.state;
-  const names = toFramework
-    ? [callbackNames.didReceiveIncomingPush]
-    : callbacks.map((callback) => callbackNames[callback]);
+  const names = callbacks.map((callback) => callbackNames[callback]);
   const next = names.reduce((so, name) => called(so, bundleId, at, name, apnsId), spent);
-  if (toFramework || !silently) return changed(next, woken.effects);
+  if (!silently) return changed(next, woken.effects);
   const fetched = called(next, bundleId, at, callbackNames.fetchCompleted, `.${code.backgroundFetchResult}`);
   return changed(fetched, woken.effects);
 }

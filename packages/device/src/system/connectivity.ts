@@ -8,6 +8,7 @@ import { isDark, resting } from './lock.ts';
 import { catchUp } from './registration.ts';
 import { endApp } from './running.ts';
 import { type DeviceState } from './state.ts';
+import { talkTokenOwed } from './talk-channel.ts';
 
 /** Everything that runs ends; what was listed is still there after the next start. */
 export function powerOff(state: DeviceState): Step {
@@ -53,7 +54,7 @@ export function gatewayChanged(state: DeviceState, gateway: DeviceState['gateway
   if (gateway !== 'offline' && !wantsConnection(state)) return ignore(state, 'the phone is out of reach');
   const next = { ...state, gateway };
   if (gateway !== 'online') return changed(next);
-  const owed = andThen(andThen(catchUp(next), channelsOwed), activityTokensOwed);
+  const owed = [channelsOwed, activityTokensOwed, talkTokenOwed].reduce(andThen, catchUp(next));
   const power: DeviceEffect[] = isPowerRestricted(next) ? [{ type: 'power', restricted: true }] : [];
   return changed(owed.state, [...power, ...owed.effects]);
 }

@@ -26,6 +26,7 @@ export const plainEvents = [
   'BANNER_RELEASE',
   'BANNER_DISMISS',
   'BANNER_TIMEOUT',
+  'TALK_LEAVE',
   'UNDO',
   'FACTORY_RESET',
   'ERASE',
@@ -91,6 +92,8 @@ export type UserEvent =
   /** Or the system gives it another token. */
   | { readonly type: 'END_ACTIVITY' | 'DISMISS_ACTIVITY' | 'ROTATE_ACTIVITY_TOKEN'; readonly activityId: string }
   | { readonly type: (typeof callEvents)[number]; readonly callId: string }
+  /** The app joins a Push to Talk channel. */
+  | { readonly type: 'TALK_JOIN'; readonly bundleId: string; readonly name: string }
   | { readonly type: 'APP_CODE'; readonly bundleId: string; readonly code: Partial<AppCode> }
   | { readonly type: 'PATCH'; readonly patch: DevicePatch };
 

@@ -150,6 +150,7 @@ export function makeAgain(
     activitiesStarted: 0,
     unsubscribing: [],
     calls: [],
+    talk: null,
     banner: null,
     prompt: null,
     alerted: null,

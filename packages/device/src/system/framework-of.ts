@@ -6,6 +6,7 @@ import { type Step } from './changes.ts';
 import { grantedTypes } from './framework-use.ts';
 import { receiveGranted } from './granted-arrival.ts';
 import { type DeviceState } from './state.ts';
+import { receiveTalk } from './talk-arrival.ts';
 
 /** Takes in a push that has come down for an installed app. */
 export type Receive = (state: DeviceState, app: AppState, frame: NotificationFrame, at: number) => Step;
@@ -18,6 +19,7 @@ const granted: { readonly [type in PushType]?: Receive } = Object.fromEntries(
 const frameworks: { readonly [type in PushType]?: Receive } = {
   liveactivity: receiveActivityPush,
   voip: receiveCall,
+  pushtotalk: receiveTalk,
   ...granted,
 };
 

@@ -32,6 +32,7 @@ export function remove(state: DeviceState, bundleId: string, at: number): Step {
     activities: left.activities.filter((activity) => activity.bundleId !== bundleId),
     extending: left.extending.filter((push) => push.bundleId !== bundleId),
     unlocking: null,
+    talk: left.talk?.bundleId === bundleId ? null : left.talk,
     undo: left.undo !== null && 'bundleId' in left.undo && left.undo.bundleId === bundleId ? null : left.undo,
     prompt: left.prompt?.bundleId === bundleId ? null : left.prompt,
   };

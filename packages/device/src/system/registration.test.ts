@@ -1,9 +1,9 @@
-import { topicsOf } from '@apns-sim/protocol';
 import { expect, test } from 'vitest';
 import { callbackNames } from '../app/callbacks.ts';
 import { type DeviceEvent } from './events.ts';
 import { newApp } from './factory.ts';
 import { app, holdPhone } from './held-phone.ts';
+import { topicsAtLaunch } from './registration.ts';
 
 const open = { type: 'OPEN_APP', bundleId: app } as const;
 const unlock = { type: 'UNLOCK' } as const;
@@ -13,7 +13,7 @@ const tokens: DeviceEvent = {
   bundleId: app,
   tokens: { [app]: token, [`${app}.voip`]: 'b2'.repeat(32) },
 };
-const registers = { type: 'register', bundleId: app, topics: topicsOf(app) };
+const registers = { type: 'register', bundleId: app, topics: topicsAtLaunch(app) };
 const posting = { apps: { [app]: newApp({ bundleId: app, providerUrl: 'http://provider.test/device-tokens' }) } };
 
 test('[RE-1] an opened app asks for all its topics before anybody allowed anything', () => {

@@ -1,10 +1,11 @@
-import { topicsOf } from '@apns-sim/protocol';
+import { topicFor, topicsOf } from '@apns-sim/protocol';
 import { callbackNames } from '../app/callbacks.ts';
 import { askForTokens, withoutActivityTokens } from './activity-tokens.ts';
 import { owesBackend } from './backend.ts';
 import { andThen, appOf, called, changed, ignore, notInstalled, type Step, withApp } from './changes.ts';
 import { type DeviceEffect } from './effects.ts';
 import { type DeviceState } from './state.ts';
+import { talkToken, withoutTalk } from './talk-channel.ts';
 
 /** NSCocoaErrorDomain 3000, as iOS words it. */
 const noEntitlement = 'no valid “aps-environment” entitlement string found for application';
@@ -23,14 +24,22 @@ export function register(state: DeviceState, bundleId: string, at: number): Step
   return changed(asked, [registerEffect(bundleId)]);
 }
 
-const registerEffect = (bundleId: string): DeviceEffect => ({ type: 'register', bundleId, topics: topicsOf(bundleId) });
+/** Every topic but the one of Push to Talk, whose token comes with a channel. */
+export const topicsAtLaunch = (bundleId: string): string[] =>
+  topicsOf(bundleId).filter((topic) => topic !== topicFor(bundleId, 'pushtotalk'));
+
+const registerEffect = (bundleId: string): DeviceEffect => ({
+  type: 'register',
+  bundleId,
+  topics: topicsAtLaunch(bundleId),
+});
 
 /** `unregisterForRemoteNotifications()`: the tokens die. */
 export function unregister(state: DeviceState, bundleId: string): Step {
   const app = appOf(state, bundleId);
   if (app === undefined) return notInstalled(state, bundleId);
   if (app.registration === 'none') return ignore(state, `${bundleId} is not registered`);
-  const left = withApp(withoutActivityTokens(state, bundleId), bundleId, () => ({
+  const left = withApp(withoutActivityTokens(withoutTalk(state, bundleId), bundleId), bundleId, () => ({
     registration: 'none',
     deviceTokens: {},
     uploaded: 'no',
@@ -49,7 +58,7 @@ export function rotateToken(state: DeviceState, bundleId: string): Step {
 /** The tokens of an installed app die, and new ones are asked for, now or at the next connection. */
 export function renewTokens(state: DeviceState, bundleId: string): Step {
   const forgotten = forgetTokens(
-    withApp(withoutActivityTokens(state, bundleId), bundleId, () => ({ registration: 'asked' })),
+    withApp(withoutActivityTokens(withoutTalk(state, bundleId), bundleId), bundleId, () => ({ registration: 'asked' })),
     bundleId,
   );
   return state.gateway === 'online'
@@ -85,7 +94,10 @@ export function receiveTokens(
   const deviceToken = tokens[bundleId];
   if (deviceToken === undefined) return ignore(state, `no deviceToken for the topic ${bundleId}`);
   const registered = called(
-    withApp(state, bundleId, () => ({ deviceTokens: { ...tokens }, registration: 'registered' })),
+    withApp(state, bundleId, () => ({
+      deviceTokens: { ...tokens, ...talkToken(state, bundleId) },
+      registration: 'registered',
+    })),
     bundleId,
     at,
     callbackNames.didRegister,

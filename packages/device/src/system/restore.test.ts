@@ -1,7 +1,7 @@
-import { topicsOf } from '@apns-sim/protocol';
 import { expect, test } from 'vitest';
 import { type DeviceEvent } from './events.ts';
 import { app, holdPhone } from './held-phone.ts';
+import { topicsAtLaunch } from './registration.ts';
 
 const second = 'com.example.second';
 const third = 'com.example.third';
@@ -12,7 +12,7 @@ const tokens = (bundleId: string, token: string): DeviceEvent => ({
   bundleId,
   tokens: { [bundleId]: token },
 });
-const registers = (bundleId: string) => ({ type: 'register', bundleId, topics: topicsOf(bundleId) });
+const registers = (bundleId: string) => ({ type: 'register', bundleId, topics: topicsAtLaunch(bundleId) });
 const forgets = (bundleId: string) => ({ type: 'unregister', bundleId });
 
 /** Two registered apps, one that never asked, settings that are not those of a new phone, and something listed. */

@@ -37,6 +37,7 @@ export function restore(state: DeviceState): Step {
     summary: [],
     extending: [],
     activities: [],
+    talk: null,
     recents: [],
     alerted: null,
     undo: null,

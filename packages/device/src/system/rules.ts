@@ -2,7 +2,7 @@ import { type Gate } from '@apns-sim/protocol';
 
 /**
  * The gates of the presentation pipeline in the order they are passed, each with its sentence for people.
- * The letters: P reach the device, S silent half, C calls, W widgets and controls, G location, J complication, I File Provider, D device management, T Live Activities, A permission, N service extension, F foreground, M muted,
+ * The letters: P reach the device, S silent half, C calls, W widgets and controls, G location, J complication, I File Provider, D device management, H Push to Talk, T Live Activities, A permission, N service extension, F foreground, M muted,
  * L level with summary and Focus, K lock or banner, V previews, B badge, Q sound and haptic.
  */
 export const ruleTexts = {
@@ -36,6 +36,11 @@ export const ruleTexts = {
   I3: 'The push has no container-identifier: there is nothing to signal.',
   D1: 'The phone contacts its MDM server for commands.',
   D2: 'The push has no mdm with a PushMagic: it is ignored.',
+  H1: 'Somebody speaks in the Push to Talk channel: the system shows who.',
+  H2: 'Nobody speaks in the Push to Talk channel any more.',
+  H3: 'A service update for the Push to Talk app: nothing is shown.',
+  H4: 'The app left the Push to Talk channel: its token is dead.',
+  H5: 'The app is in no Push to Talk channel: nobody hears the push.',
   T1: 'The push started a Live Activity: a card on the Lock Screen, and a place in the Dynamic Island.',
   T2: 'The push brought a Live Activity up to date.',
   T3: 'The push ended a Live Activity: it leaves the Dynamic Island at once, and the Lock Screen at its dismissal date or within four hours.',
@@ -110,6 +115,11 @@ export const ruleVerdicts: Record<RuleId, Gate['verdict']> = {
   I3: 'stop',
   D1: 'pass',
   D2: 'stop',
+  H1: 'pass',
+  H2: 'pass',
+  H3: 'pass',
+  H4: 'pass',
+  H5: 'stop',
   T1: 'pass',
   T2: 'pass',
   T3: 'pass',

@@ -8,6 +8,7 @@ import { groupsOf } from './screen-groups.ts';
 import { screenWords } from './screen-words.ts';
 import { type ShownNotification } from './shown.ts';
 import { type DeviceState } from './state.ts';
+import { talkOn } from './talk-channel.ts';
 
 /** What decides whether a preview may be read. */
 export interface PreviewConditions {
@@ -128,5 +129,6 @@ export function screenOf(state: DeviceState): Screen {
     island: islandOf(state),
     liveActivities: activityCards(state),
     calls: callsOn(state),
+    talk: talkOn(state),
   };
 }

@@ -4,6 +4,7 @@ import { type Communication } from '../app/service-extension.ts';
 import { type ScreenActivity, type ScreenIsland } from './activity-screen.ts';
 import { type ScreenCall } from './call-screen.ts';
 import { type DeviceState, type LockState } from './state.ts';
+import { type ScreenTalk } from './talk.ts';
 
 /** One notification as a person sees it; with a hidden preview title and body are what the phone shows instead. */
 export interface ScreenItem {
@@ -84,4 +85,6 @@ export interface Screen {
   readonly liveActivities: readonly ScreenActivity[];
   /** Calls of apps: what rings first, then what has the line, then what is held. */
   readonly calls: readonly ScreenCall[];
+  /** The Push to Talk channel it is in, with who speaks; `null`: none. */
+  readonly talk: ScreenTalk | null;
 }

@@ -7,6 +7,8 @@ import { type Focus, type FocusName, type FocusRules } from './focus.ts';
 import { type LiveActivity } from './live-activity.ts';
 import { type Alerted, type Banner, type ExtendingPush, type ShownNotification } from './shown.ts';
 
+import { type TalkChannel } from './talk.ts';
+
 export const powerStates = ['on', 'off', 'booting'] as const;
 /** `slow`: everything from APNs comes down `slowMs` later. */
 export const networks = ['online', 'airplane', 'noService', 'slow'] as const;
@@ -92,6 +94,8 @@ export interface DeviceState {
   readonly unsubscribing: readonly { readonly bundleId: string; readonly channelId: string }[];
   /** Calls apps have reported to CallKit, the oldest first. */
   readonly calls: readonly Call[];
+  /** The Push to Talk channel it is in; `null`: none. */
+  readonly talk: TalkChannel | null;
   readonly banner: Banner | null;
   readonly prompt: Prompt | null;
   readonly alerted: Alerted | null;

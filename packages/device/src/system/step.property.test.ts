@@ -51,7 +51,7 @@ const push = fc
   .record({
     uniqueId: fc.nat(6).map((n) => `unique-${n}`),
     topic: fc.constantFrom(app, second, `${app}.voip`, 'nobody', ''),
-    pushType: fc.constantFrom('alert', 'background', 'voip', 'liveactivity', 'widgets', 'mdm', null),
+    pushType: fc.constantFrom('alert', 'background', 'voip', 'liveactivity', 'widgets', 'mdm', 'pushtotalk', null),
     priority: fc.constantFrom(10, 5, 1),
     collapseId: fc.option(fc.constantFrom('a', 'b')),
     payload,
@@ -83,6 +83,7 @@ const event: fc.Arbitrary<DeviceEvent> = fc.oneof(
     type: fc.constantFrom('CALL_ANSWER', 'CALL_END', 'CALL_MUTE', 'CALL_HOLD', 'CALL_UNANSWERED'),
     callId: identifier,
   }),
+  fc.record({ type: fc.constant('TALK_JOIN'), bundleId, name: fc.constantFrom('Team', '') }),
   fc.record({ type: fc.constant('BACKEND_RETRY'), id: fc.nat(3) }),
   fc.record({ type: fc.constant('BACKEND_ANSWERED'), id: fc.nat(3), retryAt: fc.option(fc.nat(9_000_000)) }),
   fc.record({ type: fc.constant('KEEP'), bundleId, answer: fc.constantFrom('immediately', 'summary', 'turnOff') }),

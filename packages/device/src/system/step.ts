@@ -35,6 +35,7 @@ import { bringToFront, forceQuit, showSurface, suspend, systemKill } from './run
 import { changeCode, changeSettings, openAppSettings } from './settings.ts';
 import { type DeviceState } from './state.ts';
 import { deliverSummary, settleSummary } from './summary.ts';
+import { isForTalk, joinTalk, leaveTalk, receiveTalkToken } from './talk-channel.ts';
 import { factoryReset, undo } from './undo.ts';
 import { cancelUnlock, unlockAndGoOn } from './unlocking.ts';
 import { turnVolume } from './volume.ts';
@@ -105,6 +106,8 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   START_ACTIVITY: (state, { type: _type, ...wish }, at) => startActivity(state, wish, at),
   END_ACTIVITY: (state, { activityId }, at) => endActivity(state, activityId, at),
   DISMISS_ACTIVITY: (state, { activityId }) => dismissActivity(state, activityId),
+  TALK_JOIN: joinTalk,
+  TALK_LEAVE: (state, _event, at) => leaveTalk(state, at),
   CALL_ANSWER: (state, { callId }, at) => answerCall(state, callId, at),
   CALL_END: (state, { callId }, at) => endCall(state, callId, at),
   CALL_MUTE: (state, { callId }, at) => muteCall(state, callId, at),
@@ -121,7 +124,9 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   TOKEN_UPLOADED: (state, { bundleId, ok, activityId }) =>
     activityId === undefined ? tokenUploaded(state, bundleId, ok) : activityTokenUploaded(state, activityId, ok),
   ACTIVITY_TOKEN: (state, { bundleId, use, deviceToken }, at) =>
-    receiveActivityToken(state, { bundleId, use, deviceToken }, at),
+    isForTalk(use)
+      ? receiveTalkToken(state, use, deviceToken, at)
+      : receiveActivityToken(state, { bundleId, use, deviceToken }, at),
   ROTATE_ACTIVITY_TOKEN: (state, { activityId }) => rotateActivityToken(state, activityId),
   BACKEND_ANSWERED: backendAnswered,
   BACKEND_RETRY: (state, { id }, at) => callBackend(state, id, at),

@@ -43,6 +43,7 @@ export function AppLife({
   const { t } = useWording();
   const { bundleId, run, authorization, badge, displayName } = app;
   const patch = (part: object) => dispatch({ type: 'PATCH', patch: { apps: { [bundleId]: part } } });
+  const inChannel = state.talk?.bundleId === bundleId;
   const setBadge = (text: string): string | undefined => {
     const number = numberIn(text);
     if (!Number.isInteger(number) || number < 0 || number > 1_000_000) {
@@ -101,6 +102,16 @@ export function AppLife({
             <code>{words}</code>
           </button>
         ))}
+        <button
+          type="button"
+          className={fields.button}
+          data-event={inChannel ? 'TALK_LEAVE' : 'TALK_JOIN'}
+          onClick={() =>
+            dispatch(inChannel ? { type: 'TALK_LEAVE' } : { type: 'TALK_JOIN', bundleId, name: t('talkName') })
+          }
+        >
+          <code>{inChannel ? 'leaveChannel(channelUUID:)' : 'requestJoinChannel(channelUUID:descriptor:)'}</code>
+        </button>
         <button
           type="button"
           className={fields.button}

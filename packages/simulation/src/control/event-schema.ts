@@ -85,6 +85,7 @@ export const userEventSchema = z.discriminatedUnion('type', [
     activityId: z.string().min(1).max(50),
   }),
   z.strictObject({ type: z.enum(callEvents), callId: identifier }),
+  z.strictObject({ type: z.literal('TALK_JOIN'), bundleId: bundleIdSchema, name: z.string().min(1).max(100) }),
   z.strictObject({ type: z.literal('APP_CODE'), bundleId: bundleIdSchema, code: codeSchema }),
   z.strictObject({ type: z.literal('PATCH'), patch: patchSchema }),
 ]) satisfies z.ZodType<UserEvent>;

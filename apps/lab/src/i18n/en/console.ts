@@ -126,6 +126,7 @@ export const composer = {
     call: 'Incoming call (VoIP)',
     widget: 'Reload the widget',
     control: 'Reload the control',
+    talk: 'Mei is talking (Push to Talk)',
     location: 'Where are you? (location)',
     complication: 'Watch complication',
     files: 'Files changed (File Provider)',

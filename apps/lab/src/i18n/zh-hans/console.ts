@@ -126,6 +126,7 @@ export const composer: typeof composerSource = {
     call: '来电（VoIP）',
     widget: '重新载入小组件',
     control: '重新载入控件',
+    talk: '梅在说话（一键通话）',
     location: '你在哪里？（位置）',
     complication: '手表复杂功能',
     files: '文件有变动（File Provider）',

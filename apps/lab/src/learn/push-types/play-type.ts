@@ -63,6 +63,9 @@ export async function playType(street: Street, type: PushType): Promise<Played> 
     tellPhone(street.phoneId, { type: 'CALL_END', callId });
   await prepare(street);
   await look(street, typeCards[type].look);
+  const channel = useLab.getState().mirrors[street.phoneId]?.state.talk ?? null;
+  if (type === 'pushtotalk' && channel === null)
+    tellPhone(street.phoneId, { type: 'TALK_JOIN', bundleId: street.bundleId, name: 'Team 1' });
   const topic = topicFor(street.bundleId, type);
   await awaitLab('token', () => tokenOf(appOf(street), topic, type) !== '');
   const result = await sendPush({
