@@ -36,7 +36,9 @@ export function goal(name: string, { ours, theirs, wanted }: { ours: Row; theirs
 /** The report in words, on standard output. */
 export function printReport({ rows, goals }: SuiteResult): void {
   for (const { suite, name, value, unit } of rows) {
-    console.log(`${suite.padEnd(8)} ${name.padEnd(28)} ${String(Math.round(value)).padStart(8)} ${unit}`);
+    console.log(
+      `${suite.padEnd(8)} ${name.padEnd(28)} ${String(value < 100 ? Math.round(value * 100) / 100 : Math.round(value)).padStart(8)} ${unit}`,
+    );
   }
   for (const { name, ratio, goal: wanted, met } of goals) {
     console.log(`${met ? '✓' : '✗'} ${name}: ${ratio.toFixed(2)} (goal ${wanted.toFixed(2)})`);

@@ -2,32 +2,14 @@
  * The server the clients are measured against: HTTP/2 over TLS, 1,000 streams, 200 to everything as APNs gives it.
  * It speaks our own HTTP/2, because Node's would be slower than the fastest client and so hide what that can do.
  */
-import 'reflect-metadata';
-import { type webcrypto } from 'node:crypto';
 import { type AddressInfo } from 'node:net';
 import { createServer } from 'node:tls';
 import { ServerConnection, type ServerStream } from '@apns-sim/h2';
 import { createClock } from '@apns-sim/protocol';
-import * as x509 from '@peculiar/x509';
+import { makeCertificate } from '../certificate.ts';
 import { type Address } from './loopback.ts';
 
-const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-const pem = async (key: webcrypto.CryptoKey) =>
-  x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
-
-const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-  name: 'CN=bench',
-  keys,
-  signingAlgorithm: algorithm,
-  notBefore: new Date('2020-01-01'),
-  notAfter: new Date('2049-12-31'),
-  extensions: [
-    new x509.BasicConstraintsExtension(true),
-    new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: 'localhost' }]),
-  ],
-});
-const cert = certificate.toString('pem');
+const { cert, key, privateKey } = await makeCertificate();
 const clock = createClock();
 let answers = 0;
 function accept(stream: ServerStream): void {
@@ -55,15 +37,13 @@ const events = {
 const settings = { maxConcurrentStreams: 1000, initialWindowSize: 65_535, maxHeaderListSize: 8000 };
 const policies = { 'apns-id': 'literal' } as const;
 const body = { keep: 0, read: 1_000_000 };
-const server = createServer({ cert, key: await pem(keys.privateKey), ALPNProtocols: ['h2'] }, (carrier) => {
+const server = createServer({ cert, key, ALPNProtocols: ['h2'] }, (carrier) => {
   new ServerConnection({ carrier, clock, settings, policies, body, events });
 });
 server.listen(0, 'localhost', () => {
   const { port } = server.address() as AddressInfo;
-  void pem(keys.privateKey).then((privateKey) => {
-    const key = { privateKey, keyId: 'BENCHKEY01', teamId: 'BENCHTEAM1' };
-    process.send?.({ url: `https://localhost:${port}`, port, ca: cert, key } satisfies Address);
-  });
+  const signing = { privateKey, keyId: 'BENCHKEY01', teamId: 'BENCHTEAM1' };
+  process.send?.({ url: `https://localhost:${port}`, port, ca: cert, key: signing } satisfies Address);
 });
 // the bench is over
 process.on('disconnect', () => process.exit(0));
