@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type PortWish } from '@apns-sim/apns';
+import { type Http2Kind, http2Kinds } from '@apns-sim/protocol';
 
 /** What the environment tells; the names are those `apns-sim env` prints, with the server's certificate and the ports beside them. */
 export interface Config {
@@ -22,6 +23,7 @@ export interface Config {
     readonly topics: readonly string[];
   };
   readonly randomSeed: string;
+  readonly http2: Http2Kind;
 }
 
 function needed(name: string, what: string): string {
@@ -41,6 +43,14 @@ function port(name: string, usual: number): number {
 function productionPort(name: string, usual: number, sandbox: number): PortWish {
   if (process.env[name] !== undefined) return port(name, usual);
   return sandbox === 0 ? 0 : { rather: usual };
+}
+
+/** Our own HTTP/2, or Node's. */
+function http2(): Http2Kind {
+  const text = process.env.APNS_HTTP2 ?? 'own';
+  const kind = http2Kinds.find((one) => one === text);
+  if (kind === undefined) throw new Error(`APNS_HTTP2: expected ${http2Kinds.join(' or ')}, got ${text}`);
+  return kind;
 }
 
 /** @throws Error that names the variable */
@@ -70,5 +80,6 @@ export function readConfig(): Config {
       topics: needed('APNS_TOPIC', 'bundle ids with commas between them').split(','),
     },
     randomSeed: process.env.APNS_SEED ?? crypto.randomUUID(),
+    http2: http2(),
   };
 }

@@ -1,9 +1,8 @@
-import { type Clock, type Random } from '@apns-sim/protocol';
+import { type Clock, type Http2Kind, type Random } from '@apns-sim/protocol';
 import { type AdvanceClock } from './control/wait-as-long.ts';
 import { type PortWish } from './door-error.ts';
 import { type SignIdentity } from './faults/bad-identity.ts';
 import { type Fidelity } from './fidelity.ts';
-import { type Http2Kind } from './ingress/door-session.ts';
 import { type RouterLimits } from './router/delivery-router.ts';
 
 /** The team every simulation starts with. */
@@ -45,7 +44,7 @@ export interface ApnsOptions {
   readonly seed: SeedTeam;
   /** How much one device may have on its way; see `defaults.router`. */
   readonly limits?: Partial<RouterLimits>;
-  /** Whose HTTP/2 the doors speak: our own frames, or Node's. The same goes over the wire. */
+  /** Whose HTTP/2 the doors speak; our own when absent. */
   readonly http2?: Http2Kind;
   /** Signs the bad certificates of TLS faults, so that only the fault is wrong with them; they sign themselves when absent. */
   readonly signIdentity?: SignIdentity;

@@ -65,6 +65,8 @@ export {
 export { type CodedField, type FieldCoding, fieldCodings, type HeaderBlock } from './header-block.ts';
 // the request
 export { type HeaderList, type HeaderName, headerNames, headerValue } from './headers.ts';
+// whose HTTP/2
+export { type Http2Kind, http2Kinds } from './http2-kind.ts';
 export type { Accepted, Answer, Notification, Rejected } from './notification.ts';
 export {
   type Alert,

@@ -1,7 +1,6 @@
-import { createRandom, type Notification } from '@apns-sim/protocol';
+import { createRandom, http2Kinds, type Notification } from '@apns-sim/protocol';
 import { describe, expect, test } from 'vitest';
 import { startChaos } from './chaos.ts';
-import { http2Kinds } from './client-session.ts';
 import { createProvider } from './provider.ts';
 import { createP8 } from './scripted-apns.ts';
 import { ids } from './started-provider.ts';

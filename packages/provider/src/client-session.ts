@@ -8,10 +8,6 @@ import { type WireResponse } from './response.ts';
  * The port between a connection and HTTP/2, with two implementations: our own frames (`own-session.ts`) and Node's (`node-session.ts`).
  */
 
-/** Whose HTTP/2 a provider speaks. */
-export const http2Kinds = ['own', 'node'] as const;
-export type Http2Kind = (typeof http2Kinds)[number];
-
 /** How a stream ended: with an answer, or with an error code of RFC 9113 §7. */
 export type StreamEnd =
   | { readonly response: WireResponse }

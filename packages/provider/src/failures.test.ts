@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
+import { http2Kinds } from '@apns-sim/protocol';
 import { describe, expect, test, vi } from 'vitest';
-import { http2Kinds } from './client-session.ts';
 import { createProvider } from './provider.ts';
 import { accept, createP8, startScriptedApns } from './scripted-apns.ts';
 import { failure, ids, notification, startProvider } from './started-provider.ts';

@@ -1,5 +1,5 @@
+import { http2Kinds } from '@apns-sim/protocol';
 import { describe, expect, test } from 'vitest';
-import { http2Kinds } from './client-session.ts';
 import { accept, type Script, type SeenRequest } from './scripted-apns.ts';
 import { failure, startProvider } from './started-provider.ts';
 

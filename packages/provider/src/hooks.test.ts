@@ -1,6 +1,6 @@
 import { once } from 'node:events';
+import { http2Kinds } from '@apns-sim/protocol';
 import { describe, expect, test } from 'vitest';
-import { http2Kinds } from './client-session.ts';
 import { type ConnectionEvent, type RequestEvent, type ResponseEvent } from './hooks.ts';
 import { accept } from './scripted-apns.ts';
 import { deviceToken, startProvider } from './started-provider.ts';

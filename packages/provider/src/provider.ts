@@ -1,7 +1,14 @@
 import { type LookupFunction } from 'node:net';
-import { type Clock, createClock, createRandom, type Notification, type Random } from '@apns-sim/protocol';
+import {
+  type Clock,
+  createClock,
+  createRandom,
+  type Http2Kind,
+  type Notification,
+  type Random,
+} from '@apns-sim/protocol';
 import { type Broadcast, type ChannelAnswer, type Channels, createChannels, sendBroadcast } from './channels.ts';
-import { type Http2Kind, type OpenSession } from './client-session.ts';
+import { type OpenSession } from './client-session.ts';
 import { openConnection } from './connection.ts';
 import { ProviderError } from './errors.ts';
 import { createExchange, type Exchange } from './exchange.ts';

@@ -1,6 +1,6 @@
 import { constants } from 'node:http2';
+import { http2Kinds } from '@apns-sim/protocol';
 import { describe, expect, test } from 'vitest';
-import { http2Kinds } from './client-session.ts';
 import { accept, type Script, type SeenRequest } from './scripted-apns.ts';
 import { failure, startProvider } from './started-provider.ts';
 

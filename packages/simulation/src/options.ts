@@ -1,4 +1,4 @@
-import { type Clock, type SettableClock } from '@apns-sim/protocol';
+import { type Clock, type Http2Kind, type SettableClock } from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
 import { type DoorPorts } from './doors.ts';
 
@@ -37,4 +37,6 @@ export interface SimulationOptions {
   readonly snapshot?: unknown;
   /** Switches of APNs chosen otherwise than by default, by name. */
   readonly fidelity?: Readonly<Record<string, unknown>>;
+  /** Whose HTTP/2 the doors of APNs speak; our own when absent. */
+  readonly http2?: Http2Kind;
 }

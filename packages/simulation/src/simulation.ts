@@ -105,6 +105,7 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
       clock,
       random,
       fidelity: chosenFidelity(fidelity),
+      ...(options.http2 !== undefined && { http2: options.http2 }),
       seed: { teamId, keyId: signingKey.keyId, publicKey: signingKey.publicKey, topics: [topic] },
     }),
   );

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { type Http2Kind, http2Kinds } from '@apns-sim/protocol';
 import { type Command, Option } from 'commander';
 import { namedValue, portNumber, wholeNumber } from '../command-line.ts';
 import { accessTokenVariable } from '../environment.ts';
@@ -22,6 +23,7 @@ interface StartOptions extends EndpointOptions {
   readonly memory?: true;
   readonly seed?: number;
   readonly fidelity?: Record<string, unknown>;
+  readonly http2?: Http2Kind;
   readonly allowUpload?: readonly string[];
   readonly import?: string;
   readonly exportOnExit?: string;
@@ -92,6 +94,7 @@ export function addStartCommand(program: Command): void {
     .option('--memory', 'keep nothing')
     .option('--seed <n>', 'same seed, same tokens and ids', wholeNumber)
     .option('--fidelity <name=value>', 'turn a switch of APNs; repeatable, listed by GET /sim/v1/fidelity', namedValue)
+    .addOption(new Option('--http2 <whose>', 'the HTTP/2 of the provider API (default: own)').choices(http2Kinds))
     .option('--allow-upload <host...>', 'hosts beside this machine that apps may post their tokens to, * for all')
     .option('--import <file>', 'begin with a snapshot, in the place of what the data folder holds')
     .option('--export-on-exit <file>', 'write a snapshot when it ends')
@@ -115,6 +118,7 @@ export function addStartCommand(program: Command): void {
         ...(given.accessToken !== undefined && { accessToken: given.accessToken }),
         ...(seed !== undefined && { seed }),
         ...(fidelity !== undefined && { fidelity }),
+        ...(given.http2 !== undefined && { http2: given.http2 }),
         ...(given.allowUpload && { allowUpload: given.allowUpload }),
         ...(given.import !== undefined && { snapshot: readSnapshot(given.import) }),
         providerApp,

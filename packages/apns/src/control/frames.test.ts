@@ -1,4 +1,4 @@
-import { type DeliveryEvent, type FrameRecord, type SocketFrameRecord } from '@apns-sim/protocol';
+import { type DeliveryEvent, type FrameRecord, http2Kinds, type SocketFrameRecord } from '@apns-sim/protocol';
 import fastify from 'fastify';
 import { describe, expect, test } from 'vitest';
 import {
@@ -12,7 +12,6 @@ import {
   tokenOf,
 } from '../apns.contract.ts';
 import { type Apns } from '../apns.ts';
-import { http2Kinds } from '../ingress/door-session.ts';
 import { connectClient, type WireClient } from '../ingress/http2-client.contract.ts';
 import { problemDetails } from './problem-details.ts';
 

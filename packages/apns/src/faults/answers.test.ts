@@ -1,6 +1,5 @@
-import { createClock } from '@apns-sim/protocol';
+import { createClock, http2Kinds } from '@apns-sim/protocol';
 import { describe, expect, test } from 'vitest';
-import { http2Kinds } from '../ingress/door-session.ts';
 import { startFaultyWorld } from './faults.contract.ts';
 
 describe.each(http2Kinds)('HTTP/2 of %s', (http2) => {

@@ -1,10 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { connect as connectTls, type PeerCertificate } from 'node:tls';
-import { createClock, errorCodes } from '@apns-sim/protocol';
+import { createClock, errorCodes, http2Kinds } from '@apns-sim/protocol';
 import { describe, expect, test } from 'vitest';
 import { tls } from '../apns.contract.ts';
-import { http2Kinds } from '../ingress/door-session.ts';
 import { type WireClient } from '../ingress/http2-client.contract.ts';
 import { ack, connectRaw, type Frame, frameTypes, preface } from '../ingress/raw-frames.contract.ts';
 import { type FaultyWorld, startFaultyWorld } from './faults.contract.ts';

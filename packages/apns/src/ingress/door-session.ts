@@ -8,10 +8,6 @@ import { type ConnectionEvent } from './witness.ts';
  * The port between the door and HTTP/2, with two implementations: our own frames (`own-session.ts`) and Node's (`node-session.ts`).
  */
 
-/** Whose HTTP/2 a door speaks. */
-export const http2Kinds = ['own', 'node'] as const;
-export type Http2Kind = (typeof http2Kinds)[number];
-
 /** The header block of a request, pseudo headers apart. */
 export interface RequestHead {
   readonly method: string;

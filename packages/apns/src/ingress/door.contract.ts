@@ -5,6 +5,7 @@ import {
   type DeliveryEventDraft,
   type DeviceToken,
   type Environment,
+  type Http2Kind,
   topicsOf,
 } from '@apns-sim/protocol';
 import { openDatabase } from '../database/open-database.ts';
@@ -13,7 +14,6 @@ import { makeProviderToken, makeSigningKey, makeTls } from '../provider.contract
 import { type Registry } from '../registry/registry.ts';
 import { createSqliteRegistry } from '../registry/sqlite-registry.ts';
 import { type AcceptedPush } from '../router/accepted-push.ts';
-import { type Http2Kind } from './door-session.ts';
 import { environmentByAddress } from './environment-of.ts';
 import { startHttp2Listener } from './http2-listener.ts';
 import { createIngress } from './ingress.ts';

@@ -1,7 +1,7 @@
 import { connect as connectTcp } from 'node:net';
+import { http2Kinds } from '@apns-sim/protocol';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDoor } from './door.contract.ts';
-import { http2Kinds } from './door-session.ts';
 import { connectClient } from './http2-client.contract.ts';
 import {
   ack,

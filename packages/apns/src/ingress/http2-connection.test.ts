@@ -1,6 +1,6 @@
+import { http2Kinds } from '@apns-sim/protocol';
 import { describe, expect, test } from 'vitest';
 import { bundleId, openDoor } from './door.contract.ts';
-import { http2Kinds } from './door-session.ts';
 import { connectClient, type WireClient } from './http2-client.contract.ts';
 import { connectRaw, type Frame, frame, frameTypes, preface } from './raw-frames.contract.ts';
 import { endOf, lastPart, opening, part, rawHead, rawPush } from './raw-push.contract.ts';

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { parseDeviceToken } from '@apns-sim/protocol';
+import { http2Kinds, parseDeviceToken } from '@apns-sim/protocol';
 import { afterAll, describe, expect, test } from 'vitest';
 import { spawnApns } from '../apns-process.contract.ts';
 import { makeProviderToken } from '../provider.contract.ts';
 import { bundleId, keyId, signingKey, teamId, tls } from './door.contract.ts';
-import { http2Kinds } from './door-session.ts';
 import { connectClient } from './http2-client.contract.ts';
 import {
   connectRaw,

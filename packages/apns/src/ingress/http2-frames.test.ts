@@ -1,6 +1,6 @@
+import { http2Kinds } from '@apns-sim/protocol';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openDoor } from './door.contract.ts';
-import { http2Kinds } from './door-session.ts';
 import { ack, connectRaw, frame, frameTypes, preface } from './raw-frames.contract.ts';
 import { answerOn, endOf, lastPart, opening, rawHead, rawPush } from './raw-push.contract.ts';
 

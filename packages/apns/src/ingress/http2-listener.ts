@@ -1,9 +1,9 @@
 import { type AddressInfo, type Socket } from 'node:net';
 import { type Duplex } from 'node:stream';
 import { createServer, type TLSSocket } from 'node:tls';
-import { type Clock, type Random } from '@apns-sim/protocol';
+import { type Clock, type Http2Kind, type Random } from '@apns-sim/protocol';
 import { type Fidelity } from '../fidelity.ts';
-import { type Http2Kind, type OpenSession } from './door-session.ts';
+import { type OpenSession } from './door-session.ts';
 import { type EnvironmentOf } from './environment-of.ts';
 import { type ConnectionDoor, type ProviderConnection, serveConnection } from './http2-connection.ts';
 import { type DoorIdentity, type Interferer } from './interfere.ts';
@@ -28,7 +28,7 @@ export interface Http2ListenerOptions {
   readonly random: Random;
   /** How long `close` waits for requests whose body has not come whole, milliseconds of real time. */
   readonly graceMs?: number;
-  /** Whose HTTP/2 it speaks; Node's when absent. */
+  /** Whose HTTP/2 it speaks; our own when absent. */
   readonly http2?: Http2Kind | undefined;
   /** Who may interfere; nobody when absent. */
   readonly interferer?: Pick<Interferer, 'handshake' | 'connected' | 'disconnected'> | undefined;
@@ -61,7 +61,7 @@ const socketBelow = (socket: TLSSocket) => (socket as { readonly _parent?: Socke
  * Rejects with Node's own error when the port cannot be had (`EADDRINUSE`, `EACCES`).
  */
 export async function startHttp2Listener(options: Http2ListenerOptions): Promise<Http2Listener> {
-  const { random, tls, http2 = 'node', clientCa, graceMs = 2000, interferer, watch, witness } = options;
+  const { random, tls, http2 = 'own', clientCa, graceMs = 2000, interferer, watch, witness } = options;
   const connections = new Set<ProviderConnection>();
   const run = random.hex(3);
   let count = 0;
