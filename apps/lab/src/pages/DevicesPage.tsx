@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import fleetCss from '../fleet/Fleet.module.css';
 import { Fleet } from '../fleet/Fleet.tsx';
 import { FleetBar } from '../fleet/FleetBar.tsx';
@@ -59,7 +59,9 @@ export function DevicesPage() {
   return (
     <main id="content" className={css.page}>
       <h1>{t('devices.title')}</h1>
-      <p className={css.intro}>{t('devices.intro')}</p>
+      <p className={css.intro}>
+        {t('devices.intro')} <Link to="/match">{t('match.title')}</Link>
+      </p>
       <FleetBar filter={filter} onFilter={setFilter} />
       <p className={css.count} role="status" data-testid="fleet-count">
         {t('fleet.count', { count: shown.length, total: phones.length })}{' '}

@@ -34,6 +34,15 @@ testRefusals(door, client, [
     },
     { reason: 'PayloadTooLarge', rule: 'IN-42', why: /at most 5120/ },
   ],
+  [
+    '[IN-41] 4097 bytes of a Live Activity: only a broadcast of one may have more',
+    {
+      deviceToken: door.token(`${bundleId}.push-type.liveactivity`),
+      headers: { 'apns-push-type': 'liveactivity', 'apns-topic': `${bundleId}.push-type.liveactivity` },
+      body: bytes(4097),
+    },
+    { reason: 'PayloadTooLarge', rule: 'IN-41', why: /at most 4096/ },
+  ],
 ]);
 
 testAcceptances(door, client, [
@@ -52,6 +61,14 @@ testAcceptances(door, client, [
       deviceToken: door.token(`${bundleId}.voip`),
       headers: { 'apns-push-type': null, 'apns-topic': `${bundleId}.voip` },
       body: bytes(5120),
+    },
+  ],
+  [
+    '[IN-41] 4096 bytes of a Live Activity',
+    {
+      deviceToken: door.token(`${bundleId}.push-type.liveactivity`),
+      headers: { 'apns-push-type': 'liveactivity', 'apns-topic': `${bundleId}.push-type.liveactivity` },
+      body: bytes(4096),
     },
   ],
   ['[IN-43] no JSON', { body: 'hello' }],

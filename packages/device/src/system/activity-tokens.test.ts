@@ -98,6 +98,19 @@ test('[LA-12] a registered app gets a token for each attributes type, and others
   expect(asked(phone.do({ type: 'TOKENS', bundleId: app, tokens }))).toEqual(uses);
 });
 
+test('[LA-14] turned off in Settings, an app’s activities end; turned on again it asks for its tokens', () => {
+  const phone = running().do({ type: 'ACTIVITY_TOKEN', bundleId: app, use, deviceToken: first });
+  phone.do({ type: 'SETTINGS', bundleId: app, settings: { liveActivities: false } });
+  expect(phone.state.activities).toEqual([]);
+  expect(phone.effects).toEqual([{ type: 'forgetActivityToken', bundleId: app, use }]);
+  expect(ruleOf(push(phone, match))).toBe('T6');
+  phone.do({ type: 'PATCH', patch: { apps: { [app]: { settings: { liveActivities: true } } } } });
+  expect(phone.effects.map((effect) => 'use' in effect && effect.use)).toEqual([
+    'start:DeliveryAttributes',
+    'start:MatchAttributes',
+  ]);
+});
+
 test('[T13] a push-to-start token starts its own type, and changes nothing that runs', () => {
   const phone = running();
   const byToken = { tokenUse: 'start:MatchAttributes' };

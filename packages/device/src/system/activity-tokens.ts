@@ -119,6 +119,27 @@ export function endTokens(before: DeviceState, after: DeviceState): DeviceEffect
     .map(({ bundleId, activityId }) => forgets(bundleId, updateUse(activityId)));
 }
 
+/**
+ * Live Activities are switched in Settings: off ends those of the app and takes their cards away, on lets it ask for its tokens,
+ * as other attributes types in its code do.
+ */
+export function switchActivities(before: DeviceState, after: DeviceState): Step {
+  if (before.apps === after.apps) return changed(after);
+  let step = changed(after);
+  for (const { bundleId, settings, code } of Object.values(after.apps)) {
+    const was = appOf(before, bundleId);
+    if (was === undefined) continue;
+    const switched = was.settings.liveActivities !== settings.liveActivities;
+    if (switched && !settings.liveActivities)
+      step = andThen(step, (so) =>
+        changed({ ...so, activities: so.activities.filter((activity) => activity.bundleId !== bundleId) }),
+      );
+    else if (switched || was.code.activityTypes !== code.activityTypes)
+      step = andThen(step, (so) => askForTokens(so, bundleId));
+  }
+  return step;
+}
+
 function split(use: string): [kind: 'start' | 'update', name: string] {
   const at = use.indexOf(':');
   return [use.slice(0, at) === 'start' ? 'start' : 'update', use.slice(at + 1)];

@@ -1,5 +1,5 @@
 import { channelsOwed, leaveChannels } from './activities.ts';
-import { activityTokensOwed, endTokens } from './activity-tokens.ts';
+import { activityTokensOwed, endTokens, switchActivities } from './activity-tokens.ts';
 import { closeBanner } from './banner.ts';
 import { andThen, changed, ignore, type Step } from './changes.ts';
 import { type DeviceEffect } from './effects.ts';
@@ -67,7 +67,8 @@ function dimmed(before: DeviceState, after: DeviceState): DeviceState {
 
 /** What follows from a change of the phone, whichever event made it. */
 export function consequences(before: DeviceState, changedTo: DeviceState): Step {
-  const left = leaveChannels(before, dimmed(before, changedTo));
+  const switched = switchActivities(before, dimmed(before, changedTo));
+  const left = andThen(switched, (so) => leaveChannels(before, so));
   const after = left.state;
   const effects: DeviceEffect[] = [...left.effects, ...endTokens(before, after)];
   for (const { bundleId, authorization } of Object.values(after.apps)) {

@@ -89,6 +89,19 @@ export function AppLife({
             {t(words)}
           </button>
         ))}
+        {state.activities
+          .filter((activity) => activity.bundleId === bundleId && activity.token.state === 'issued')
+          .map(({ activityId }) => (
+            <button
+              key={activityId}
+              type="button"
+              className={fields.button}
+              data-event="ROTATE_ACTIVITY_TOKEN"
+              onClick={() => dispatch({ type: 'ROTATE_ACTIVITY_TOKEN', activityId })}
+            >
+              {t('lifeActivityToken', { activity: activityId })}
+            </button>
+          ))}
       </div>
       <div className={css.starts}>
         {calls.map(([type, words]) => (

@@ -75,6 +75,7 @@ export const enEditors = {
   lifeKill: 'iOS ends it',
   lifeForceQuit: 'Force quit',
   lifeRotate: 'New deviceToken',
+  lifeActivityToken: 'New token for {activity}',
   lifeReinstall: 'Reinstall',
   lifeDelete: 'Delete',
 } as const;

@@ -76,6 +76,7 @@ export const zhHansEditors: Record<keyof typeof enEditors, string> = {
   lifeKill: '由 iOS 结束',
   lifeForceQuit: '强制退出',
   lifeRotate: '更换 deviceToken',
+  lifeActivityToken: '更换 {activity} 的令牌',
   lifeReinstall: '重新安装',
   lifeDelete: '删除',
 };
