@@ -33,7 +33,7 @@ test('a scenario plays step by step on the running simulation, tells what came o
     format: 'apns-sim-scenario',
     version: 1,
     title: 'Mine 我的',
-    steps: [{ do: 'wait', say: 'A breath', ms: 10 }],
+    steps: [{ do: 'wait', say: 'A long breath', ms: 30_000 }],
   };
   await page.getByTestId('scenario-file').setInputFiles({
     name: 'mine.json',
@@ -41,6 +41,12 @@ test('a scenario plays step by step on the running simulation, tells what came o
     buffer: Buffer.from(JSON.stringify(script)),
   });
   await expect(runner.getByRole('heading')).toHaveText('Mine 我的');
+  await expect(runner.locator('[data-do="run"]')).toHaveAttribute('aria-disabled', 'false');
+  await runner.locator('[data-do="run"]').press('Enter');
+  await expect(step(0)).toHaveAttribute('data-state', 'running');
+  await runner.locator('[data-do="stop"]').press('Enter');
+  await expect(runner).toHaveAttribute('data-stage', 'ready');
+  await expect(step(0)).toHaveAttribute('data-state', 'todo');
   await page.locator('a[href="/scenarios"]').first().press('Enter');
   const own = page.getByTestId('own-scenarios');
   await own.locator('[data-do="edit"]').press('Enter');
