@@ -8,6 +8,7 @@ import { type AddressInfo } from 'node:net';
 import { startApns } from '@apns-sim/apns';
 import { createClock, createRandom } from '@apns-sim/protocol';
 import fastify from 'fastify';
+import { acceptAll } from '../accept-all.ts';
 import { makeCertificate } from '../certificate.ts';
 import { type DoorAddress } from './load.ts';
 
@@ -56,6 +57,11 @@ const servers: Readonly<Record<string, () => Promise<Started>>> = {
       stream.resume();
       stream.on('end', () => stream.respond({ ':status': 200, 'apns-id': apnsId }, { endStream: true }));
     });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return { port: (server.address() as AddressInfo).port, tokens };
+  },
+  rawOwn: async () => {
+    const server = acceptAll({ cert, key });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return { port: (server.address() as AddressInfo).port, tokens };
   },
