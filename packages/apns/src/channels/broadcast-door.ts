@@ -81,7 +81,7 @@ export function createBroadcastDoor(options: BroadcastDoorOptions): HandleReques
     keepBody(uniqueId, read.body);
     const interference = interferer?.request(() => seeChannelRequest('broadcast', options, read, connection));
     for (const note of interference?.notes ?? []) record({ type: 'faultInjected', uniqueId, ...note });
-    const { instead, skewMs, rejection, isLost, spoil } = await undergo(interference);
+    const { instead, skewMs, rejection, isLost, spoil } = await undergo(request, interference);
     if (instead !== undefined) return instead;
     const given = await answerTo(judge(read, connection, skewMs), rejection);
     if (isLost) return spoil(given);

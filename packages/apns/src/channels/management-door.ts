@@ -61,7 +61,7 @@ export function createManagementDoor(options: ChannelDoorOptions): HandleRequest
     const requestId = requestIdFor(read.requestId, random, fidelity);
     const { connection } = request;
     const interference = interferer?.request(() => seeChannelRequest('channel', options, read, connection));
-    const { notes, instead, skewMs, rejection, isLost, spoil } = await undergo(interference);
+    const { notes, instead, skewMs, rejection, isLost, spoil } = await undergo(request, interference);
     const { checks, authenticated, world, ...verdict } =
       instead === undefined ? judge(read, connection, skewMs) : notLookedAt;
     let refusal: Rejection | undefined = rejection ?? verdict.rejection;

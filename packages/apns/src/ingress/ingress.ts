@@ -127,7 +127,7 @@ export function createIngress(options: IngressOptions): HandleRequest {
     keepBody(uniqueId, read.body);
     const interference = interferer?.request(() => seePush(sources, read, connection));
     for (const note of interference?.notes ?? []) record({ type: 'faultInjected', uniqueId, ...note });
-    const { instead, skewMs, rejection, isLost, spoil } = await undergo(interference);
+    const { instead, skewMs, rejection, isLost, spoil } = await undergo(request, interference);
     if (instead !== undefined) return instead;
     const given = await answer(judgeRequest(read, request, clock.now() + skewMs), rejection);
     if (isLost) return spoil(given);

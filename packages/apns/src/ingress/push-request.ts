@@ -17,6 +17,8 @@ export interface PushRequest {
   readonly bodyBytes?: number;
   readonly connection: IngressConnection;
   readonly streamId: number;
+  /** How a fault that holds it back does so, milliseconds; in real time when absent. */
+  readonly hold?: (delayMs: number) => Promise<unknown>;
 }
 
 /** A provider's connection, as long as it lasts. Authentication binds it to a team. */

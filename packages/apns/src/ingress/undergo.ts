@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Interference } from './interfere.ts';
-import { type IngressAnswer } from './push-request.ts';
+import { type IngressAnswer, type PushRequest } from './push-request.ts';
 
 /** Nobody has interfered. */
 const nothingDone: Interference = {
@@ -28,10 +28,13 @@ export interface Undergone {
   spoil(answer: IngressAnswer): IngressAnswer;
 }
 
-/** Holds a request back as long as is wished, in real time, and tells what else becomes of it. */
-export async function undergo(interference: Interference = nothingDone): Promise<Undergone> {
+/** Holds a request back as long as is wished, in real time unless the request says how to wait, and tells what else becomes of it. */
+export async function undergo(
+  { hold }: Pick<PushRequest, 'hold'>,
+  interference: Interference = nothingDone,
+): Promise<Undergone> {
   const { notes, delayMs, skewMs, rejection, spoiling, isProcessed } = interference;
-  if (delayMs > 0) await wait(delayMs);
+  if (delayMs > 0) await (hold ?? wait)(delayMs);
   return {
     notes,
     skewMs,

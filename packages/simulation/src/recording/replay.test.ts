@@ -40,7 +40,9 @@ async function halfAMinute(simulation: Simulation, begin: () => Promise<unknown>
   await simulation.settle();
   await inPage(simulation, during.id, { type: 'LOCK' });
   await call(simulation, 'POST', '/sim/v1/faults', { do: { reason: 'TooManyRequests' }, probability: 0.5, times: 2 });
-  for (const title of ['Three', 'Four', 'Five', 'Six']) await push(simulation, token(during), alert(title));
+  await call(simulation, 'POST', '/sim/v1/faults', { do: { latencyMs: 30, jitterMs: 60 } });
+  await Promise.all(['Three', 'Four', 'Five', 'Six'].map((title) => push(simulation, token(during), alert(title))));
+  await call(simulation, 'DELETE', '/sim/v1/faults/f2');
   await simulation.settle();
   await call(simulation, 'PATCH', `/sim/v1/devices/${before.id}`, { network: 'airplane' });
   await push(simulation, token(before), alert('Seven'));

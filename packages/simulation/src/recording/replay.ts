@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createConnectionMemory, type FaultEntry, type IngressConnection } from '@apns-sim/apns';
+import { type FaultEntry } from '@apns-sim/apns';
 import { screenOf } from '@apns-sim/device';
 import { createClock } from '@apns-sim/protocol';
 import { type SimulationOptions } from '../options.ts';
@@ -8,8 +8,9 @@ import { comparableScreen } from './comparable-screen.ts';
 import { createOwnKeys, type OwnKeys } from './own-keys.ts';
 import { type PlannedStep, planOf } from './plan.ts';
 import { type PushTrace } from './read-trace.ts';
-import { createRenamed, type Renamed } from './renamed.ts';
-import { type CallLine, type PushLine } from './trace-lines.ts';
+import { createRenamed } from './renamed.ts';
+import { push, type Replay } from './replay-push.ts';
+import { type CallLine } from './trace-lines.ts';
 import { differencesIn, type GivenAnswer, recordedScreens, saidIn, type TraceDifference } from './what-was-shown.ts';
 
 export interface ReplayOptions extends Pick<SimulationOptions, 'providerApp' | 'labDir'> {
@@ -28,49 +29,6 @@ export interface ReplayReport {
   readonly screens: number;
   /** Nothing is here when everything was shown and answered as recorded; the earliest first. */
   readonly differences: readonly TraceDifference[];
-}
-
-interface Replay {
-  readonly simulation: Simulation;
-  readonly renamed: Renamed;
-  readonly keys: OwnKeys;
-  readonly connections: Map<string, IngressConnection>;
-  readonly answers: GivenAnswer[];
-}
-
-/** Where a push goes now: its path with the token of the same app on the same phone. */
-function pathNow({ path, to }: PushLine, { simulation, renamed }: Replay): string {
-  const recorded = path.split('/').at(-1) ?? '';
-  if (to !== null) {
-    const tokens = simulation.apns.registry.tokensOf(renamed.text(to.deviceId));
-    const now = tokens.find(({ topic, invalidSince }) => topic === to.topic && invalidSince === null);
-    if (now !== undefined) renamed.name(recorded.toLowerCase(), now.deviceToken);
-  }
-  return renamed.path(path);
-}
-
-async function push(line: PushLine, replay: Replay): Promise<void> {
-  const { simulation, renamed, keys, connections, answers } = replay;
-  const { id, environment, certificate } = line.connection;
-  const connection = connections.get(id) ?? {
-    info: { id, remote: 'replayed', alpn: 'h2', tls: null, serverName: null, environment },
-    certificate: certificate as IngressConnection['certificate'],
-    memory: createConnectionMemory(),
-  };
-  connections.set(id, connection);
-  const signed = line.signed === null ? line.headers : keys.sign(line.headers, line.signed, renamed.text);
-  const body = new Uint8Array(Buffer.from(line.bodyBase64, 'base64'));
-  const path = pathNow(line, replay);
-  const answer = await simulation.apns.requests.handle(line.door, {
-    method: line.method,
-    path,
-    rawHeaders: signed.map(([name, value]) => [name, renamed.text(value)]),
-    body,
-    ...(line.bodyBytes !== null && { bodyBytes: line.bodyBytes }),
-    connection,
-    streamId: line.streamId,
-  });
-  answers.push({ number: line.number, at: line.at, path, said: saidIn(answer.status, answer.body) });
 }
 
 /** Private keys a call answers with are those whose pushes are signed by them later. */
@@ -132,7 +90,15 @@ export async function replayTrace(trace: PushTrace, options: ReplayOptions): Pro
   await layFaults(trace, apns);
   await settle();
 
-  const replay: Replay = { simulation, renamed: createRenamed(), keys, connections: new Map(), answers: [] };
+  const replay: Replay = {
+    simulation,
+    renamed: createRenamed(),
+    keys,
+    connections: new Map(),
+    answers: [],
+    waiting: new Map(),
+    underWay: new Map(),
+  };
   const screens = new Map<string, { at: number; text: string; screen: unknown }[]>();
   function show(deviceId: string): void {
     const state = phones.get(deviceId)?.state;
@@ -154,6 +120,7 @@ export async function replayTrace(trace: PushTrace, options: ReplayOptions): Pro
   });
 
   const steps = planOf(trace).filter(({ at }) => at <= until);
+  const released = new Set(steps.flatMap((step) => (step.line === null ? (step.release ?? []) : [])));
   async function timeGoesOn(at: number): Promise<void> {
     // a reset put the world's time back
     if (at < clock.now() - mostMixed) clock.set({ mode: 'frozen', at });
@@ -163,7 +130,11 @@ export async function replayTrace(trace: PushTrace, options: ReplayOptions): Pro
     await before?.(step, simulation);
     await timeGoesOn(step.at);
     const { line } = step;
-    if (line?.type === 'push') await push(line, replay);
+    if (line?.type === 'push') await push(line, replay, released.has(line.number));
+    if (line === null && step.release !== undefined) {
+      replay.waiting.get(step.release)?.();
+      await replay.underWay.get(step.release);
+    }
     if (line?.type === 'call') await call(line, replay);
     if (line?.type === 'event') {
       const { deviceId, event } = line;
