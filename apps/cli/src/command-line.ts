@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { createSimClient, type SimClient } from './sim-client.ts';
 
 /** What every command that talks to a running simulation takes. */
@@ -12,7 +12,7 @@ const defaultSim = 'http://localhost:3000';
 /** Adds `--sim` and `--json` to a command and hands its action a client for that simulation. */
 export function talksToSimulation(command: Command): Command {
   return command
-    .option('--sim <url>', 'address of the running simulation', defaultSim)
+    .addOption(new Option('--sim <url>', 'address of the running simulation').env('APNS_SIM_URL').default(defaultSim))
     .option('--json', 'print the answer as JSON');
 }
 

@@ -1,60 +1,12 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
-import { addAppCommands } from './commands/app.ts';
-import { addCasesCommand } from './commands/cases.ts';
-import { addClockCommands } from './commands/clock.ts';
-import { addCompletionCommand } from './commands/completion.ts';
-import { addDeviceCommands } from './commands/device.ts';
-import { addDoctorCommand } from './commands/doctor.ts';
-import { addEnvCommand } from './commands/env.ts';
-import { addExecCommand } from './commands/exec.ts';
-import { addExpectCommand } from './commands/expect.ts';
-import { addFaultCommands } from './commands/fault.ts';
-import { addLogCommands } from './commands/log.ts';
-import { addMatrixCommand } from './commands/matrix.ts';
-import { addMcpCommand } from './commands/mcp.ts';
-import { addRecordCommand } from './commands/record.ts';
-import { addReplayCommand } from './commands/replay.ts';
-import { addReportCardCommand } from './commands/report-card.ts';
-import { addResetCommand } from './commands/reset.ts';
-import { addSendCommand } from './commands/send.ts';
-import { addSnapshotCommands } from './commands/snapshot.ts';
-import { addStartCommand } from './commands/start.ts';
-import { addTakeoverCommand } from './commands/takeover.ts';
-import { addTraceToTestCommand } from './commands/trace-to-test.ts';
+import { createProgram } from './program.ts';
 import { CallError } from './sim-client.ts';
 
-const program = new Command('apns-sim')
-  .description('The whole Apple push ecosystem on one machine: a provider, a wire-true mock APNs, iPhones you can see')
-  .version('0.1.0')
-  .enablePositionalOptions()
-  .showHelpAfterError();
-
-addStartCommand(program);
-addEnvCommand(program);
-addDeviceCommands(program);
-addAppCommands(program);
-addSendCommand(program);
-addExpectCommand(program);
-addLogCommands(program);
-addFaultCommands(program);
-addClockCommands(program);
-addResetCommand(program);
-addSnapshotCommands(program);
-addCasesCommand(program);
-addMatrixCommand(program);
-addDoctorCommand(program);
-addExecCommand(program);
-addMcpCommand(program);
-addRecordCommand(program);
-addReplayCommand(program);
-addTraceToTestCommand(program);
-addTakeoverCommand(program);
-addReportCardCommand(program);
-addCompletionCommand(program);
+// a reader that has seen enough, as in `apns-sim log | head`
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 try {
-  await program.parseAsync();
+  await createProgram().parseAsync();
 } catch (error) {
   const written = isSimulationError(error) || error instanceof CallError || isFileError(error);
   // what nobody foresaw keeps its stack, so that it can be reported

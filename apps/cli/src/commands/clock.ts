@@ -13,7 +13,9 @@ export function addClockCommands(program: Command): void {
     const time = await clientOf(options).call<Time>(wish === undefined ? 'GET' : 'POST', '/sim/v1/clock', wish);
     print(options, time, () => `${time.iso}  ${time.mode}`);
   }
-  talksToSimulation(clock.command('show')).action((options: SimOptions) => set(options, undefined));
+  talksToSimulation(clock.command('show'))
+    .description('what time it is, and whether it runs')
+    .action((options: SimOptions) => set(options, undefined));
   talksToSimulation(clock.command('freeze'))
     .description('let it stand')
     .action((options: SimOptions) => set(options, { mode: 'frozen' }));

@@ -1,6 +1,7 @@
 import { type DeliveryEvent, type NotificationRecord, shortDeviceToken } from '@apns-sim/protocol';
 import { type Command } from 'commander';
 import { clientOf, print, type SimOptions, table, talksToSimulation, wholeNumber } from '../command-line.ts';
+import { type SimClient } from '../sim-client.ts';
 
 const time = (at: number) => new Date(at).toISOString().slice(11, 23);
 
@@ -23,6 +24,19 @@ function details({ seq: _seq, at: _at, wall: _wall, type: _type, ...rest }: Deli
 
 const eventRow = (event: DeliveryEvent) => [String(event.seq), time(event.at), event.type, details(event)];
 
+/** The last so many pushes; the door gives them from the first one on, page by page. */
+async function newest(client: SimClient, query: URLSearchParams, count: number): Promise<NotificationRecord[]> {
+  let last: NotificationRecord[] = [];
+  for (let after: number | null = 0; after !== null; ) {
+    query.set('after', String(after));
+    const page: { readonly notifications: readonly NotificationRecord[]; readonly next: number | null } =
+      await client.call('GET', `/sim/v1/notifications?${query}`);
+    last = [...last, ...page.notifications].slice(-count);
+    after = page.next;
+  }
+  return count === 0 ? [] : last;
+}
+
 interface LogOptions extends SimOptions {
   readonly follow?: true;
   readonly limit: number;
@@ -36,28 +50,25 @@ export function addLogCommands(program: Command): void {
   talksToSimulation(program.command('log'))
     .description('the pushes APNs got, newest last; --follow prints every event as it happens')
     .option('-f, --follow', 'every event from now on, until interrupted')
-    .option('--limit <n>', 'so many pushes', wholeNumber, 20)
+    .option('--limit <n>', 'the newest so many pushes', wholeNumber, 20)
     .option('--device-token <token>', 'only to this token')
     .option('--topic <topic>', 'only of this topic')
     .option('--status <status>', 'only in this status')
     .action(async (options: LogOptions) => {
       const client = clientOf(options);
       if (options.follow === true) {
-        for await (const event of client.stream<DeliveryEvent>('/sim/v1/events')) {
+        for await (const event of client.stream<DeliveryEvent>('/sim/v1/events?after=latest')) {
           print(options, event, () => eventRow(event).join('  '));
         }
         return;
       }
-      const query = new URLSearchParams({ limit: String(options.limit) });
+      const query = new URLSearchParams({ limit: '1000' });
       for (const name of ['deviceToken', 'topic', 'status'] as const) {
         const value = options[name];
         if (value !== undefined) query.set(name, value);
       }
-      const answer = await client.call<{ notifications: NotificationRecord[] }>(
-        'GET',
-        `/sim/v1/notifications?${query}`,
-      );
-      print(options, answer, () => table(answer.notifications.map(row)));
+      const notifications = await newest(client, query, options.limit);
+      print(options, { notifications }, () => table(notifications.map(row)));
     });
 
   talksToSimulation(program.command('trace <apnsId>'))
