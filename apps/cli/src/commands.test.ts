@@ -21,13 +21,13 @@ afterAll(async () => {
 });
 
 async function run(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  const texts = { out: '', err: '' };
-  vi.spyOn(console, 'log').mockImplementation((text) => void (texts.out += `${text}\n`));
-  vi.spyOn(console, 'error').mockImplementation((text) => void (texts.err += `${text}\n`));
+  const texts = { out: [] as string[], err: [] as string[] };
+  vi.spyOn(console, 'log').mockImplementation((text) => void texts.out.push(`${text}\n`));
+  vi.spyOn(console, 'error').mockImplementation((text) => void texts.err.push(`${text}\n`));
   process.exitCode = 0;
   try {
     await createProgram().parseAsync([...args, '--sim', simulation.info.lab], { from: 'user' });
-    return { code: Number(process.exitCode), ...texts };
+    return { code: Number(process.exitCode), out: texts.out.join(''), err: texts.err.join('') };
   } finally {
     process.exitCode = 0;
     vi.restoreAllMocks();
