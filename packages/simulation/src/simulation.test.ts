@@ -28,7 +28,7 @@ test('the whole street: a phone registers, a push over HTTP/2 is answered 200 an
   });
   const [app] = made.body.apps;
   expect(Object.keys(app?.deviceTokens ?? {})).toContain('com.example.courier.voip');
-  expect(new Set(Object.values(app?.deviceTokens ?? {})).size).toBe(9);
+  expect(new Set(Object.values(app?.deviceTokens ?? {})).size).toBe(8);
 
   expect(await push(simulation, app?.deviceToken ?? '', { aps: { alert: { title: 'Hello' }, badge: 3 } })).toBe(200);
   await shown(simulation, made.body.id, 'Hello');
