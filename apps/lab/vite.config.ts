@@ -28,6 +28,12 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'editor-parts', test: /node_modules\/(?:@codemirror|@lezer|\.pnpm\/@codemirror|\.pnpm\/@lezer)/ },
+            // what most pages share is one file and not fifty crumbs: a browser asks an HTTP/1.1 server for six at a time, and one packs better
+            {
+              name: 'shared',
+              test: /apps\/lab\/src\/(?!console)|packages\/protocol|node_modules\/.*lucide/,
+              minShareCount: 7,
+            },
           ],
         },
       },

@@ -60,11 +60,14 @@ async function listen(page: Page): Promise<() => Promise<Told>> {
       if (text && !list.includes(text)) list.push(text);
     };
     const look = () => {
+      const lesson = document.querySelector<HTMLElement>('[data-testid="lesson"]');
+      note(told.said, lesson?.querySelector('[role="status"]')?.textContent);
+      // before the first step is taken the picture may show a push of the past
+      if (lesson === null || (lesson.dataset.step === '1' && lesson.dataset.phase === 'ask')) return;
       for (const hop of document.querySelectorAll<HTMLElement>('button[data-hop][data-hop-state="done"]'))
         if (hop.dataset.hop !== 'Rp') note(told.hops, hop.dataset.hop);
       for (const step of document.querySelectorAll('[data-testid="flow"] li[data-step][data-state="done"]'))
         note(told.steps, step.querySelector(':scope > span:not([aria-hidden])')?.textContent);
-      note(told.said, document.querySelector('[data-testid="lesson"] [role="status"]')?.textContent);
     };
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
     Object.assign(globalThis, { told });
