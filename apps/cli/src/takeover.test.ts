@@ -175,3 +175,53 @@ test('the recipes name this simulation’s own files, port and address', async (
     expect(ids).toContain(id);
   expect(readFileSync(ca, 'utf8')).toContain('BEGIN CERTIFICATE');
 });
+
+/** The lines of a recipe, as they are printed. */
+async function recipe(id: string): Promise<string> {
+  const answer = await fetch(`${simulation?.info.lab}/sim/v1/takeover`);
+  const { recipes } = (await answer.json()) as { recipes: readonly { id: string; text: string }[] };
+  return recipes.find((one) => one.id === id)?.text ?? 'false';
+}
+
+/** Runs a recipe, and then a program that has to trust us. */
+const withRecipe = async (id: string, then: string, before = '') =>
+  run(
+    'bash',
+    '-c',
+    `set -e
+${before}
+${await recipe(id)}
+${then}`,
+  );
+
+test('the lines for trust, run as they are printed: Node, Python, Java, PHP', async ({ skip }) => {
+  skip(cannot !== '', cannot);
+  const { apns } = (simulation as Simulation).info;
+  const { hostname, port } = new URL(apns);
+  const node = `'${process.execPath}' -e "require('node:http2').connect('${apns}').on('connect', () => process.exit(0)).on('error', () => process.exit(1))"`;
+  expect((await run('bash', '-c', node)).code).toBe(1);
+  expect((await withRecipe('node', node)).code).toBe(0);
+  if ((await run('/usr/bin/python3', '--version')).code === 0) {
+    const python = `/usr/bin/python3 -c "import socket, ssl; ssl.create_default_context().wrap_socket(socket.create_connection(('${hostname}', ${port})), server_hostname='${hostname}')"`;
+    expect((await run('bash', '-c', python)).code).toBe(1);
+    expect((await withRecipe('openssl', python)).code).toBe(0);
+  }
+  if ((await run('keytool', '-help')).code === 0) {
+    writeFileSync(
+      join(folder, 'Knock.java'),
+      `import java.net.*; import java.net.http.*;
+class Knock { public static void main(String[] a) throws Exception { System.out.println(HttpClient.newHttpClient()
+  .send(HttpRequest.newBuilder(URI.create("${apns}/")).build(), HttpResponse.BodyHandlers.ofString()).body()); } }`,
+    );
+    const home = 'export JAVA_HOME="$(dirname "$(dirname "$(readlink -f "$(command -v keytool)")")")"';
+    const ran = await withRecipe('java', 'java Knock.java', home);
+    expect([ran.code, ran.out]).toEqual([0, '{"reason":"MethodNotAllowed"}\n']);
+  }
+  if ((await run('php', '-r', 'exit(function_exists("curl_init") ? 0 : 1);')).code === 0) {
+    writeFileSync(
+      join(folder, 'send.php'),
+      `<?php $c = curl_init("${apns}/"); curl_setopt($c, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2_0); echo curl_exec($c) ? '' : 'no';`,
+    );
+    expect((await withRecipe('php', 'true')).out).toContain('{"reason":"MethodNotAllowed"}');
+  }
+}, 90_000);

@@ -7,14 +7,14 @@ const momentsOf = ({ moments }: Facts, type: ConnectionMoment['type']) =>
   moments.filter((moment) => moment.type === type);
 const ms = ({ wall }: ConnectionMoment) => wall / 1000;
 
-/** Pushes by connection. A connection APNs told to go, or a fault was laid on, had to be replaced. */
+/** Pushes by connection. One that APNs told to go, or on which a fault kept an answer back, had to be replaced. */
 export const gradeConnectionReuse: GradeLine = (facts) => {
   const { pushes } = facts;
   const all = new Set(pushes.map(({ connection }) => connection));
   if (pushes.length < measures.pushes) return needsMore(pushes.length, measures.pushes);
   const toldToGo = momentsOf(facts, 'toldToGo').map(({ connection }) => connection);
-  const disturbed = pushes.filter((push) => push.disturbed).map(({ connection }) => connection);
-  const forced = [...new Set([...toldToGo, ...disturbed])].filter((id) => all.has(id)).length;
+  const broken = pushes.filter((push) => push.disturbed && push.status === null).map(({ connection }) => connection);
+  const forced = [...new Set([...toldToGo, ...broken])].filter((id) => all.has(id)).length;
   const free = Math.max(1, all.size - forced);
   const ratio = pushes.length / free;
   const [a = 0, b = 0, c = 0, d = 0] = measures.pushesPerConnection;

@@ -25,7 +25,7 @@ function gradeChains(facts: Facts, chains: readonly Chain[], atOnce: 'C' | 'D'):
   }
   if (lost > 0) return graded('C', 'lost', { lost, failed }, shown);
   const areGrowing = repeated.every(grows);
-  return graded(areGrowing ? 'A' : 'B', 'patient', { ...values, grows: areGrowing ? 'yes' : 'no' }, shown);
+  return areGrowing ? graded('A', 'patient', values, shown) : graded('B', 'steady', values, shown);
 }
 
 /** Repeats after 429 TooManyRequests: at once is worse than never, the device is under siege. */

@@ -23,6 +23,8 @@ const refusal = (status: number, reason: string) => ({ status, reason });
 
 test('[RC-2] connections: how many pushes each carries; one that had to be replaced does not count', () => {
   const spread = (connections: number) => (at: number) => ({ connection: `c${at % connections}` });
+  const broken = (at: number) => ({ ...spread(4)(at), ...(at < 3 && { disturbed: true, status: null }) });
+  const refusedByFaults = (at: number) => ({ ...spread(4)(at), disturbed: true, ...refusal(503, 'Shutdown') });
   const goneAway = { moments: [moment('toldToGo', 3, 'c0'), moment('toldToGo', 6, 'c1'), moment('toldToGo', 8, 'c2')] };
   check(gradeConnectionReuse, [
     ['two pushes', factsOf(seenPushes(2)), '– needsMore'],
@@ -32,6 +34,8 @@ test('[RC-2] connections: how many pushes each carries; one that had to be repla
     ['twenty over four', factsOf(seenPushes(20, spread(4))), 'C connections'],
     ['nine over four', factsOf(seenPushes(9, spread(4))), 'D connections'],
     ['one each', factsOf(seenPushes(10, spread(10))), 'F connections'],
+    ['nine over four, three broken by faults', factsOf(seenPushes(9, broken)), 'A connections'],
+    ['nine over four, refused by faults', factsOf(seenPushes(9, refusedByFaults)), 'D connections'],
     ['nine over four, three told to go', factsOf(seenPushes(9, spread(4)), goneAway), 'A connections'],
   ]);
 });
@@ -96,7 +100,7 @@ test('[RC-5] repeats after 429 and 5xx: with a pause that grows, with a pause, w
     ['none', factsOf(seenPushes(5)), '– notTried'],
     ['nothing sent since', quiet, '– needsMore'],
     ['growing pauses', again, 'A patient'],
-    ['equal pauses', failing(down, [2, 2]), 'B patient'],
+    ['equal pauses', failing(down, [2, 2]), 'B steady'],
     ['at once', failing(down, [0.1]), 'C impatient'],
     ['a storm', failing(down, [0.1, 0.1, 0.1, 0.1]), 'F impatient'],
     ['never', failing(down, []), 'D lost'],
