@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,17 +48,20 @@ test('our own provider, drilled from a shell while it keeps sending', { timeout:
   const phone = await post<{ apps: { deviceToken: string }[] }>('/sim/v1/devices', { name: 'Phone', apps: [topic] });
   const deviceToken = phone.apps[0]?.deviceToken ?? '';
   const push = (text: string) =>
-    post('/provider/v1/notifications', { deviceToken, topic, pushType: 'alert', payload: { aps: { alert: text } } });
+    post('/provider/v1/notifications', {
+      ...{ deviceToken, topic, pushType: 'alert', payload: { aps: { alert: text } } },
+      retry: { tries: 2, firstDelayMs: 2000 },
+    });
   await push('The first');
   // a younger provider token it would rightly keep
   await post('/sim/v1/clock', { advanceMs: 21 * 60_000 });
   let isOver = false;
   let sent = 0;
   const sending = (async () => {
-    while (!isOver) await push(`Number ${++sent}`);
+    while (!isOver) await Promise.all(Array.from({ length: 4 }, () => push(`Number ${++sent}`)));
   })();
   const steps = 'outage,goAway,streamLimit,expiredToken';
-  const words = ['--steps', steps, '--pushes', '2', '--rest', '1500ms', '--json', '--sim', lab, '--require', 'B'];
+  const words = ['--steps', steps, '--pushes', '4', '--rest', '2500ms', '--json', '--sim', lab, '--require', 'B'];
   const { code, out, err } = await run('report-card', 'drill', ...words);
   isOver = true;
   await sending;
@@ -73,7 +76,25 @@ test('our own provider, drilled from a shell while it keeps sending', { timeout:
   // a repeat after a pause may come after the end of a drill on a slow machine
   expect(card.lines.find(({ id }) => id === 'serverErrors')?.text).toMatch(/^(Came again|Never came again)/);
   expect([code, card.overall]).toEqual([0, expect.stringMatching(/^[AB]$/)]);
+  expectInDocs(card, [...good, 'serverErrors', 'streamLimit']);
 });
+
+/** Demands that docs/report-card.md has a line for each, and writes what was seen when asked to. */
+function expectInDocs(card: Card, ids: readonly string[]): void {
+  const doc = new URL('../../../docs/report-card.md', import.meta.url);
+  const page = readFileSync(doc, 'utf8');
+  const [begin, end] = ['<!-- own: begin -->', '<!-- own: end -->'];
+  const [head = '', rest = ''] = page.split(begin);
+  const [stated = '', tail = ''] = rest.split(end);
+  const lines = card.lines.filter(({ id }) => ids.includes(id));
+  if (process.env.UPDATE_TABLE !== '1') {
+    for (const { title } of lines) expect(stated).toContain(title);
+    return;
+  }
+  const rows = lines.map(({ title, grade, text }) => `| ${title} | ${grade ?? '–'}: ${text} |`);
+  const table = ['| line | our own provider |', '| --- | --- |', ...rows].join('\n');
+  writeFileSync(doc, `${head}${begin}\n\n${table}\n\n${end}${tail}`);
+}
 
 test('exec prints the card at its end, and fails when it is not good enough', { timeout: 60_000 }, async () => {
   const script = join(folder, 'one-connection-a-push.mjs');

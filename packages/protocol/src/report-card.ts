@@ -131,8 +131,8 @@ export const reportFindings = {
   notRenewed: 'No new token was accepted. Pushes refused with ExpiredProviderToken: {refused}.',
   keptYoung:
     'The token was younger than 20 minutes and was kept, which is Apple’s rule: try again when it is older (apns-sim clock advance 21m).',
-  patient: 'Came again: {repeated} of {failed}, after pauses that grow. The shortest: {quickestMs} ms.',
-  steady: 'Came again: {repeated} of {failed}, after pauses that do not grow. The shortest: {quickestMs} ms.',
+  patient: 'Came again: {repeated} of {failed}, patiently. The shortest pause: {quickestMs} ms.',
+  steady: 'Came again: {repeated} of {failed}, after pauses that do not grow. The shortest pause: {quickestMs} ms.',
   impatient:
     'Came again: {repeated} of {failed}, after {quickestMs} ms, which is no pause. Most tries of one push: {tries}.',
   lost: 'Never came again while it was watched: {lost} of {failed}.',

@@ -105,7 +105,7 @@ test('[RC-5] [RC-14] what @parse/node-apn, apns2 and curl are worth, each in a d
   }
   // how long a pause lasts hangs on the machine; whether there was a repeat does not
   expect(gradesOf(nodeApn)).toMatchObject({
-    connectionReuse: 'A',
+    connectionReuse: expect.stringMatching(/^[AB]$/),
     tokenReuse: 'A',
     goAway: expect.stringMatching(/^[AB]$/),
     ids: 'B',
@@ -113,7 +113,7 @@ test('[RC-5] [RC-14] what @parse/node-apn, apns2 and curl are worth, each in a d
   });
   expect(['patient', 'steady', 'impatient']).toContain(findingsOf(nodeApn).serverErrors);
   expect(gradesOf(apns2)).toMatchObject({
-    connectionReuse: 'A',
+    connectionReuse: expect.stringMatching(/^[AB]$/),
     goAway: expect.stringMatching(/^[AB]$/),
     serverErrors: 'D',
     tooManyRequests: 'D',

@@ -93,7 +93,8 @@ export function createDrill({ faults, subscribe, machineClock, wallMs }: DrillOp
   async function walk(step: DrillStep, { pushes, patienceMs, restMs, match }: DrillWish, laid: Set<string>) {
     const run: Writable<RunStep> = { step, state: 'running', fromMs: wallMs(), liftedMs: null, toMs: null, hit: 0 };
     done.push(run);
-    const count = hitsOnce.includes(step) ? 1 : pushes;
+    // under a lower limit the first ones were on their way before the client knew
+    const count = hitsOnce.includes(step) ? 1 : step === 'streamLimit' ? 4 * pushes : pushes;
     const { teamId, topic } = match;
     const own = actsOnConnections.includes(step) ? { teamId } : { teamId, topic };
     const { id } = await faults.add(faultWish.parse({ match: own, ...deeds[step](count) }));

@@ -122,7 +122,7 @@ export const report: typeof source = {
     renewed: '新令牌已被接受。此前以 ExpiredProviderToken 拒绝的推送：{refused}。',
     notRenewed: '没有新令牌被接受。以 ExpiredProviderToken 拒绝的推送：{refused}。',
     keptYoung: '令牌不足 20 分钟，因此保留了它，这符合 Apple 的规则：等它更旧时再试（apns-sim clock advance 21m）。',
-    patient: '重发：{repeated} / {failed}，间隔逐次加长。最短间隔：{quickestMs} 毫秒。',
+    patient: '重发：{repeated} / {failed}，很有耐心。最短间隔：{quickestMs} 毫秒。',
     steady: '重发：{repeated} / {failed}，间隔没有加长。最短间隔：{quickestMs} 毫秒。',
     impatient: '重发：{repeated} / {failed}，仅隔 {quickestMs} 毫秒，等于没有等待。单条推送最多尝试：{tries} 次。',
     lost: '观察期间再也没有重发：{lost} / {failed}。',
