@@ -16,8 +16,8 @@ function shortened(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shortened(inner)]));
 }
 
-/** A state of a phone before and after, and everything at once, are too long to read. */
-const tooLong = 12_000;
+/** The whole state of a phone, and everything at once, are too long to read, and change with every new switch of a phone; their types tell more. */
+const tooLong = 2200;
 
 function fitting({ answer, body, ...seen }: Seen): Seen {
   const short = { body: shortened(body), answer: shortened(answer) };
@@ -33,6 +33,6 @@ function fitting({ answer, body, ...seen }: Seen): Seen {
 export function exampleText(seen: ReadonlyMap<string, Seen>, stays: (name: string) => Seen | undefined): string {
   const entries = [...seen]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, one]) => [name, stays(name) ?? fitting(one)]);
+    .map(([name, one]) => [name, fitting(stays(name) ?? one)]);
   return `${JSON.stringify(Object.fromEntries(entries), null, 1)}\n`;
 }
