@@ -23,8 +23,8 @@ import { WhyStrip } from './WhyStrip.tsx';
 const loadHopData = () => withWords(async () => ({ default: (await import('./HopData.tsx')).HopData }));
 const HopData = lazy(loadHopData);
 const RecordingBar = lazy(async () => ({ default: (await import('./file/RecordingBar.tsx')).RecordingBar }));
-const Fork = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Fork }));
-const Compare = lazy(async () => ({ default: (await import('./compare/Compare.tsx')).Compare }));
+const Fork = lazy(() => withWords(async () => ({ default: (await import('./compare/Compare.tsx')).Fork })));
+const Compare = lazy(() => withWords(async () => ({ default: (await import('./compare/Compare.tsx')).Compare })));
 
 const StormWords = lazy(() =>
   withWords(async () => ({ default: (await import('./density/StormWords.tsx')).StormWords })),

@@ -34,7 +34,7 @@ export function Fork({ trace }: { readonly trace: ReturnType<typeof useTrace> })
   function fork() {
     useConsole.getState().change(draftOf(trace.events, body));
     useLab.getState().compareWith(focused);
-    announce(t('flow.compare.forked'));
+    announce(t('wire.compare.forked'));
     const title = document.querySelector<HTMLElement>('input[name="title"]');
     // in the course a card stands in the console's place
     if (title === null) navigate('/lab');
@@ -42,7 +42,7 @@ export function Fork({ trace }: { readonly trace: ReturnType<typeof useTrace> })
   }
   return (
     <button type="button" className={button.button} onClick={fork} data-testid="fork">
-      <GitFork size={14} aria-hidden /> {t('flow.compare.fork')}
+      <GitFork size={14} aria-hidden /> {t('wire.compare.fork')}
     </button>
   );
 }
@@ -63,14 +63,14 @@ export function Compare({ trace }: { readonly trace: ReturnType<typeof useTrace>
   const text = (lines: typeof other, body: string | null) =>
     [headerLines(lines), body === null ? '' : bodyText(body), storyLines(lines)].join('\n');
   return (
-    <section className={css.compare} aria-label={t('flow.compare.title')} data-testid="compare">
+    <section className={css.compare} aria-label={t('wire.compare.title')} data-testid="compare">
       <label>
-        {t('flow.compare.with')}{' '}
+        {t('wire.compare.with')}{' '}
         <select
           value={shown ? comparedWith : ''}
           onChange={(event) => useLab.getState().compareWith(event.target.value || null)}
         >
-          <option value="">{t('flow.compare.nothing')}</option>
+          <option value="">{t('wire.compare.nothing')}</option>
           {choices.map((id) => (
             <option key={id} value={id}>
               {id in imports ? id : `${time.format(pushes[id]?.events[0]?.at)} · ${id.slice(0, 8)}`}
@@ -81,14 +81,14 @@ export function Compare({ trace }: { readonly trace: ReturnType<typeof useTrace>
       {shown && (
         <>
           {apart.length === 0 ? (
-            <p>{t('flow.compare.same')}</p>
+            <p>{t('wire.compare.same')}</p>
           ) : (
             <table>
               <thead>
                 <tr>
-                  <th scope="col">{t('flow.compare.hop')}</th>
-                  <th scope="col">{t('flow.compare.before')}</th>
-                  <th scope="col">{t('flow.compare.now')}</th>
+                  <th scope="col">{t('wire.compare.hop')}</th>
+                  <th scope="col">{t('wire.compare.before')}</th>
+                  <th scope="col">{t('wire.compare.now')}</th>
                 </tr>
               </thead>
               <tbody>

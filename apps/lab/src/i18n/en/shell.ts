@@ -1,7 +1,6 @@
 /** The frame of the page: bar, menus, help, states of the line. */
 export const shell = {
   brand: 'Push Lab',
-  skip: 'Skip to the content',
   commands: 'Commands',
   present: 'Present: large type, no secrets',
   faults_one: '{{count}} fault laid',

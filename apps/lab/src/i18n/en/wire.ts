@@ -46,6 +46,17 @@ export const wire = {
     action: 'Action',
     reply: 'Reply',
   },
+  compare: {
+    title: 'Comparison',
+    with: 'Compare with',
+    nothing: 'nothing',
+    same: 'Both went the same way.',
+    hop: 'Hop',
+    before: 'The other one',
+    now: 'This one',
+    fork: 'Change and resend',
+    forked: 'The console has this push; what you send next is compared with it.',
+  },
   headers: {
     ':method': 'what to do: always POST',
     ':path': 'the device token is the last part',

@@ -2,7 +2,6 @@ import { type shell as source } from '../en/shell.ts';
 
 export const shell: typeof source = {
   brand: '推送实验室',
-  skip: '跳到正文',
   commands: '命令',
   present: '演示：大字，不显示机密',
   faults_one: '已布置 {{count}} 个故障',

@@ -47,6 +47,17 @@ export const wire: typeof source = {
     action: '操作',
     reply: '回复',
   },
+  compare: {
+    title: '比较',
+    with: '与之比较',
+    nothing: '不比较',
+    same: '两条推送的经过相同。',
+    hop: '跳',
+    before: '另一条',
+    now: '这一条',
+    fork: '修改后重发',
+    forked: '控制台已载入这条推送；接下来发送的会与它比较。',
+  },
   headers: {
     ':method': '要做什么：总是 POST',
     ':path': '最后一段是设备令牌',
