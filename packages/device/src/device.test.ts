@@ -86,6 +86,21 @@ test('[RE-7] an upload that was cut off is done again at start', async () => {
   await expect.poll(() => device.state.apps[app]?.uploaded).toBe('yes');
 });
 
+test('[RE-7] so is that of a Live Activity’s token', async () => {
+  const cut = run(fresh, () => new Promise(() => {}));
+  cut.device.start();
+  const end = cut.gateway.greet();
+  cut.device.dispatch({ type: 'START_ACTIVITY', bundleId: app, attributesType: 'Tour' });
+  const use = 'update:activity-1';
+  expect(end.frames.at(-1)).toEqual({ type: 'activityToken', requestId: 1, bundleId: app, use });
+  end.say({ type: 'activityToken', requestId: 1, bundleId: app, use, deviceToken: token });
+  const { device, uploads } = run(cut.device.state);
+  device.start();
+  const liveActivity = { use: 'update', attributesType: 'Tour', activityId: 'activity-1' };
+  expect(uploads).toMatchObject([{ url, body: { deviceToken: token, liveActivity } }]);
+  await expect.poll(() => device.state.activities[0]?.token.uploaded).toBe('yes');
+});
+
 test('[CN-9] a push is acknowledged after the journal holds it', () => {
   const { gateway, device, journal } = run();
   device.start();

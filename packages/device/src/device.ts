@@ -11,6 +11,7 @@ import { type DeviceEvent, type JournalEntry } from './system/events.ts';
 import { type DeviceState } from './system/state.ts';
 import { step } from './system/step.ts';
 import { nextTimer } from './system/timers.ts';
+import { type TokenToUpload, uploadsOwed } from './system/uploads-owed.ts';
 
 /** Posts a deviceToken: `body` is JSON text. Rejects when there is no answer. */
 export type Upload = (url: string, body: string) => Promise<{ readonly status: number }>;
@@ -40,8 +41,6 @@ export interface DeviceOptions {
   /** Told of every message of the gateway that is no frame, and why. */
   readonly onBadFrame?: (error: string) => void;
 }
-
-type TokenToUpload = Omit<Extract<DeviceEffect, { type: 'uploadToken' }>, 'type'>;
 
 /** A running phone. */
 export interface Device {
@@ -205,11 +204,7 @@ export function createDevice(options: DeviceOptions): Device {
       if (running || closed) return;
       running = true;
       catchUp();
-      for (const { bundleId, uploaded, providerUrl, deviceTokens } of Object.values(state.apps)) {
-        const deviceToken = deviceTokens[bundleId];
-        if (uploaded === 'sending' && providerUrl !== null && deviceToken)
-          uploadToken({ bundleId, url: providerUrl, deviceToken });
-      }
+      for (const owed of uploadsOwed(state)) uploadToken(owed);
       for (const call of state.backendCalls) if (call.retryAt === null) callBackend(call);
       if (wantsConnection(state)) connection.start();
       schedule();

@@ -44,7 +44,8 @@ export function unregister(state: DeviceState, bundleId: string): Step {
     deviceTokens: {},
     uploaded: 'no',
   }));
-  return forgetTokens(left, bundleId);
+  // Live Activities need no registration: theirs are asked for again
+  return andThen(forgetTokens(left, bundleId), (so) => askForTokens(so, bundleId));
 }
 
 /** One app's tokens change. */
