@@ -40,7 +40,7 @@ export function plantAll(root: string): string {
   for (const { file, text } of planted) if (file !== '') write(copy, file, text);
   const manifest = 'packages/testing/package.json';
   edit(copy, manifest, '"dependencies": {', '"dependencies": {\n    "jose": "catalog:",');
-  edit(copy, manifest, '"devDependencies": {', '"devDependencies": {\n    "ws": "catalog:",');
+  edit(copy, 'packages/provider/package.json', '"devDependencies": {', '"devDependencies": {\n    "ws": "catalog:",');
   edit(copy, 'pnpm-workspace.yaml', 'catalog:\n', 'catalog:\n  left-pad: 1.3.0\n');
   return copy;
 }

@@ -187,7 +187,7 @@ const found = (rule: string, foundIn: string, says: string): Violation => ({ rul
 const edits: Violation[] = [
   found('rule stated twice', 'packages/planted/SPEC.md', 'second time'),
   found('unused dependencies', 'packages/testing/package.json', 'jose'),
-  found('unused devDependencies', 'packages/testing/package.json', 'ws'),
+  found('unused devDependencies', 'packages/provider/package.json', 'ws'),
   found('unused catalog', 'pnpm-workspace.yaml', 'left-pad'),
 ];
 

@@ -3,7 +3,7 @@ import { commonGround, isomorphic, packagesStreet, roomsStreet, wiringFiles } fr
 
 /** Tests may reach into every room of their own package: they wire what they try. */
 const test = '[.](test|spec|contract)[.]tsx?$';
-const anyPackage = '^(packages/[^/]+|apps/[^/]+|e2e|bench)/';
+const anyPackage = '^(packages/[^/]+|apps/[^/]+|examples/[^/]+|e2e|bench)/';
 
 const literally = (text: string) => text.replaceAll('.', '[.]');
 const inside = (folder: string) => `^${folder}/`;
@@ -72,8 +72,12 @@ export const streetRules: IForbiddenRuleType[] = [
   rule(
     'public door',
     'another package is entered by its src/index.ts only. Export what you need there, or do without.',
-    { path: '^((?:packages|apps)/[^/]+|e2e|bench)/' },
-    { path: '^(packages|apps)/[^/]+/', pathNot: ['^$1/', '^(packages|apps)/[^/]+/src/index[.]ts$'] },
+    { path: '^((?:packages|apps|examples)/[^/]+|e2e|bench)/' },
+    {
+      path: '^(packages|apps)/[^/]+/',
+      // a test suite takes the fixtures of the runner it has, and must not load the other one
+      pathNot: ['^$1/', '^(packages|apps)/[^/]+/src/index[.]ts$', '^packages/testing/src/(vitest|playwright)[.]ts$'],
+    },
   ),
   rule(
     'isomorphic',

@@ -5,7 +5,7 @@ import { type Finding, type Gate } from './gate.ts';
 import { leastModules, packagesStreet, roomsStreet, startedFromOutside } from './rules.ts';
 import { streetRules } from './street-rules.ts';
 
-const folders = ['packages', 'apps', 'e2e', 'bench'];
+const folders = ['packages', 'apps', 'examples', 'e2e', 'bench'];
 
 /** The import graph: who may know whom. Types count. */
 export const street: Gate = {
