@@ -29,7 +29,7 @@ export const nodeClients: readonly ClientGuide[] = [
       ),
     surprises: [
       'It repeats after 408, 429, 500, 502, 503, 504 and ExpiredProviderToken up to three times, without a pause: a fault that fires once is hidden from you.',
-      'The push that is under way when GOAWAY comes is reported as failed, though it may have been delivered.',
+      'The push that is under way when GOAWAY comes is reported as failed when a second GOAWAY follows the first, though it may have been delivered.',
       'It sends a PING every 60 seconds (`heartBeat`).',
       'An `address` that is not Apple’s turns `production` off.',
     ],
