@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type FastifyPluginAsync } from 'fastify';
 import { type Completions, completeDocument } from './complete-document.ts';
 import { docsPage } from './docs-page.ts';
+import { docsStyle } from './docs-style.ts';
 import { docsLanguage } from './docs-words.ts';
 import { type OpenApiDocument } from './document-shape.ts';
 
@@ -28,6 +29,10 @@ export function descriptionRoutes(routes: () => unknown): FastifyPluginAsync {
     const schema = { hide: true };
     app.get('/sim/v1/openapi.json', { schema }, async () => whole());
     app.get('/provider/v1/openapi.json', { schema }, async () => below(whole(), '/provider/v1/'));
+    // in a file of its own: pages here take no style from inside themselves
+    app.get('/sim/v1/docs.css', { schema }, async (_request, reply) =>
+      reply.type('text/css; charset=utf-8').send(docsStyle),
+    );
     app.get<{ Querystring: { lang?: string } }>('/sim/v1/docs', { schema }, async ({ query, headers }, reply) => {
       const language = docsLanguage(query.lang, headers['accept-language']);
       const page = docsPage(whole(), `http://${headers.host}`, language);

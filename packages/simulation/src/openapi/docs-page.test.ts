@@ -26,7 +26,8 @@ test('the page has every call and every type, a command to copy for each, and ne
   expect(ids.length - new Set(ids).size).toBe(0);
   const targets = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
   expect(targets.filter((id) => !ids.includes(id))).toEqual([]);
-  expect(page.match(/<script|\bsrc=|href="https?:/)).toBeNull();
+  expect(page.match(/<script|<style|\bsrc=|href="https?:/)).toBeNull();
+  expect(await get('/sim/v1/docs.css')).toContain('prefers-contrast');
 });
 
 test('the page speaks the language asked for', async () => {

@@ -1,6 +1,5 @@
 import { callSection, type DocumentedCall } from './docs-call.ts';
 import { fieldsTable } from './docs-schema.ts';
-import { docsStyle } from './docs-style.ts';
 import { type DocsLanguage, docsWords } from './docs-words.ts';
 import { type OpenApiDocument } from './document-shape.ts';
 import { escapeHtml, prose } from './html.ts';
@@ -34,7 +33,7 @@ export function docsPage(document: OpenApiDocument, origin: string, language: Do
   const type = ([name, schema]: (typeof types)[number]) =>
     `<article id="type-${escapeHtml(name)}"><h3><code>${escapeHtml(name)}</code></h3>${typeof schema.description === 'string' ? `<p>${prose(schema.description)}</p>` : ''}${fieldsTable(schema, name)}</article>`;
   return `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words.title}</title><link rel="icon" href="data:,"><style>${docsStyle}</style></head><body>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words.title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/sim/v1/docs.css"></head><body>
 <a class="skip" href="#calls">${words.skip}</a>
 <nav aria-label="${words.sections}" tabindex="0"><a class="brand" href="/">apns-sim</a><div class="links"><a href="/">${words.lab}</a><a href="/sim/v1/openapi.json">OpenAPI</a><a href="?lang=${language === 'en' ? 'zh-Hans' : 'en'}" lang="${language === 'en' ? 'zh-Hans' : 'en'}">${words.other}</a></div>
 ${sections.map(({ name, calls }) => `<h2><a href="#${anchor(name)}">${name}</a></h2>${links(calls)}`).join('')}<h2><a href="#types">${words.types}</a></h2></nav>
