@@ -8,7 +8,8 @@ const sheets: Readonly<Record<string, string>> = {
   'break-it': 'a[data-card="airplane"]',
   exercises: 'a[data-exercise="gone"]',
 };
-const rawKey = /\b(shell|flow|learn|breakIt|pushTypes|course|exercises|legacy|scenario|composer|gates|street)\.[a-z]+/;
+const rawKey =
+  /\b(shell|flow|learn|breakIt|pushTypes|course|exercises|legacy|scenarios?|wire|composer|gates|street)\.[a-z]+/;
 
 test('every room of the course reads well, in English by light and in Chinese by dark', async ({ page, info }) => {
   test.setTimeout(240_000);
@@ -36,18 +37,23 @@ test('every room of the course reads well, in English by light and in Chinese by
       await expect(page.getByTestId('phone')).toBeVisible();
       await look(`${room}, a sheet`);
     }
+    await page.locator('nav a[href="/scenarios"]').click();
+    await look('scenarios');
+    await page.locator('a[data-scenario="subway"]').click();
+    await expect(page.getByTestId('phone')).toBeVisible();
+    await look('scenarios, one of them');
   }
   await page.goto(`${info.lab}/learn`);
   await tour();
   expect([...titles].filter((title) => /\p{Script=Han}/u.test(title))).toEqual([]);
-  expect(titles.size, 'a title each').toBe(9);
+  expect(titles.size, 'a title each').toBe(11);
 
   titles.clear();
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.getByTestId('language').click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
   await tour();
-  expect([...titles].filter((title) => /\p{Script=Han}/u.test(title))).toHaveLength(9);
+  expect([...titles].filter((title) => /\p{Script=Han}/u.test(title))).toHaveLength(11);
   expect(errors, '[AC-06] no error in the console').toEqual([]);
   expect(strangers, '[AC-06] no request to another origin').toEqual([]);
 });
