@@ -9,6 +9,8 @@ test('eleven push types: a card sends one to the phone beside, says which gate d
   const card = (type: string) => page.locator(`[data-push-type="${type}"]`);
   const phone = page.getByTestId('phone');
 
+  // a card can send once its phone is live
+  await expect(card('voip').locator('[data-send]')).toHaveAttribute('aria-disabled', 'false');
   await card('voip').locator('[data-send]').press('Enter');
   await expect(card('voip').locator('[data-rule]')).toHaveAttribute('data-rule', 'C1', { timeout: 20_000 });
   await expect(phone.locator('[data-surface="call"]')).toHaveAttribute('data-state', 'ringing');
