@@ -103,6 +103,7 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
     heading.current?.focus();
   }
 
+  const done = step === 5 && onLock ? t('learn.yours', { end: learn.done[5] }) : learn.done[step];
   const question = phase === 'done' ? predictionAfter(step) : null;
   function answer(given: LessonAnswer) {
     setGuess(given);
@@ -146,8 +147,7 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
           {course.steps[step].sentence}
         </h1>
         <p className={css.tell} role="status">
-          {problem === null && step === 5 && phase === 'done' && onLock && `${t('learn.yours')} `}
-          {problem === null ? (phase === 'done' ? learn.done[step] : learn.tell[step]) : ''}
+          {problem !== null ? '' : phase === 'done' ? done : learn.tell[step]}
         </p>
         {problem !== null && (
           <p className={css.error} role="alert">

@@ -37,7 +37,7 @@ export const learn = {
   defaultTitle: 'Order 1024',
   defaultBody: 'Out for delivery',
   send: 'Send',
-  yours: 'Your words are on the Lock Screen.',
+  yours: 'Your words are on the Lock Screen. {{end}}',
   shown: 'Done: the notification is on the Lock Screen.',
   skip: 'Skip',
   predict: {

@@ -38,7 +38,7 @@ export const learn: typeof source = {
   defaultTitle: '订单 1024',
   defaultBody: '正在派送',
   send: '发送',
-  yours: '你写的话已经出现在锁定屏幕上。',
+  yours: '你写的话已经出现在锁定屏幕上。{{end}}',
   shown: '完成：通知已在锁定屏幕上。',
   skip: '跳过',
   predict: {
