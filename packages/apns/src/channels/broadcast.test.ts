@@ -66,6 +66,21 @@ test('[BR-1] [SB-2] [SB-10] a broadcast is answered with its request id and goes
   expect(deliveries[0]?.events.map(({ type }) => type)).toEqual(['addressed', 'sent', 'delivered']);
 });
 
+test('[RT-1] a phone that leaves its channel with the acknowledgement has got what it acknowledged', async () => {
+  await using doors = await openChannelDoors();
+  const channelId = await doors.channel();
+  const phone = await listener(doors, channelId, 'alice', false);
+  await doors.broadcast(channelId);
+  const { uniqueId } = await phone.next('notification');
+  phone.send({ type: 'ack', uniqueId });
+  phone.send({ type: 'unsubscribe', bundleId, channelId });
+  await nextEvent(doors.apns, ({ type }) => type === 'unsubscribed');
+  // one more round, so that whatever followed from it has been said
+  phone.send({ type: 'ping' });
+  await phone.next('pong');
+  expect(deliveriesOf(doors)[0]?.events.map(({ type }) => type)).toEqual(['addressed', 'sent', 'delivered']);
+});
+
 test('[BR-1] apns-unique-id stands on the answer where the switch says so', async () => {
   await using doors = await openChannelDoors({ fidelity: { broadcastUniqueId: true } });
   const { headers } = await doors.broadcast(await doors.channel());

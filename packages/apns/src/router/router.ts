@@ -160,6 +160,9 @@ export function createRouter(options: RouterOptions): DeliveryRouter {
     }
   }
 
+  /** Acknowledged in this turn: the store forgets them with its end, and nothing takes them back until then. */
+  const arrived = new Set<string>();
+
   const isFull = (deviceId: string) => (outboxes.get(deviceId)?.size ?? 0) >= limits.backlog;
 
   /** A device that came in between, or that caught up, must not leave its slots waiting until the next time. */
@@ -169,6 +172,7 @@ export function createRouter(options: RouterOptions): DeliveryRouter {
 
   function takeBack(pushes: readonly PendingPush[]): void {
     for (const push of pushes) {
+      if (arrived.has(push.uniqueId)) continue;
       outboxes.get(push.deviceId)?.drop(push.uniqueId);
       discard(push, appleWords.discardedUnregistered);
     }
@@ -218,8 +222,11 @@ export function createRouter(options: RouterOptions): DeliveryRouter {
       if (outbox === undefined || outgoing === undefined) return;
       const word = outgoing.fromStorage ? appleWords.deliveredFromStorage : appleWords.delivered;
       record({ type: 'delivered', uniqueId, deviceId, word });
+      arrived.add(uniqueId);
       // a removal that fails means one more delivery, which the phone knows by its uniqueId
-      commit(() => store.remove(uniqueId)).catch(() => undefined);
+      commit(() => store.remove(uniqueId))
+        .catch(() => undefined)
+        .finally(() => arrived.delete(uniqueId));
       if (outbox.size === 0) takeIfPossible(deviceId);
     },
     appRemoved(deviceId, bundleId) {
