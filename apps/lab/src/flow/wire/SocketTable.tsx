@@ -1,6 +1,7 @@
 import { closeCodeNames, type DeliveryEvent, type SocketFrameRecord } from '@apns-sim/protocol';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { doorMask, presenting } from '../../api/door-mask.ts';
 import { readSocketFrames } from '../../api/frames.ts';
 import css from '../HopData.module.css';
 import own from './FrameTable.module.css';
@@ -22,7 +23,9 @@ function Payload({ frame }: { readonly frame: SocketFrameRecord }) {
       <p>
         {t('wire.socket.head')} <code>{frame.head.replaceAll(/(..)(?=.)/g, '$1 ')}</code>
       </p>
-      {frame.payload.value !== '' && <pre className={own.payload}>{decodedPayload(frame.payload)}</pre>}
+      {frame.payload.value !== '' && (
+        <pre className={own.payload}>{decodedPayload(frame.payload, presenting ? doorMask.hide : null)}</pre>
+      )}
       {frame.cutBytes > 0 && <p>{t('wire.socket.cut', { bytes: frame.cutBytes })}</p>}
     </>
   );
