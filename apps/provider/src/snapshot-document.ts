@@ -57,9 +57,15 @@ const webhook = z.strictObject({
   url: z.string().max(2000),
   events: z.array(z.enum(webhookEvents)),
 });
+const activityToken = token.omit({ lastSeen: true, userId: true, refusedBy: true }).extend({
+  use: z.enum(['start', 'update']),
+  attributesType: text,
+  activityId: text.nullable(),
+  changes: z.int().min(0),
+});
 
 /**
- * What the provider server knows, as JSON: tokens, jobs, users, segments, schedules with the triggers they wait for, and webhooks.
+ * What the provider server knows, as JSON: tokens, those of Live Activities too, jobs, users, segments, schedules with the triggers they wait for, and webhooks.
  * Keys, the endpoint and the list of allowed tokens are not in it. A document of an earlier version has no more than tokens and jobs.
  */
 export const providerDocument = z.strictObject({
@@ -69,6 +75,7 @@ export const providerDocument = z.strictObject({
   segments: z.array(segment).default([]),
   schedules: z.array(schedule).default([]),
   webhooks: z.array(webhook).default([]),
+  activityTokens: z.array(activityToken).default([]),
 });
 /** @see providerDocument */
 export type ProviderDocument = z.infer<typeof providerDocument>;

@@ -5,7 +5,7 @@ import { startApp, tokenOf } from './started-app.ts';
 const start = 1_790_000_000_000;
 const payload = { aps: { alert: 'Hello {{name}}' } };
 
-test('a snapshot carries users, segments, schedules, triggers and webhooks into another server, and they work there', async () => {
+test('a snapshot carries users, segments, schedules, triggers, webhooks and tokens of Live Activities into another server, and they work there', async () => {
   const clock = createClock({ mode: 'frozen', at: start });
   await using first = await startApp({ clock });
   const { call } = first;
@@ -19,6 +19,8 @@ test('a snapshot carries users, segments, schedules, triggers and webhooks into 
     recipients: [{ deviceToken: tokenOf(2), variables: { name: 'Bo' } }],
     payload,
   });
+  const liveActivity = { use: 'update', attributesType: 'MatchAttributes', activityId: 'activity-1' };
+  await call('POST', '/device-tokens', { deviceToken: tokenOf(3), bundleId: 'com.example.courier', liveActivity });
   const { body: document } = await call('GET', '/snapshot');
 
   await using second = await startApp({ clock });
@@ -27,6 +29,9 @@ test('a snapshot carries users, segments, schedules, triggers and webhooks into 
   expect((await other('GET', '/snapshot')).body).toEqual(document);
   expect(await other('GET', '/segments')).toMatchObject({ body: { segments: [{ name: 'vips', deviceTokens: 1 }] } });
   expect(await other('GET', '/webhooks')).toMatchObject({ body: { webhooks: [{ events: ['token.moved'] }] } });
+  expect((await other('GET', '/activity-tokens')).body).toMatchObject({
+    activityTokens: [{ deviceToken: tokenOf(3), activityId: 'activity-1', uploadedAt: start, changes: 0 }],
+  });
   clock.advance(60_000);
   await second.apns.received(1);
   expect(await other('POST', '/triggers/paid', { name: 'Mei' })).toMatchObject({

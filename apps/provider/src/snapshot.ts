@@ -40,6 +40,23 @@ const keptWhole = {
     json: ['events'],
     order: 'number',
   },
+  activityTokens: {
+    table: 'activity_tokens',
+    columns: {
+      deviceToken: 'device_token',
+      bundleId: 'bundle_id',
+      environment: 'environment',
+      deviceId: 'device_id',
+      deviceName: 'device_name',
+      use: 'use',
+      attributesType: 'attributes_type',
+      activityId: 'activity_id',
+      uploadedAt: 'uploaded_at',
+      changes: 'changes',
+    },
+    json: [],
+    order: 'uploaded_at, device_token',
+  },
 } as const satisfies Record<string, KeptTable>;
 
 interface KeptTable {

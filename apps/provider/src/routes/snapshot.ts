@@ -11,7 +11,7 @@ import { type Webhooks } from '../webhooks.ts';
 /** A book of some hundred thousand tokens. */
 const bodyLimit = 256 * 1024 * 1024;
 
-/** `/snapshot`: tokens, jobs, users, segments, schedules and webhooks as one document. */
+/** `/snapshot`: tokens, those of Live Activities too, jobs, users, segments, schedules and webhooks as one document. */
 export function snapshotRoutes({
   database,
   jobs,
