@@ -151,6 +151,7 @@ export function makeAgain(
     unsubscribing: [],
     calls: [],
     talk: null,
+    talkLeft: [],
     banner: null,
     prompt: null,
     alerted: null,

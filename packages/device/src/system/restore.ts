@@ -38,6 +38,7 @@ export function restore(state: DeviceState): Step {
     extending: [],
     activities: [],
     talk: null,
+    talkLeft: [],
     recents: [],
     alerted: null,
     undo: null,

@@ -32,9 +32,12 @@ export function joinTalk(
   return changed(joined, state.gateway === 'online' ? [asks(bundleId, name)] : []);
 }
 
-/** A fresh connection asks for the token of a channel that was joined without one. */
+/** A fresh connection gives up the tokens of channels that were left without one, then asks for that of one joined since. */
 export const talkTokenOwed = (state: DeviceState): Step =>
-  changed(state, state.talk?.deviceToken === null ? [asks(state.talk.bundleId, state.talk.name)] : []);
+  changed({ ...state, talkLeft: [] }, [
+    ...state.talkLeft.map((left): DeviceEffect => ({ type: 'forgetActivityToken', ...left })),
+    ...(state.talk?.deviceToken === null ? [asks(state.talk.bundleId, state.talk.name)] : []),
+  ]);
 
 /** The ephemeral token has come: the app gets it, and whoever sends to it reaches this channel. */
 export function receiveTalkToken(state: DeviceState, use: string, deviceToken: string, at: number): Step {
@@ -62,8 +65,11 @@ export function leaveTalk(state: DeviceState, at: number, reason = '.userRequest
   if (talk === null) return ignore(state, 'no channel is joined');
   const { bundleId, name, deviceToken } = talk;
   const left = called(withoutTalk(state, bundleId), bundleId, at, callbackNames.didLeaveChannel, reason);
-  const told = deviceToken !== null && state.gateway === 'online';
-  return changed(left, told ? [{ type: 'forgetActivityToken', bundleId, use: `${prefix}${name}` }] : []);
+  if (deviceToken === null) return changed(left);
+  const dead = { bundleId, use: `${prefix}${name}` };
+  return state.gateway === 'online'
+    ? changed(left, [{ type: 'forgetActivityToken', ...dead }])
+    : changed({ ...left, talkLeft: [...state.talkLeft, dead] });
 }
 
 /** What of a channel is on the screen. */

@@ -46,6 +46,19 @@ test('[TK-3] leaving ends the token; deleting the app leaves too', () => {
   expect(joined().do({ type: 'FACTORY_RESET' }).state.talk).toBeNull();
 });
 
+test('[TK-3] left without a connection, the token dies at the next one, before that of a channel joined since is asked for', () => {
+  const phone = joined().do({ type: 'GATEWAY', gateway: 'offline' }, { type: 'TALK_LEAVE' });
+  expect(phone.effects).toEqual([]);
+  const forgets = { type: 'forgetActivityToken', bundleId: app, use };
+  expect(join(phone).do({ type: 'GATEWAY', gateway: 'online' }).effects).toEqual([
+    forgets,
+    { type: 'activityToken', bundleId: app, use },
+  ]);
+  expect(
+    phone.do({ type: 'GATEWAY', gateway: 'offline' }, { type: 'GATEWAY', gateway: 'online' }).effects,
+  ).not.toContainEqual(forgets);
+});
+
 test('[H1] [H2] a push says who speaks, and that nobody does any more; a force-quit app is launched', () => {
   const phone = push(joined().do({ type: 'FORCE_QUIT', bundleId: app }), { activeSpeaker: 'Mei' });
   expect(phone.screen.talk).toMatchObject({ speaker: 'Mei' });
