@@ -101,6 +101,22 @@ test('[RE-7] so is that of a Live Activity’s token', async () => {
   await expect.poll(() => device.state.activities[0]?.token.uploaded).toBe('yes');
 });
 
+test('[RE-7] and that of a token to start one, until its provider has answered', async () => {
+  const cut = run(fresh, () => new Promise(() => {}));
+  cut.device.start();
+  const end = cut.gateway.greet();
+  const use = 'start:MatchAttributes';
+  end.say({ type: 'activityToken', requestId: 1, bundleId: app, use, deviceToken: token });
+  const again = run(cut.device.state);
+  again.device.start();
+  const liveActivity = { use: 'start', attributesType: 'MatchAttributes', activityId: null };
+  expect(again.uploads).toMatchObject([{ url, body: { deviceToken: token, liveActivity } }]);
+  await expect.poll(() => again.device.state.apps[app]?.startTokensSending).toEqual([]);
+  const { device, uploads } = run(again.device.state);
+  device.start();
+  expect(uploads).toEqual([]);
+});
+
 test('[CN-9] a push is acknowledged after the journal holds it', () => {
   const { gateway, device, journal } = run();
   device.start();

@@ -164,12 +164,10 @@ export function createDevice(options: DeviceOptions): Device {
   }
 
   function uploadToken({ bundleId, url, deviceToken, liveActivity }: TokenToUpload): void {
-    const activityId = liveActivity?.activityId;
-    const whose = activityId != null && { activityId };
-    const answered = (ok: boolean, detail: string): void => {
-      // nobody waits for the answer to a token to start
-      if (liveActivity === undefined || whose) dispatch({ type: 'TOKEN_UPLOADED', bundleId, ok, detail, ...whose });
-    };
+    const { activityId, attributesType } = liveActivity ?? {};
+    const whose = activityId != null ? { activityId } : attributesType !== undefined && { attributesType };
+    const answered = (ok: boolean, detail: string): void =>
+      void dispatch({ type: 'TOKEN_UPLOADED', bundleId, ok, detail, ...whose });
     options.upload(url, JSON.stringify(tokenUpload(state, bundleId, deviceToken, liveActivity))).then(
       ({ status }) => answered(status >= 200 && status < 300, String(status)),
       (error: unknown) => answered(false, error instanceof Error ? error.message : String(error)),

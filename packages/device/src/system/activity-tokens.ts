@@ -67,7 +67,10 @@ export function receiveActivityToken(
   const url = app.providerUrl;
   const kept =
     kind === 'start'
-      ? withApp(state, bundleId, ({ startTokens }) => ({ startTokens: { ...startTokens, [name]: deviceToken } }))
+      ? withApp(state, bundleId, ({ startTokens, startTokensSending: sending = [] }) => ({
+          startTokens: { ...startTokens, [name]: deviceToken },
+          ...(url !== null && { startTokensSending: [...new Set([...sending, name])] }),
+        }))
       : withToken(state, name, { state: 'issued', deviceToken, uploaded: url === null ? 'no' : 'sending' });
   const heard = kind === 'start' ? callbackNames.pushToStartToken : callbackNames.pushToken;
   const told = called(kept, bundleId, at, heard, `${name} ${deviceToken}`);
@@ -81,6 +84,14 @@ export function activityTokenUploaded(state: DeviceState, activityId: string, ok
   const waits = state.activities.some((one) => one.activityId === activityId && one.token.uploaded === 'sending');
   if (!waits) return ignore(state, `${activityId} sent nothing`);
   return changed(withToken(state, activityId, { uploaded: ok ? 'yes' : 'failed' }));
+}
+
+/** The provider's answer to the upload of a token to start activities of a type. */
+export function startTokenUploaded(state: DeviceState, bundleId: string, attributesType: string): Step {
+  const sending = appOf(state, bundleId)?.startTokensSending ?? [];
+  if (!sending.includes(attributesType)) return ignore(state, `${bundleId} sent no token of ${attributesType}`);
+  const left = sending.filter((name) => name !== attributesType);
+  return changed(withApp(state, bundleId, () => ({ startTokensSending: left })));
 }
 
 /** The system gives an activity another token: the one it had dies. */

@@ -58,6 +58,8 @@ export interface AppState {
   readonly deviceTokens: Readonly<Record<string, string>>;
   /** Attributes type → its token to start Live Activities. */
   readonly startTokens: Readonly<Record<string, string>>;
+  /** Attributes types whose token is on its way to the provider. */
+  readonly startTokensSending?: readonly string[];
   readonly registration: 'none' | 'asked' | 'registered' | 'failed';
   /** Whether the provider has answered that it keeps the token. */
   readonly uploaded: 'no' | 'sending' | 'yes' | 'failed';

@@ -109,6 +109,8 @@ export type SystemEvent =
       readonly detail: string;
       /** The Live Activity whose token it was; absent for the app's. */
       readonly activityId?: string;
+      /** The attributes type whose token to start it was; absent for the app's. */
+      readonly attributesType?: string;
     }
   | { readonly type: 'ACTIVITY_TOKEN'; readonly bundleId: string; readonly use: string; readonly deviceToken: string }
   /** `retryAt`: when to try again, milliseconds since 1970; `null`: it took the news, or never will. */

@@ -6,7 +6,12 @@ import {
   subscribed,
   subscriptionFailed,
 } from './activities.ts';
-import { activityTokenUploaded, receiveActivityToken, rotateActivityToken } from './activity-tokens.ts';
+import {
+  activityTokenUploaded,
+  receiveActivityToken,
+  rotateActivityToken,
+  startTokenUploaded,
+} from './activity-tokens.ts';
 import { badField } from './allowed-values.ts';
 import { finishExtension, receivePush, releaseHeldPush } from './arrival.ts';
 import { answerPrompt, answerTimeSensitive, keep, requestAuthorization, requestProvisional } from './authorization.ts';
@@ -121,8 +126,11 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   GATEWAY: (state, { gateway }) => gatewayChanged(state, gateway),
   TOKENS: (state, { bundleId, tokens }, at) => receiveTokens(state, bundleId, tokens, at),
   REGISTRATION_FAILED: (state, { bundleId, error }, at) => failRegistration(state, bundleId, error, at),
-  TOKEN_UPLOADED: (state, { bundleId, ok, activityId }) =>
-    activityId === undefined ? tokenUploaded(state, bundleId, ok) : activityTokenUploaded(state, activityId, ok),
+  TOKEN_UPLOADED: (state, { bundleId, ok, activityId, attributesType }) => {
+    if (activityId !== undefined) return activityTokenUploaded(state, activityId, ok);
+    if (attributesType !== undefined) return startTokenUploaded(state, bundleId, attributesType);
+    return tokenUploaded(state, bundleId, ok);
+  },
   ACTIVITY_TOKEN: (state, { bundleId, use, deviceToken }, at) =>
     isForTalk(use)
       ? receiveTalkToken(state, use, deviceToken, at)

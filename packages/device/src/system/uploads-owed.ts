@@ -5,7 +5,7 @@ import { type DeviceState } from './state.ts';
 /** A token on its way to the app's provider. */
 export type TokenToUpload = Omit<Extract<DeviceEffect, { type: 'uploadToken' }>, 'type'>;
 
-/** Uploads that were cut off: of apps' tokens, and of those of their Live Activities. */
+/** Uploads that were cut off: of apps' tokens, of those to start Live Activities, and of those to update one. */
 export function uploadsOwed(state: DeviceState): TokenToUpload[] {
   const ofApps = Object.values(state.apps).flatMap(({ bundleId, uploaded, providerUrl: url, deviceTokens }) => {
     const deviceToken = deviceTokens[bundleId];
@@ -17,5 +17,12 @@ export function uploadsOwed(state: DeviceState): TokenToUpload[] {
     const liveActivity = { use: 'update', attributesType, activityId } as const;
     return [{ bundleId, url, deviceToken: token.deviceToken, liveActivity }];
   });
-  return [...ofApps, ...ofActivities];
+  const ofTypes = Object.values(state.apps).flatMap(({ bundleId, providerUrl: url, startTokens, startTokensSending }) =>
+    (startTokensSending ?? []).flatMap((attributesType) => {
+      const deviceToken = startTokens[attributesType];
+      const liveActivity = { use: 'start', attributesType, activityId: null } as const;
+      return url !== null && deviceToken ? [{ bundleId, url, deviceToken, liveActivity }] : [];
+    }),
+  );
+  return [...ofApps, ...ofTypes, ...ofActivities];
 }
