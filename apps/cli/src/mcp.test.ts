@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 const client = new Client({ name: 'test', version: '1' });
@@ -111,4 +114,31 @@ test.each<readonly [string, Record<string, unknown>, RegExp]>([
 ])('%s with %j is refused in words a model can mend its call by', async (name, args, words) => {
   const { failed, text } = await tool(name, args);
   expect([failed, text]).toEqual([true, expect.stringMatching(words)]);
+});
+
+test('calls that are under way when the input ends are answered before it goes', { timeout: 60_000 }, async () => {
+  const mcp = spawn(process.execPath, [main, 'mcp', '--memory'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  onTestFinished(() => void mcp.kill());
+  const initialize = {
+    ...{ protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'a pipe', version: '1' } },
+  };
+  const asked = [
+    { id: 1, method: 'initialize', params: initialize },
+    { method: 'notifications/initialized' },
+    { id: 2, method: 'tools/call', params: { name: 'create_device', arguments: { name: 'Piped' } } },
+    { id: 3, method: 'tools/list' },
+  ];
+  mcp.stdin.end(asked.map((message) => `${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`).join(''));
+  const [out, [code]] = await Promise.all([text(mcp.stdout), once(mcp, 'exit')]);
+  const answers = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { id?: number; result?: unknown });
+  expect(answers.map(({ id, result }) => [id, result !== undefined]).sort()).toEqual([
+    [1, true],
+    [2, true],
+    [3, true],
+  ]);
+  expect(out).toContain('**Piped**');
+  expect(code).toBe(0);
 });

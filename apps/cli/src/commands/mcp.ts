@@ -42,13 +42,16 @@ export function addMcpCommand(program: Command): void {
       const client = createSimClient(lab);
       // a wrong address is told now, not with the first tool
       await client.call('GET', '/sim/v1/health');
-      const [{ serveStdio }, { createMcpServer }] = await Promise.all([
+      const [{ serveStdio }, { createMcpServer }, { patientStdio }] = await Promise.all([
         import('@modelcontextprotocol/server/stdio'),
         import('../mcp/mcp-server.ts'),
+        import('../mcp/patient-stdio.ts'),
       ]);
       // stdout belongs to the protocol
       console.error(`apns-sim mcp: the simulation is at ${lab}`);
-      await serveStdio(() => createMcpServer(client));
-      process.stdin.once('close', () => process.exit(0));
+      const { transport, ended } = patientStdio(process.stdin, process.stdout);
+      await serveStdio(() => createMcpServer(client), { transport });
+      await ended;
+      process.exit(0);
     });
 }
