@@ -10,6 +10,7 @@ export type * from './control/answers.ts';
 export { type FieldProblem, Problem, type ProblemDetails } from './control/problem.ts';
 export { problemDetails, problemErrorHandler, problemNotFoundHandler } from './control/problem-details.ts';
 export type { ApnsRequests } from './control/requests.ts';
+export type { ApnsSchemaAnswers } from './control/schema-answers.ts';
 // why it did not start
 export { DatabaseError, type DatabaseErrorCode } from './database/database-error.ts';
 export { type Door, DoorError, type PortWish } from './door-error.ts';

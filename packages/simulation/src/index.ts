@@ -4,6 +4,7 @@
 export type { NotMetAnswer, ProblemAnswer } from '@apns-sim/apns';
 export type { ControlAnswers } from './control/answers.ts';
 export type { ControlRequests } from './control/requests.ts';
+export type { SchemaAnswers } from './control/schema-answers.ts';
 // where it is
 export { type DoorPorts, doors } from './doors.ts';
 // why it did not start

@@ -26,6 +26,25 @@ test('a call is typed by its name: the parts of its path, its body, its answer',
   expect(gone).toBeUndefined();
 });
 
+test('calls whose answers are described by a schema are typed by it', async () => {
+  const { connections, handshakes } = await call('GET /sim/v1/connections', { query: { open: true } });
+  expectTypeOf(connections[0]?.pings).toEqualTypeOf<number | undefined>();
+  expect([connections, handshakes]).toEqual([[], []]);
+  const { after } = await call('POST /sim/v1/report-card');
+  const card = await call('GET /sim/v1/report-card');
+  expectTypeOf(card.overall).toEqualTypeOf<'A' | 'B' | 'C' | 'D' | 'F' | null>();
+  expect([card.after, card.overall]).toEqual([after, null]);
+  const begun = await call('POST /sim/v1/report-card/drill', { body: { steps: ['outage', 'goAway'] } });
+  expect([begun.running, begun.ahead]).toEqual([true, ['goAway']]);
+  const { steps } = await call('DELETE /sim/v1/report-card/drill');
+  expect(steps.map(({ step, state }) => [step, state])).toEqual([['outage', 'stopped']]);
+  const { hosts, clients } = await call('GET /sim/v1/takeover');
+  expect(hosts).toContain('api.push.apple.com');
+  expectTypeOf(clients[0]?.pointing).toEqualTypeOf<'setting' | 'takeover' | undefined>();
+  const recording = await call('GET /sim/v1/recording/status');
+  expect(recording.recording).toBe(false);
+});
+
 test('what cannot be right does not compile', () => {
   const never = (): void => {
     // @ts-expect-error no such call
@@ -34,6 +53,8 @@ test('what cannot be right does not compile', () => {
     void call('GET /sim/v1/devices/{id}');
     // @ts-expect-error no such event
     void call('POST /sim/v1/devices/{id}/events', { params: { id: '' }, body: { type: 'DANCE' } });
+    // @ts-expect-error no such step of a drill
+    void call('POST /sim/v1/report-card/drill', { body: { steps: ['weather'] } });
     // @ts-expect-error no such kind of fault
     void call('POST /sim/v1/faults', { body: { do: { weather: 'bad' } } });
   };

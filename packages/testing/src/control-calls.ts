@@ -1,19 +1,21 @@
-import { type ControlAnswers, type ControlRequests } from '@apns-sim/simulation';
+import { type ControlAnswers, type ControlRequests, type SchemaAnswers } from '@apns-sim/simulation';
 import { type Door } from './door.ts';
 
-/** A call of the control door, as its description names it: `POST /sim/v1/devices/{id}/events`. */
-export type ControlCall = keyof ControlAnswers;
+interface Answers extends ControlAnswers, SchemaAnswers {}
 
-type Good<Answers> = Answers extends { 200: infer Body }
+/** A call of the control door, as its description names it: `POST /sim/v1/devices/{id}/events`. */
+export type ControlCall = keyof Answers;
+
+type Good<Call> = Call extends { 200: infer Body }
   ? Body
-  : Answers extends { 201: infer Body }
+  : Call extends { 201: infer Body }
     ? Body
-    : Answers extends { 204: unknown }
+    : Call extends { 204: unknown }
       ? undefined
       : never;
 
 /** What a call answers when it is met with success. */
-export type ControlAnswer<Name extends ControlCall> = Good<ControlAnswers[Name]>;
+export type ControlAnswer<Name extends ControlCall> = Good<Answers[Name]>;
 
 /** What a call takes as its body; `undefined` when it takes none. */
 export type ControlRequest<Name extends ControlCall> = Name extends keyof ControlRequests

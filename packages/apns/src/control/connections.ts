@@ -53,6 +53,9 @@ const handshakes = trouble.extend({
   lastAt: at,
 });
 
+/** How the connections of providers fare, and the handshakes that failed. */
+export const connectionsAnswer = z.object({ connections: z.array(connection), handshakes: z.array(handshakes) });
+
 /** `GET /connections`: how the connections of providers fare, and the handshakes that failed. */
 export function connectionCalls(book: ConnectionBook): FastifyPluginAsyncZod {
   return async (app) => {
@@ -65,7 +68,7 @@ export function connectionCalls(book: ConnectionBook): FastifyPluginAsyncZod {
           querystring: z.strictObject({
             open: z.stringbool().optional().describe('Only those that are open, or only those that are not'),
           }),
-          response: { 200: z.object({ connections: z.array(connection), handshakes: z.array(handshakes) }) },
+          response: { 200: connectionsAnswer },
         },
       },
       ({ query: { open } }) => ({

@@ -14,7 +14,8 @@ const keysOf = <Key extends string>(table: Readonly<Record<Key, unknown>>) => Ob
 const steps = z.enum(keysOf(drillSteps));
 const grade = z.enum(grades);
 const milliseconds = z.number().describe('Milliseconds since 1970, the machine’s clock');
-const drillState = z.object({
+/** A drill as it stands. */
+export const drillState = z.object({
   running: z.boolean(),
   steps: z.array(
     z.object({
@@ -43,7 +44,8 @@ const line = z.object({
   evidence: z.array(z.object({ uniqueId: z.string(), text: z.string() })),
 });
 
-const card = z.object({
+/** The report card. */
+export const card = z.object({
   after: z.int().describe('Events behind this `seq` were looked at'),
   overall: grade.nullable(),
   pushes: z.int(),
@@ -51,6 +53,9 @@ const card = z.object({
   lines: z.array(line),
   drill: drillState,
 });
+
+/** Where watching has begun. */
+export const watchedAnswer = z.object({ after: z.int().describe('Events behind this `seq` count') });
 
 const choice = {
   teamId: z.string().max(20).optional().describe('Only pushes whose provider token names this team'),
@@ -70,6 +75,8 @@ const drillWish = z
     match: z.strictObject({ teamId: z.string().max(20).optional(), topic: z.string().max(255).optional() }).default({}),
   })
   .nullish();
+/** What a drill is asked for. */
+export type DrillRequest = z.input<typeof drillWish>;
 
 interface ReportOptions {
   readonly log: DeliveryLog;
@@ -153,7 +160,7 @@ export function reportCardCalls({ log, book, drill }: ReportOptions): FastifyPlu
           summary: 'Begins to watch anew: what was sent before no longer counts',
           tags,
           body: z.strictObject({}).nullish(),
-          response: { 201: z.object({ after: z.int() }) },
+          response: { 201: watchedAnswer },
         },
       },
       (_request, reply) => {

@@ -3,6 +3,7 @@ import { type FaultRequest } from '../faults/scenarios.ts';
 import { type InvalidBecause } from '../registry/registry.ts';
 import { type ExpectRequest } from './expect.ts';
 import { type KeyRequest } from './keys.ts';
+import { type DrillRequest } from './report-card.ts';
 
 /** What the calls of APNs' part of the control door take: call → body. */
 export interface ApnsRequests {
@@ -18,6 +19,7 @@ export interface ApnsRequests {
     readonly messageStoragePolicy?: 0 | 1;
   };
   'PUT /sim/v1/apps/{bundleId}/broadcast-capability': { readonly enabled: boolean };
+  'POST /sim/v1/report-card/drill': DrillRequest | undefined;
   'PUT /sim/v1/frames': { readonly watching: boolean };
   'POST /sim/v1/device-tokens/{deviceToken}/invalidate': { readonly because?: InvalidBecause } | undefined;
   'PUT /sim/v1/fidelity': Readonly<Record<string, unknown>>;

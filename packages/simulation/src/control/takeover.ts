@@ -4,7 +4,8 @@ import { type SimulationInfo } from '../info.ts';
 import { clientGuides } from '../takeover/client-guides.ts';
 import { recipeKinds, recipesFor, takenHosts } from '../takeover/recipes.ts';
 
-const answer = z.object({
+/** What to paste so that Apple’s names lead here. */
+export const takeoverAnswer = z.object({
   hosts: z.array(z.string()).describe('Apple’s names that are to lead here'),
   address: z.string(),
   port: z
@@ -50,7 +51,7 @@ export function takeoverCalls(info: () => SimulationInfo): FastifyPluginAsyncZod
         schema: {
           summary: 'Hosts file, ports, trust and containers: what to paste so that Apple’s names lead here',
           tags: ['simulation'],
-          response: { 200: answer },
+          response: { 200: takeoverAnswer },
         },
       },
       () => {

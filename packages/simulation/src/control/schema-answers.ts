@@ -1,0 +1,8 @@
+import { type ApnsSchemaAnswers } from '@apns-sim/apns';
+import { type z } from 'zod';
+import { type takeoverAnswer } from './takeover.ts';
+
+/** What the calls of the whole control door answer whose handlers describe it by a schema; all others are in `ControlAnswers`. */
+export interface SchemaAnswers extends ApnsSchemaAnswers {
+  'GET /sim/v1/takeover': { 200: z.output<typeof takeoverAnswer> };
+}
