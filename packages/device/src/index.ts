@@ -67,7 +67,7 @@ export {
 } from './system/factory.ts';
 export { newFocuses } from './system/focus.ts';
 export { type FrameworkUse, type FrameworkUses, type GrantedType, grantedTypes } from './system/framework-use.ts';
-export { turnsWithin } from './system/granted-arrival.ts';
+export { turnsUsed } from './system/granted-arrival.ts';
 export { grants } from './system/grants.ts';
 export type { ActivityToken, LiveActivity, NewActivity } from './system/live-activity.ts';
 export type { ScreenTalk, TalkChannel } from './system/talk.ts';

@@ -64,7 +64,8 @@ export type DeviceFrame =
       readonly bundleId: string;
       readonly topics: readonly string[];
     }
-  | { readonly type: 'unregister'; readonly bundleId: string }
+  /** `topic`: the token of this topic alone is dead; absent: all of the app's are. */
+  | { readonly type: 'unregister'; readonly bundleId: string; readonly topic?: string }
   /** A Live Activity is to have a token: `start:` and its attributes type, or `update:` and its id; or a Push to Talk channel: `channel:` and its name. The one that lives is given again. */
   | { readonly type: 'activityToken'; readonly requestId: number; readonly bundleId: string; readonly use: string }
   /** Such a token is dead: its activity is over, or gets another one. */

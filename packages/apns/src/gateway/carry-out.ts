@@ -1,6 +1,7 @@
 import {
   type AppleWord,
   appleWords,
+  bundleIdOf,
   type DeliveryEventDraft,
   type GatewayFrame,
   type Outcome,
@@ -57,6 +58,22 @@ function unregister(
   events.appRemoved(deviceId, bundleId);
 }
 
+/** One topic of an app is given up, the app stays. */
+function unregisterTopic(
+  { deviceId }: DeviceEntry,
+  { bundleId, topic }: { readonly bundleId: string; readonly topic: string },
+  { registry, record }: GatewayWorld,
+): void {
+  const living = registry
+    .tokensOf(deviceId)
+    .filter((entry) => entry.topic === topic && entry.use === '' && entry.invalidSince === null);
+  if (bundleIdOf(topic) !== bundleId) return;
+  for (const { deviceToken } of living) {
+    registry.invalidateToken(deviceToken, 'unregistered');
+    record({ type: 'tokenInvalidated', deviceId, bundleId, deviceToken, cause: `the system unregistered ${topic}` });
+  }
+}
+
 /** Does what a connected device asked for; the frames to answer with come back. `online` is the server's own affair. */
 export function carryOut(effect: SessionEffect, device: DeviceEntry, world: GatewayWorld): GatewayFrame | undefined {
   const { record, events } = world;
@@ -67,7 +84,8 @@ export function carryOut(effect: SessionEffect, device: DeviceEntry, world: Gate
     case 'register':
       return register(device, effect, world);
     case 'unregister':
-      unregister(device, effect.bundleId, world);
+      if (effect.topic === undefined) unregister(device, effect.bundleId, world);
+      else unregisterTopic(device, { bundleId: effect.bundleId, topic: effect.topic }, world);
       return undefined;
     case 'activityToken':
       return activityToken(device, effect, world);

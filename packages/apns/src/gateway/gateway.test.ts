@@ -97,6 +97,25 @@ test('[GW-3] deleting the app kills its tokens', async () => {
   expect(recorded.at(-1)).toMatchObject({ type: 'tokenInvalidated', bundleId, deviceToken: tokens[bundleId] });
 });
 
+test('[GW-3] one topic can be given up: its token dies, the others live, and asked for again there is another', async () => {
+  const { url, registry, recorded } = await startTestGateway();
+  const phone = await connectDevice({ url });
+  const topic = `${bundleId}.location-query`;
+  const register = { type: 'register', bundleId, topics: [bundleId, topic] } as const;
+  phone.send({ ...register, requestId: 1 });
+  const first = await phone.next('tokens');
+  phone.send({ type: 'unregister', bundleId, topic });
+  phone.send({ type: 'unregister', bundleId: 'com.example.other', topic: bundleId });
+  phone.send({ ...register, requestId: 2 });
+  const second = await phone.next('tokens', (frame) => frame.requestId === 2);
+  expect(second.tokens[bundleId]).toBe(first.tokens[bundleId]);
+  expect(second.tokens[topic]).not.toBe(first.tokens[topic]);
+  const dead = registry.tokensOf('phone-1').filter(({ invalidSince }) => invalidSince !== null);
+  expect(dead).toMatchObject([{ topic, deviceToken: first.tokens[topic], invalidBecause: 'unregistered' }]);
+  const cause = `the system unregistered ${topic}`;
+  expect(recorded).toContainEqual(expect.objectContaining({ type: 'tokenInvalidated', bundleId, cause }));
+});
+
 test('[GW-5] the newer connection of a device takes over', async () => {
   const { url, told, recorded, gateway } = await startTestGateway();
   const older = await connectDevice({ url });

@@ -41,7 +41,7 @@ const deviceFrame = z.discriminatedUnion('type', [
     bundleId,
     topics: z.array(z.string().min(1).max(200)).min(1).max(50),
   }),
-  z.object({ type: z.literal('unregister'), bundleId }),
+  z.object({ type: z.literal('unregister'), bundleId, topic: z.string().max(200).exactOptional() }),
   z.object({ type: z.literal('activityToken'), requestId: z.int(), bundleId, use }),
   z.object({ type: z.literal('forgetActivityToken'), bundleId, use }),
   z.object({ type: z.literal('subscribe'), requestId: z.int(), bundleId, channelId: z.string().max(200) }),

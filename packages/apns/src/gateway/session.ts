@@ -30,7 +30,7 @@ export type SessionEffect =
       readonly bundleId: string;
       readonly topics: readonly string[];
     }
-  | { readonly type: 'unregister'; readonly bundleId: string }
+  | { readonly type: 'unregister'; readonly bundleId: string; readonly topic?: string }
   | { readonly type: 'activityToken'; readonly requestId: number; readonly bundleId: string; readonly use: string }
   | { readonly type: 'forgetActivityToken'; readonly bundleId: string; readonly use: string }
   | { readonly type: 'subscribe'; readonly requestId: number; readonly bundleId: string; readonly channelId: string }

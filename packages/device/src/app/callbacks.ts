@@ -22,6 +22,7 @@ export const callbackNames = {
   getTimeline: 'TimelineProvider.getTimeline(in:completion:)',
   currentValue: 'ControlValueProvider.currentValue()',
   didReceiveLocationPush: 'didReceiveLocationPushPayload(_:completion:)',
+  locationToken: 'CLLocationManager.startMonitoringLocationPushes(completion:)',
   signalEnumerator: 'NSFileProviderManager.signalEnumerator(for:completionHandler:)',
   managementCheckIn: 'MDM client: connects to its server',
   didJoinChannel: 'channelManager(_:didJoinChannel:reason:)',

@@ -18,6 +18,13 @@ export type PreviewSetting = (typeof previewSettings)[number];
 export const locationSettings = ['never', 'whileUsing', 'always'] as const;
 export type LocationSetting = (typeof locationSettings)[number];
 
+/** Whether an app's location topic is registered: used up, it is not for a while, and is `wanted` until APNs has given it another token. */
+export type LocationTopic =
+  | { readonly state: 'kept' }
+  /** `until`: milliseconds since 1970; `told`: whether APNs has heard of it. */
+  | { readonly state: 'unregistered'; readonly until: number; readonly told: boolean }
+  | { readonly state: 'wanted' };
+
 /** An app's switches under Settings › Notifications. */
 export interface NotificationSettings {
   readonly lockScreen: boolean;
@@ -75,6 +82,7 @@ export interface AppState {
   readonly activityStarts: readonly number[];
   /** What frameworks have done for it by push. */
   readonly frameworks: FrameworkUses;
+  readonly locationTopic: LocationTopic;
   /** How often it got a VoIP push and reported no call; reinstalling forgets it. */
   readonly voipFailures: number;
   /** When an app in the background is suspended, milliseconds since 1970; absent or `null` in every other run state. */

@@ -4,6 +4,7 @@ import { closeBanner } from './banner.ts';
 import { andThen, changed, ignore, type Step } from './changes.ts';
 import { type DeviceEffect } from './effects.ts';
 import { fidelity } from './fidelity.ts';
+import { locationTopicsOwed } from './location-topic.ts';
 import { isDark, resting } from './lock.ts';
 import { catchUp } from './registration.ts';
 import { endApp } from './running.ts';
@@ -54,7 +55,7 @@ export function gatewayChanged(state: DeviceState, gateway: DeviceState['gateway
   if (gateway !== 'offline' && !wantsConnection(state)) return ignore(state, 'the phone is out of reach');
   const next = { ...state, gateway };
   if (gateway !== 'online') return changed(next);
-  const owed = [channelsOwed, activityTokensOwed, talkTokenOwed].reduce(andThen, catchUp(next));
+  const owed = [channelsOwed, activityTokensOwed, talkTokenOwed, locationTopicsOwed].reduce(andThen, catchUp(next));
   const power: DeviceEffect[] = isPowerRestricted(next) ? [{ type: 'power', restricted: true }] : [];
   return changed(owed.state, [...power, ...owed.effects]);
 }

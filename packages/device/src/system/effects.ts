@@ -7,7 +7,8 @@ export type DeviceEffect =
   | { readonly type: 'connect' }
   | { readonly type: 'disconnect' }
   | { readonly type: 'register'; readonly bundleId: string; readonly topics: readonly string[] }
-  | { readonly type: 'unregister'; readonly bundleId: string }
+  /** `topic`: this one alone; absent: all of the app. */
+  | { readonly type: 'unregister'; readonly bundleId: string; readonly topic?: string }
   /** A token of a Live Activity is wanted, or is dead. */
   | { readonly type: 'activityToken'; readonly bundleId: string; readonly use: string }
   | { readonly type: 'forgetActivityToken'; readonly bundleId: string; readonly use: string }

@@ -135,7 +135,7 @@ export type SystemEvent =
   | { readonly type: 'PUSH_ARRIVED'; readonly frame: NotificationFrame }
   | { readonly type: 'EXTENSION_DONE'; readonly uniqueId: string }
   | { readonly type: 'BOOTED' | 'BANNER_TIMEOUT' | 'SCREEN_TIMEOUT' | 'SUMMARY_TICK' }
-  | { readonly type: 'APP_SUSPENDED' | 'HELD_PUSH_DUE'; readonly bundleId: string };
+  | { readonly type: 'APP_SUSPENDED' | 'HELD_PUSH_DUE' | 'LOCATION_TOPIC_DUE'; readonly bundleId: string };
 
 export type DeviceEvent = UserEvent | SystemEvent;
 

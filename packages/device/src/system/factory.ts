@@ -80,6 +80,7 @@ export function newApp({
     activityUpdates: [],
     activityStarts: [],
     frameworks: {},
+    locationTopic: { state: 'kept' },
     voipFailures: 0,
     suspendsAt: null,
     keepOffered: false,

@@ -65,6 +65,11 @@ export const fidelity = {
   widgetReloadsPerDay: guess(40, 'Apple', 'Keeping a widget up to date: 40 to 70 reloads a day; the lower end is ours'),
   controlReloadsPerDay: guess(40, 'ours', 'Apple gives no number for controls; as for widgets'),
   locationPushesPerDay: guess(360, 'Apple', 'Creating a location push service extension: about 360 in 24 hours'),
+  locationTopicAwayMs: guess(
+    3_600_000,
+    'ours',
+    'Creating a location push service extension: used up, the topic is unregistered for a while; Apple gives no time',
+  ),
   complicationPushesPerDay: guess(50, 'Apple', 'PushKit: 50 complication pushes a day'),
   fileProviderSignalsPerHour: guess(20, 'ours', 'too many pushes are throttled; Apple gives no number'),
   locationMs: guess(30_000, 'ours', 'how long the arrow stays in the status bar after an extension was woken'),

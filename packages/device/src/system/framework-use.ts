@@ -6,6 +6,8 @@ export type GrantedType = (typeof grantedTypes)[number];
 export interface FrameworkUse {
   /** The turns that still count, milliseconds since 1970, the oldest first. */
   readonly times: readonly number[];
+  /** Of a budget that refills turn by turn, which has no times: when it is full again, milliseconds since 1970. */
+  readonly fullAt?: number;
   /** All turns since the app was installed. */
   readonly count: number;
   /** The newest turn, milliseconds since 1970. */

@@ -1,16 +1,33 @@
 import { type NotificationFrame } from '@apns-sim/protocol';
 import { type AppState } from './app-state.ts';
-import { called, changed, type Step, withApp } from './changes.ts';
+import { andThen, called, changed, type Step, withApp } from './changes.ts';
 import { frameworkOutcome } from './framework-outcome.ts';
 import { type FrameworkUse, type GrantedType } from './framework-use.ts';
 import { grants, isObject } from './grants.ts';
+import { unregisterLocation } from './location-topic.ts';
 import { readPayload } from './read-push.ts';
 import { type RuleId } from './rules.ts';
 import { type DeviceState } from './state.ts';
 
-/** The turns of a framework that still count at a moment, milliseconds since 1970. */
-export const turnsWithin = ({ frameworks }: AppState, type: GrantedType, at: number): number[] =>
+const turnsWithin = ({ frameworks }: AppState, type: GrantedType, at: number): number[] =>
   (frameworks[type]?.times ?? []).filter((time) => time > at - grants[type].period);
+
+/** How many of a framework's turns an app has used and not got back, at a moment. */
+export function turnsUsed(app: AppState, type: GrantedType, at: number): number {
+  const { refillMs } = grants[type];
+  if (refillMs === undefined) return turnsWithin(app, type, at).length;
+  return Math.max(0, Math.ceil(((app.frameworks[type]?.fullAt ?? 0) - at) / refillMs));
+}
+
+/** One more turn is used. */
+function withTurn(app: AppState, type: GrantedType, at: number): FrameworkUse {
+  const { most, refillMs } = grants[type];
+  const { count = 0, fullAt = 0 } = app.frameworks[type] ?? {};
+  if (refillMs !== undefined) return { times: [], fullAt: Math.max(fullAt, at) + refillMs, count: count + 1, at };
+  // what has no bound is only counted
+  const times = Number.isFinite(most) ? [...turnsWithin(app, type, at), at] : [];
+  return { times, count: count + 1, at };
+}
 
 /** A push for a framework that grants so many turns: widgets, controls, location, complication, File Provider, MDM. */
 export const receiveGranted =
@@ -23,11 +40,11 @@ export const receiveGranted =
       changed(next, [{ type: 'outcome', uniqueId: frame.uniqueId, outcome: frameworkOutcome([rule], surfaces) }]);
     const refused = refuses(isObject(payload) ? payload : {}, app);
     if (refused !== null) return told(state, refused, []);
-    const times = turnsWithin(app, type, at);
-    if (times.length >= most) return told(state, usedUp, []);
-    // what has no bound is only counted
-    const kept = Number.isFinite(most) ? [...times, at] : [];
-    const use: FrameworkUse = { times: kept, count: (frameworks[type]?.count ?? 0) + 1, at };
-    const used = withApp(state, bundleId, () => ({ frameworks: { ...frameworks, [type]: use } }));
-    return told(called(used, bundleId, at, callback, frame.apnsId), took, [surface, 'app']);
+    const away = type === 'location' && app.locationTopic.state === 'unregistered';
+    if (away || turnsUsed(app, type, at) >= most) return told(state, usedUp, []);
+    const now = { ...app, frameworks: { ...frameworks, [type]: withTurn(app, type, at) } };
+    const used = withApp(state, bundleId, () => now);
+    const taken = told(called(used, bundleId, at, callback, frame.apnsId), took, [surface, 'app']);
+    const empty = type === 'location' && turnsUsed(now, type, at) >= most;
+    return empty ? andThen(taken, (so) => unregisterLocation(so, bundleId, at)) : taken;
   };

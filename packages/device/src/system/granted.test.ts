@@ -2,7 +2,7 @@ import { type Json } from '@apns-sim/protocol';
 import { expect, test } from 'vitest';
 import { fidelity } from './fidelity.ts';
 import { type GrantedType } from './framework-use.ts';
-import { turnsWithin } from './granted-arrival.ts';
+import { turnsUsed } from './granted-arrival.ts';
 import { grants } from './grants.ts';
 import { app, frameOf, holdPhone } from './held-phone.ts';
 
@@ -44,11 +44,10 @@ test.each([
 test.each([
   ['widgets', 'W2', fidelity.widgetReloadsPerDay.value],
   ['controls', 'W2', fidelity.controlReloadsPerDay.value],
-  ['location', 'G3', fidelity.locationPushesPerDay.value],
   ['complication', 'J2', 50],
   ['fileprovider', 'I2', fidelity.fileProviderSignalsPerHour.value],
 ] as const)(
-  '[W2] [G3] [J2] [I2] [GR-1] [GR-2] used up, %s is stopped by %s until a turn is old enough',
+  '[W2] [J2] [I2] [GR-1] [GR-2] used up, %s is stopped by %s until a turn is old enough',
   (type, rule, most) => {
     const phone = holdPhone();
     for (let count = 0; count < most; count += 1) push(phone, type);
@@ -58,7 +57,7 @@ test.each([
     expect(rulesOf(push(phone, type))).toEqual(['S7', rule]);
     phone.wait(1);
     expect(outcomeOf(push(phone, type))?.kind).toBe('presented');
-    expect(turnsWithin(phone.courier, type, phone.at)).toHaveLength(1);
+    expect(turnsUsed(phone.courier, type, phone.at)).toBe(1);
     phone.do({ type: 'REINSTALL', bundleId: app });
     expect(phone.courier.frameworks).toEqual({});
   },

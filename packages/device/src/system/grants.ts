@@ -17,6 +17,8 @@ interface Grant {
   readonly most: number;
   /** In this time, milliseconds. */
   readonly period: number;
+  /** A budget that refills turn by turn: in so many milliseconds one comes back, and no turn has a time of its own. */
+  readonly refillMs?: number;
   /** What is wrong with payload or permission, asked before the budget. */
   readonly refuses: (payload: JsonObject, app: AppState) => RuleId | null;
 }
@@ -59,6 +61,7 @@ export const grants: Record<GrantedType, Grant> = {
     usedUp: 'G3',
     most: fidelity.locationPushesPerDay.value,
     period: day,
+    refillMs: day / fidelity.locationPushesPerDay.value,
     refuses: (_payload, { settings }) => (settings.location === 'always' ? null : 'G2'),
   },
   complication: {

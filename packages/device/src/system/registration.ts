@@ -4,6 +4,7 @@ import { askForTokens, withoutActivityTokens } from './activity-tokens.ts';
 import { owesBackend } from './backend.ts';
 import { andThen, appOf, called, changed, ignore, notInstalled, type Step, withApp } from './changes.ts';
 import { type DeviceEffect } from './effects.ts';
+import { receiveLocationToken, registrable } from './location-topic.ts';
 import { type DeviceState } from './state.ts';
 import { talkToken, withoutTalk } from './talk-channel.ts';
 
@@ -21,18 +22,18 @@ export function register(state: DeviceState, bundleId: string, at: number): Step
   const asked = withApp(state, bundleId, () => ({ registration: 'asked' }));
   // while offline the wish stands in the state and is carried out at the next connection
   if (state.gateway !== 'online') return app.registration === 'asked' ? ignore(state, 'asked already') : changed(asked);
-  return changed(asked, [registerEffect(bundleId)]);
+  return changed(asked, [registerEffect(state, bundleId)]);
 }
 
 /** Every topic but the one of Push to Talk, whose token comes with a channel. */
 export const topicsAtLaunch = (bundleId: string): string[] =>
   topicsOf(bundleId).filter((topic) => topic !== topicFor(bundleId, 'pushtotalk'));
 
-const registerEffect = (bundleId: string): DeviceEffect => ({
-  type: 'register',
-  bundleId,
-  topics: topicsAtLaunch(bundleId),
-});
+function registerEffect(state: DeviceState, bundleId: string): DeviceEffect {
+  const app = appOf(state, bundleId);
+  const topics = topicsAtLaunch(bundleId);
+  return { type: 'register', bundleId, topics: app === undefined ? topics : registrable(app, topics) };
+}
 
 /** `unregisterForRemoteNotifications()`: the tokens die. */
 export function unregister(state: DeviceState, bundleId: string): Step {
@@ -63,7 +64,7 @@ export function renewTokens(state: DeviceState, bundleId: string): Step {
     bundleId,
   );
   return state.gateway === 'online'
-    ? changed(forgotten.state, [...forgotten.effects, registerEffect(bundleId)])
+    ? changed(forgotten.state, [...forgotten.effects, registerEffect(state, bundleId)])
     : forgotten;
 }
 
@@ -79,7 +80,7 @@ export function catchUp(state: DeviceState): Step {
   const waiting = Object.values(state.apps).filter(({ registration }) => registration === 'asked');
   return changed({ ...state, unregistering: [] }, [
     ...gone,
-    ...waiting.map(({ bundleId }) => registerEffect(bundleId)),
+    ...waiting.map(({ bundleId }) => registerEffect(state, bundleId)),
   ]);
 }
 
@@ -93,11 +94,15 @@ export function receiveTokens(
   const app = appOf(state, bundleId);
   if (app === undefined) return notInstalled(state, bundleId);
   const deviceToken = tokens[bundleId];
-  if (deviceToken === undefined) return ignore(state, `no deviceToken for the topic ${bundleId}`);
+  if (deviceToken === undefined)
+    return (
+      receiveLocationToken(state, bundleId, tokens, at) ?? ignore(state, `no deviceToken for the topic ${bundleId}`)
+    );
   const registered = called(
     withApp(state, bundleId, () => ({
       deviceTokens: { ...tokens, ...talkToken(state, bundleId) },
       registration: 'registered',
+      locationTopic: app.locationTopic.state === 'wanted' ? { state: 'kept' } : app.locationTopic,
     })),
     bundleId,
     at,

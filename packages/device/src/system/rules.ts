@@ -28,7 +28,7 @@ export const ruleTexts = {
   W4: 'The control was reloaded: the system asked it for its value.',
   G1: 'The location push service extension was woken to say where the phone is.',
   G2: 'The app may not use location Always: its extension is not woken.',
-  G3: 'The location pushes of 24 hours are used up: the extension is not woken.',
+  G3: 'The location pushes are used up, and the system has unregistered their topic for a while: the extension is not woken.',
   J1: 'The complication on the watch face got new data.',
   J2: 'Fifty complication pushes came today already: this one is not delivered.',
   I1: 'The File Provider was signalled: Files asks it what has changed.',

@@ -23,6 +23,7 @@ import { consequences, finishBooting, gatewayChanged, powerOff, powerOn } from '
 import { appSetsBadge, getDelivered, removeDelivered } from './delivered.ts';
 import { type DeviceEvent } from './events.ts';
 import { install, reinstall, remove } from './installation.ts';
+import { locationDue } from './location-topic.ts';
 import {
   closeNotificationCenter,
   darken,
@@ -146,6 +147,7 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   PUSH_ARRIVED: (state, { frame }, at) => receivePush(state, frame, at),
   EXTENSION_DONE: (state, { uniqueId }, at) => finishExtension(state, uniqueId, at),
   HELD_PUSH_DUE: (state, { bundleId }, at) => releaseHeldPush(state, bundleId, at),
+  LOCATION_TOPIC_DUE: (state, { bundleId }, at) => locationDue(state, bundleId, at),
   BOOTED: (state, _event, at) => finishBooting(state, at),
   BANNER_TIMEOUT: timeOutBanner,
   SCREEN_TIMEOUT: (state, _event, at) => darken(state, at),

@@ -16,11 +16,14 @@ const timer = (at: number | null | undefined, event: SystemEvent): Timer[] =>
 
 /** What each app waits for. */
 function appTimers({ apps, calls }: DeviceState): Timer[] {
-  return Object.values(apps).flatMap(({ bundleId, run, suspendsAt, heldPush }) => [
+  return Object.values(apps).flatMap(({ bundleId, run, suspendsAt, heldPush, locationTopic }) => [
     ...(run === 'background' && !hasCall(calls, bundleId)
       ? timer(suspendsAt, { type: 'APP_SUSPENDED', bundleId })
       : []),
     ...timer(heldPush?.until, { type: 'HELD_PUSH_DUE', bundleId }),
+    ...(locationTopic.state === 'unregistered'
+      ? timer(locationTopic.until, { type: 'LOCATION_TOPIC_DUE', bundleId })
+      : []),
   ]);
 }
 

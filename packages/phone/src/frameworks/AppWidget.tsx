@@ -1,4 +1,4 @@
-import { type AppState, grants, turnsWithin } from '@apns-sim/device';
+import { type AppState, grants, turnsUsed } from '@apns-sim/device';
 import { AnimatePresence, m } from 'motion/react';
 import { AppIcon } from '../icons/AppIcon.tsx';
 import { springs } from '../motion/springs.ts';
@@ -48,7 +48,7 @@ export function AppWidget({ app }: { readonly app: AppState }) {
         </span>
         <span className={css.small}>
           <span>{t('widgetReloaded', { time: clockText(use.at, state.utcOffsetMinutes) })}</span>
-          <span>{t('widgetToday', { used: turnsWithin(app, 'widgets', at).length, most })}</span>
+          <span>{t('widgetToday', { used: turnsUsed(app, 'widgets', at), most })}</span>
         </span>
       </div>
       <span className={css.label} aria-hidden="true">

@@ -1,4 +1,4 @@
-import { type AppState, grantedTypes, grants, turnsWithin } from '@apns-sim/device';
+import { type AppState, grantedTypes, grants, turnsUsed } from '@apns-sim/device';
 import { usePhone } from '../phone-context.ts';
 import css from '../sheets/Settings.module.css';
 import { Choice } from '../sheets/SettingsRows.tsx';
@@ -32,7 +32,7 @@ export function FrameworkRows({ app }: { readonly app: AppState }) {
             <span className={css.name}>{t(`use_${type}`)}</span>
             <span className={css.value}>
               {Number.isFinite(most)
-                ? t('useLast', { used: turnsWithin(app, type, at).length, most, time })
+                ? t('useLast', { used: turnsUsed(app, type, at), most, time })
                 : t('useCheckIn', { time })}
             </span>
           </li>

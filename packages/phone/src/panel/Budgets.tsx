@@ -44,7 +44,7 @@ export function Budgets({
     <>
       <WakeState app={app} state={state} at={at} />
       {hourly}
-      <GrantBudgets app={app} at={at} />
+      <GrantBudgets app={app} at={at} utcOffsetMinutes={state.utcOffsetMinutes} />
     </>
   );
 }

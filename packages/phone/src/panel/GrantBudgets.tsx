@@ -1,5 +1,6 @@
-import { type AppState, type fidelity, grants, turnsWithin } from '@apns-sim/device';
+import { type AppState, type fidelity, grants, turnsUsed } from '@apns-sim/device';
 import { useId } from 'react';
+import { clockText } from '../text/format.ts';
 import { useWording } from '../text/phone-text.ts';
 import { HowSure } from './HowSure.tsx';
 import css from './StatePanel.module.css';
@@ -13,13 +14,22 @@ const budgets = [
 ] as const satisfies readonly (readonly [keyof typeof grants, keyof typeof fidelity])[];
 
 /** What an app has used of the turns frameworks grant it; one that was never used is not listed. */
-export function GrantBudgets({ app, at }: { readonly app: AppState; readonly at: number }) {
+export function GrantBudgets({
+  app,
+  at,
+  utcOffsetMinutes,
+}: {
+  readonly app: AppState;
+  readonly at: number;
+  readonly utcOffsetMinutes: number;
+}) {
   const { t } = useWording();
   const id = useId();
-  return budgets.map(([type, fact]) => {
+  const { locationTopic } = app;
+  const rows = budgets.map(([type, fact]) => {
     if (app.frameworks[type] === undefined) return null;
     const { most } = grants[type];
-    const used = turnsWithin(app, type, at).length;
+    const used = turnsUsed(app, type, at);
     return (
       <div key={type} className={css.budget} data-budget={type} data-used={used}>
         <span id={`${id}${type}`}>{t(`budget_${type}`)}</span>
@@ -29,4 +39,14 @@ export function GrantBudgets({ app, at }: { readonly app: AppState; readonly at:
       </div>
     );
   });
+  return (
+    <>
+      {rows}
+      {locationTopic.state === 'unregistered' && (
+        <p className={css.wake} data-testid="location-away">
+          {t('locationAway', { time: clockText(locationTopic.until, utcOffsetMinutes) })}
+        </p>
+      )}
+    </>
+  );
 }

@@ -47,7 +47,7 @@ export const gates = {
     W4: 'The control was reloaded.',
     G1: 'The location push service extension was woken.',
     G2: 'Location is not allowed Always: the extension is not woken.',
-    G3: 'The location pushes of 24 hours are used up.',
+    G3: 'The location pushes are used up: their topic is unregistered for a while.',
     J1: 'The complication on the watch face got new data.',
     J2: 'Fifty complication pushes came today: not delivered.',
     I1: 'The File Provider was signalled: Files asks what has changed.',

@@ -77,7 +77,7 @@ export const pushTypes = {
       title: 'Location query',
       what: 'Asks an extension of the app where the phone is, say to share it with the family.',
       token: 'startMonitoringLocationPushes',
-      limit: 'about 360 in 24 hours; needs Always',
+      limit: 'about 360, one back every four minutes; needs Always',
       see: 'the arrow in the status bar',
     },
     complication: {

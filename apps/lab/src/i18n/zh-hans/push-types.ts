@@ -78,7 +78,7 @@ export const pushTypes: typeof source = {
       title: '位置查询',
       what: '询问应用的扩展手机在哪里，例如与家人共享位置。',
       token: 'startMonitoringLocationPushes',
-      limit: '24 小时约 360 次；需要“始终”权限',
+      limit: '约 360 次，每 4 分钟恢复一次；需要“始终”权限',
       see: '状态栏上的箭头',
     },
     complication: {
