@@ -40,6 +40,7 @@ test('who knocks is seen with how far it came and what to do, and the way here s
 });
 
 test('the report card grades what was seen, links to it, and is drilled from the page', async ({ page, info, sim }) => {
+  await sim.call('DELETE', '/sim/v1/faults');
   await sim.call('POST', '/sim/v1/report-card', {});
   for (let n = 1; n <= 6; n++) await pushUnsigned(info.apns, info.ca, n);
   await page.goto(`${info.lab}/report-card`);

@@ -2,6 +2,8 @@ import { expect } from '@playwright/test';
 import { objections } from '../fixtures/axe.ts';
 import { test } from '../fixtures/story.ts';
 
+// those of earlier stories stand in the list, spent as they are
+test.beforeEach(({ sim }) => sim.call('DELETE', '/sim/v1/faults'));
 test.afterEach(({ sim }) => sim.call('DELETE', '/sim/v1/faults'));
 
 test('what a shell lays shows at once, is lifted, laid again by undo, and a wrong number is named at its field', async ({

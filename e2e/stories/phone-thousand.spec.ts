@@ -56,6 +56,8 @@ test('a thousand notifications in one stack: counted, spread out in a window, go
     expect(await items('lock').count()).toBeLessThan(60);
     await page.keyboard.press('End');
     await expect(row(thousand)).toBeFocused();
+    // its neighbour is drawn a moment later
+    await expect(row(thousand - 1)).toBeInViewport();
     await page.keyboard.press('Shift+Tab');
     await expect(surface('lock').locator(`[aria-posinset="${thousand - 1}"] button:focus`)).toHaveCount(1);
   });

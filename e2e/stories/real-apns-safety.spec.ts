@@ -33,8 +33,8 @@ test('[AC-50] [AC-51] [AC-52] [AC-53] a key goes in once and is seen nowhere; pr
   await page
     .locator('input[name="p8"]')
     .setInputFiles({ name: 'AuthKey_ABC123DEFG.p8', mimeType: 'text/plain', buffer: Buffer.from(privateKey) });
-  await expect(page.locator('input[name="keyId"]')).toHaveValue('ABC123DEFG');
-  await page.locator('input[name="teamId"]').fill('TEAM123456');
+  await expect(page.getByTestId('key').locator('input[name="keyId"]')).toHaveValue('ABC123DEFG');
+  await page.getByTestId('key').locator('input[name="teamId"]').fill('TEAM123456');
   await page.getByTestId('key').locator('input[name="topic"]').fill('com.example.real');
   await page.getByTestId('hand-key').click();
   await expect(page.getByTestId('key-said')).toContainText('ABC123DEFG');

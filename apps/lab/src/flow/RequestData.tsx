@@ -51,7 +51,9 @@ export function RequestData({ event }: { readonly event: Extract<DeliveryEvent, 
         <h4>
           {t('wire.data.body')} · {t('wire.data.bytes', { bytes: request.bodyBytes, max })}
         </h4>
-        <pre className={css.body} data-testid="body">
+        {/* wide lines are moved sideways by key, too */}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to take the focus. Source: WCAG 2.1.1 */}
+        <pre className={css.body} data-testid="body" tabIndex={0}>
           {body ?? (request.bodyBytes === 0 ? t('wire.data.noBody') : t('wire.data.loading'))}
         </pre>
       </div>
