@@ -2,6 +2,7 @@ import { type DeviceState, screenOf, type UserEvent } from '@apns-sim/device';
 import { LazyMotion, MotionConfig } from 'motion/react';
 import { type CSSProperties, useMemo, useRef, useState } from 'react';
 import { Captions } from './feedback/Captions.tsx';
+import { ringsOn } from './feedback/rings-on.ts';
 import { useAlerted } from './feedback/use-alerted.ts';
 import { useVolumeShown } from './feedback/use-volume-shown.ts';
 import { Frame } from './frame/Frame.tsx';
@@ -70,7 +71,7 @@ export function Phone({
   const screen = useMemo(() => screenOf(state), [state]);
   const wording = useMemo(() => ({ language, t: textsIn(language) }), [language]);
   const [opened, setOpened] = useState<{ readonly overlay: Overlay; readonly scene: string } | null>(null);
-  const alerted = useAlerted(state.alerted, now);
+  const alerted = useAlerted(state.alerted, now, ringsOn(state));
   const volume = useVolumeShown(state);
   const scene = sceneOf(state);
   const overlay = opened?.scene === scene ? opened.overlay : null;

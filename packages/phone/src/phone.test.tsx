@@ -149,3 +149,32 @@ test('the keys on the phone do what its buttons do', () => {
   fireEvent.keyDown(phone, { key: 'n' });
   expect(sent.map(({ type }) => type)).toEqual(['LOCK', 'OPEN_NOTIFICATION_CENTER']);
 });
+
+const voip = (): DeviceEvent => {
+  const event = push('call-1', {}, { call: { from: 'Mei' } });
+  return event.type === 'PUSH_ARRIVED'
+    ? { ...event, frame: { ...event.frame, topic: `${courier}.voip`, pushType: 'voip' } }
+    : event;
+};
+
+test('the ring tone stands in the captions for as long as it rings, also on a page opened later', () => {
+  const rung = phoneAfter(voip());
+  const later = { ...rung, calls: rung.calls.map((call) => ({ ...call, at: at - 20_000 })) };
+  const alerted = rung.alerted && { ...rung.alerted, at: at - 20_000 };
+  draw({ ...later, alerted });
+  expect(screen.getByTestId('sound-caption').textContent).toContain('ringtone');
+  expect(screen.getByTestId('haptic-caption')).toBeTruthy();
+  cleanup();
+  draw(step({ ...later, alerted }, { type: 'VOLUME_DOWN' }, at).state);
+  expect(screen.queryByTestId('sound-caption')).toBeNull();
+});
+
+test('a missed call is listed by the Phone app, without Options', () => {
+  const rung = phoneAfter(voip());
+  const missed = step(rung, { type: 'CALL_UNANSWERED', callId: 'call-1' }, at + 30_000).state;
+  const { find } = draw(step(missed, { type: 'WAKE' }, at + 30_000).state);
+  const card = find('[data-notification-id="missed-call-1"]');
+  expect(card?.textContent).toContain('Missed call · Courier');
+  expect(card?.querySelector('[data-action="options"]')).toBeNull();
+  expect(card?.querySelector('[data-action="clear"]')).not.toBeNull();
+});

@@ -2,6 +2,7 @@ import { callbackNames } from '../app/callbacks.ts';
 import { type Call, hasCall } from './call.ts';
 import { andThen, called, changed, ignore, type Step } from './changes.ts';
 import { fidelity } from './fidelity.ts';
+import { withMissedCall } from './missed-call.ts';
 import { bringToFront, runAs } from './running.ts';
 import { type DeviceState } from './state.ts';
 
@@ -64,14 +65,14 @@ export function endCall(state: DeviceState, callId: string, at: number): Step {
   return changed({ ...without(told, call, at), ...(rang && { alerted: null }) }, rang ? [action] : []);
 }
 
-/** Nobody answered in time: the app ends the call. */
+/** Nobody answered in time: the app ends the call, and the Phone app lists it as missed. */
 export function callUnanswered(state: DeviceState, callId: string, at: number): Step {
   const call = callOf(state, callId);
   if (call === undefined) return noCall(state, callId);
   if (call.state !== 'ringing') return ignore(state, `${callId} was answered`);
   if (call.at + fidelity.callRingsMs.value > at) return ignore(state, `${callId} still rings`);
   const told = called(state, call.bundleId, at, callbackNames.reportCallEnded, '.unanswered');
-  return changed(without(told, call, at));
+  return changed(withMissedCall({ ...without(told, call, at), alerted: null }, call, at));
 }
 
 /** Mutes an answered call, or lets it speak again. */

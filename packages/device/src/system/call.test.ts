@@ -144,6 +144,26 @@ test('[CL-7] nobody answers for half a minute: the app ends the call', () => {
   expect(phone.courier.callbacks.at(-1)).toMatchObject({ name: callbackNames.reportCallEnded, detail: '.unanswered' });
 });
 
+test('[CL-11] a missed call leaves a notice of the Phone app, in the phone’s words, which opens the app that had it', () => {
+  const phone = ring(holdPhone()).wait(30_000);
+  const [missed] = phone.screen.lockScreen;
+  const notice = { app: 'Phone', title: 'Mei', body: 'Missed call · Courier', at: phone.at, missedCall: true };
+  expect(missed).toMatchObject(notice);
+  expect(phone.screen.notificationCenter).toEqual([missed]);
+  phone.do({ type: 'PATCH', patch: { language: 'zh-Hans' } });
+  expect(phone.screen.lockScreen).toMatchObject([{ app: '电话', title: 'Mei', body: '未接来电 · Courier' }]);
+  phone.do({ type: 'WAKE' }, { type: 'OPTIONS', identifier: 'missed-call-1', option: 'turnOff' });
+  expect(phone.ignored).toBe('the Phone app has no Options here');
+  phone.do({ type: 'TAP', identifier: 'missed-call-1' });
+  expect(phone.screen).toMatchObject({ surface: `app:${app}`, notificationCenter: [] });
+  expect(phone.effects.filter(({ type }) => type === 'userAction')).toEqual([]);
+});
+
+test('[CL-11] a call that was declined or answered leaves none', () => {
+  expect(end(ring(holdPhone())).screen.notificationCenter).toEqual([]);
+  expect(end(answer(ring(holdPhone()))).screen.notificationCenter).toEqual([]);
+});
+
 test('[CL-8] [C5] a second call is answered and holds the first, which can be taken up again; a third is refused', () => {
   const phone = ring(answer(ring(holdPhone())), 'call-2');
   expect(phone.screen.calls).toMatchObject([{ callId: 'call-2', state: 'ringing' }, { state: 'active' }]);

@@ -32,7 +32,11 @@ export function tap(state: DeviceState, identifier: string, at: number): Step {
   const shown = reachable(state, identifier);
   if (typeof shown === 'string') return ignore(state, shown);
   return behindTheLock(state, { type: 'TAP', identifier }, (open) => {
-    const opened = bringToFront(without(open, shown), shown.bundleId, at);
+    const left = without(open, shown);
+    // there is no Phone app to open: the one that had the call is
+    const { missedCall } = shown;
+    if (missedCall) return andThen(changed(left), (so) => bringToFront(so, missedCall.bundleId, at));
+    const opened = bringToFront(left, shown.bundleId, at);
     return changed(called(opened.state, shown.bundleId, at, callbackNames.didReceive, systemActions.default), [
       ...opened.effects,
       { type: 'userAction', uniqueId: shown.uniqueId, userAction: { action: 'default' } },
@@ -125,6 +129,7 @@ export function options(
   const shown = reachable(state, identifier);
   if (typeof shown === 'string') return ignore(state, shown);
   const { bundleId } = shown;
+  if (shown.missedCall) return ignore(state, 'the Phone app has no Options here');
   if (option === 'turnOff') return changed(authorize(state, bundleId, 'denied'));
   if (option === 'settings') {
     const open = state.lock === 'unlocked' ? changed(state) : unlock(state);

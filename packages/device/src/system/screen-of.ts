@@ -1,8 +1,10 @@
+import { type Alert } from '@apns-sim/protocol';
 import { type CategoryOption } from '../app/app-code.ts';
 import { categoryOf, shownActions } from '../app/categories.ts';
 import { activityCards, islandOf } from './activity-screen.ts';
 import { type AppState, type PreviewSetting } from './app-state.ts';
 import { callsOn } from './call-screen.ts';
+import { missedCallWords } from './missed-call.ts';
 import { type Screen, type ScreenItem, type ScreenPrompt } from './screen.ts';
 import { groupsOf } from './screen-groups.ts';
 import { screenWords } from './screen-words.ts';
@@ -30,14 +32,15 @@ const appOf = (state: DeviceState, bundleId: string): AppState | undefined =>
 
 function itemOf(state: DeviceState, shown: ShownNotification): ScreenItem {
   const app = appOf(state, shown.bundleId);
-  const name = app?.displayName ?? shown.bundleId;
+  const missed = missedCallWords(state, shown);
+  const name = missed?.app ?? app?.displayName ?? shown.bundleId;
   const hidden = hidesPreview({
     previews: app?.settings.previews ?? state.previews,
     locked: state.lock !== 'unlocked',
     face: state.face,
     unlockedSinceBoot: state.unlockedSinceBoot,
   });
-  const { title = '', subtitle = '', body = '' } = shown.alert;
+  const { title = '', subtitle = '', body = '' }: Alert = missed ?? shown.alert;
   const category = categoryOf(app?.code, shown.category);
   const person = hidden ? undefined : shown.communication;
   const shows = (option: CategoryOption): boolean => !hidden || (category?.options.includes(option) ?? false);
@@ -59,6 +62,7 @@ function itemOf(state: DeviceState, shown: ShownNotification): ScreenItem {
     asks: shown.offersKeep ? 'keep' : shown.offersTimeSensitive ? 'timeSensitive' : null,
     digest: shown.digest ?? null,
     why: shown.gates,
+    ...(missed && { missedCall: true }),
   };
 }
 

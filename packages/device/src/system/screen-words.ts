@@ -3,6 +3,8 @@ export const screenWords = {
   en: {
     placeholder: 'Notification',
     unknownCaller: 'Unknown',
+    phone: 'Phone',
+    missedCall: (app: string) => `Missed call · ${app}`,
     count: (count: number) => (count === 1 ? '1 Notification' : `${count.toLocaleString('en-US')} Notifications`),
     promptTitle: (app: string) => `“${app}” Would Like to Send You Notifications`,
     promptBody: 'Notifications may include alerts, sounds, and icon badges. These can be configured in Settings.',
@@ -15,6 +17,8 @@ export const screenWords = {
   'zh-Hans': {
     placeholder: '通知',
     unknownCaller: '未知来电',
+    phone: '电话',
+    missedCall: (app: string) => `未接来电 · ${app}`,
     count: (count: number) => `${count.toLocaleString('zh-Hans')} 个通知`,
     promptTitle: (app: string) => `“${app}”想给你发送通知`,
     promptBody: '“通知”可能包括提醒、声音和图标标记。这些可在“设置”中配置。',

@@ -31,6 +31,8 @@ export interface ScreenItem {
   readonly digest: number | null;
   /** Why it stands where it stands: every gate it passed, in order. */
   readonly why: readonly Gate[];
+  /** A notice of the Phone app, which has neither settings nor Options here. */
+  readonly missedCall?: true;
 }
 
 /** Notifications that stand in one stack, or in the card of one Scheduled Summary. */

@@ -32,7 +32,12 @@ export interface ShownNotification {
   readonly attachment?: string;
   /** The Scheduled Summary it came out with, named by the time that was; absent for all others. */
   readonly digest?: number;
+  /** The call nobody answered, in a notice of the Phone app; absent for all others. */
+  readonly missedCall?: { readonly caller: string; readonly bundleId: string };
 }
+
+/** The app that lists missed calls, by its bundle id; it is no installed app here. */
+export const phoneApp = 'com.apple.mobilephone';
 
 /** A push whose service extension is at work. */
 export interface ExtendingPush {

@@ -6,8 +6,11 @@ import { createSpeaker, type Speaker, toneFor } from './tones.ts';
 /** How long a caption stays, in milliseconds; a sound older than this is history, not news. */
 const captionMs = 2000;
 
-/** Plays and buzzes what the phone just did, and gives it for as long as its caption stays. */
-export function useAlerted(alerted: Alerted | null, now: () => number): Alerted | null {
+/** How often a ring tone begins anew, in milliseconds; ours. */
+const ringEveryMs = 3000;
+
+/** Plays and buzzes what the phone just did, and gives it for as long as its caption stays. @param rings a call rings, heard or felt, until somebody ends that */
+export function useAlerted(alerted: Alerted | null, now: () => number, rings: boolean): Alerted | null {
   const audible = useSoundSwitch();
   const speaker = useRef<Speaker | null>(null);
   const [caption, setCaption] = useState<Alerted | null>(null);
@@ -30,10 +33,21 @@ export function useAlerted(alerted: Alerted | null, now: () => number): Alerted 
   }, [alerted, audible, now]);
 
   useEffect(() => {
+    if (!rings || alerted?.at === undefined) return;
+    const { sound, volume, haptic } = alerted;
+    const again = setInterval(() => {
+      if (sound !== null && audible) speaker.current?.play(toneFor(sound, false), volume);
+      if (haptic && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(40);
+    }, ringEveryMs);
+    return () => clearInterval(again);
+  }, [rings, alerted, audible]);
+
+  useEffect(() => {
     if (caption === null) return;
     const timer = setTimeout(() => setCaption(null), captionMs);
     return () => clearTimeout(timer);
   }, [caption]);
 
-  return caption;
+  if (rings) return alerted;
+  return alerted === null ? null : caption;
 }

@@ -70,6 +70,17 @@ const settings: Art = {
   ),
 };
 
+const telephone: Art = {
+  from: '#7bec7d',
+  to: '#0fa648',
+  draw: () => (
+    <path
+      d="M22.6 14.8c1.6-1 3.6-.5 4.6 1.1l3.4 5.5c.9 1.4.6 3.2-.6 4.3l-2.6 2.4c2 3.9 4.9 6.9 8.6 9l2.5-2.6c1.1-1.2 2.9-1.4 4.3-.5l5.4 3.5c1.5 1 2 3 1 4.5-2.3 3.7-5.7 6-9.6 5.4C27.6 45.6 18 35.4 16.8 24.8c-.5-4 1.9-7.6 5.8-10Z"
+      fill="#fff"
+    />
+  ),
+};
+
 const ownApp: Art = {
   from: '#c79bff',
   to: '#5a3ee6',
@@ -88,6 +99,7 @@ const arts: readonly (readonly [RegExp, Art])[] = [
   [/chat$/i, chat],
   [/headlines$/i, headlines],
   [/^settings$/, settings],
+  [/^com\.apple\.mobilephone$/, telephone],
 ];
 
 /** The picture of an app by its bundle id, edge to edge; an app nobody drew for gets the one of “Your app”. */

@@ -69,6 +69,7 @@ export function NotificationCard({ item, place, onPress, onClear, pressLabel }: 
   const open = onPress ?? (() => openItem(phone, item.identifier));
   const expand = () => show({ kind: 'longLook', item });
   const options = () => show({ kind: 'options', item });
+  const hasOptions = place !== 'banner' && !item.missedCall;
   const card = useRef<HTMLElement>(null);
   const clear =
     onClear ??
@@ -81,7 +82,7 @@ export function NotificationCard({ item, place, onPress, onClear, pressLabel }: 
     const { key, shiftKey } = event;
     if (key === 'ArrowDown' || (key === 'Enter' && shiftKey)) expand();
     else if (key === 'Escape' && place === 'banner') dispatch({ type: 'BANNER_DISMISS' });
-    else if ((key === 'o' || key === 'O') && place !== 'banner') options();
+    else if ((key === 'o' || key === 'O') && hasOptions) options();
     else if ((key === 'Delete' || key === 'Backspace') && place !== 'banner') clear();
     else return;
     event.preventDefault();
@@ -117,7 +118,7 @@ export function NotificationCard({ item, place, onPress, onClear, pressLabel }: 
         <button type="button" data-action="expand" onClick={expand} aria-label={t('showMore')} title={t('showMore')}>
           <Glyph name="chevronDown" />
         </button>
-        {place !== 'banner' && (
+        {hasOptions && (
           <button type="button" data-action="options" onClick={options} aria-label={t('options')} title={t('options')}>
             <Glyph name="more" />
           </button>

@@ -29,7 +29,7 @@ export function NotificationRow({
     <div inert={!present}>
       <Swipeable
         onOpen={stacked?.onPress ?? (() => openItem(phone, item.identifier))}
-        onOptions={() => phone.show({ kind: 'options', item })}
+        onOptions={item.missedCall ? undefined : () => phone.show({ kind: 'options', item })}
         onClear={stacked?.onClear ?? (() => phone.dispatch({ type: 'CLEAR', identifier: item.identifier }))}
       >
         <NotificationCard item={item} place={place} {...stacked} />

@@ -8,7 +8,8 @@ import css from './Swipeable.module.css';
 
 interface Gestures {
   readonly onOpen: () => void;
-  readonly onOptions: () => void;
+  /** Without it there is no such button. */
+  readonly onOptions: (() => void) | undefined;
   readonly onClear: () => void;
   readonly children: ReactNode;
 }
@@ -44,9 +45,11 @@ export function Swipeable({ onOpen, onOptions, onClear, children }: Gestures) {
   return (
     <div ref={row} className={css.row}>
       <div ref={actions} className={css.actions} aria-hidden="true" data-behind>
-        <button type="button" tabIndex={-1} onClick={act(onOptions)}>
-          {t('options')}
-        </button>
+        {onOptions && (
+          <button type="button" tabIndex={-1} onClick={act(onOptions)}>
+            {t('options')}
+          </button>
+        )}
         <button type="button" tabIndex={-1} onClick={act(onClear)}>
           {t('clear')}
         </button>
