@@ -1,12 +1,12 @@
 import { expect, test } from '../fixtures/story.ts';
 
-test('eleven push types: a card sends one to the phone beside, says which gate decided and keeps that it was sent', async ({
+test('eleven push types and what is built on them: a card sends one to the phone beside, says which gate decided and keeps that it was sent', async ({
   page,
   info,
 }) => {
   await page.goto(`${info.lab}/learn/push-types`);
-  await expect(page.locator('[data-push-type]')).toHaveCount(11);
-  const card = (type: string) => page.locator(`[data-push-type="${type}"]`);
+  await expect(page.locator('[data-card^="type/"]')).toHaveCount(11);
+  const card = (type: string) => page.locator(`[data-card$="/${type}"]`);
   const phone = page.getByTestId('phone');
 
   // a card can send once its phone is live
@@ -26,6 +26,16 @@ test('eleven push types: a card sends one to the phone beside, says which gate d
   await expect(card('mdm').locator('[data-rule]')).toHaveAttribute('data-rule', 'D1', { timeout: 20_000 });
   await expect(phone.locator('[data-framework="mdm"]')).toBeVisible();
   await expect(page.locator('nav a[href="/learn/push-types"] small')).toHaveText('3/11');
+
+  await card('broadcast').locator('[data-send]').click();
+  await expect(card('broadcast').locator('[data-rule]')).toHaveAttribute('data-rule', 'T2', { timeout: 20_000 });
+  await expect(phone.locator('[data-surface="lock"]')).toContainText('Goal for Lions: Mei Lin');
+  await card('communication').locator('[data-send]').click();
+  await expect(card('communication').locator('[data-kind="presented"]')).toBeVisible({ timeout: 20_000 });
+  await expect(phone.locator('[data-surface="lock"] [data-sender="Mei 梅"]')).toBeVisible();
+  await expect(card('communication')).toHaveAttribute('data-done', 'true');
+  await expect(page.locator('nav a[href="/learn/push-types"] small')).toHaveText('3/11');
+
   await card('voip').getByRole('link').click();
   await expect(page).toHaveURL(/\/log\/./);
 });

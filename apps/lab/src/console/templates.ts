@@ -1,23 +1,10 @@
 import { type AppCode } from '@apns-sim/device';
 import { type Draft, firstDraft } from './draft.ts';
 import { type Kind, starterOf } from './kinds.ts';
+import { messagingCode } from './messaging-code.ts';
 
 const json = (value: unknown) => JSON.stringify(value, null, 2);
 const alert = (aps: object, more: object = {}) => json({ aps: { ...aps, sound: 'default' }, ...more });
-
-/** What an app's service extension is to do so that a template shows what it is for. */
-const messagingCode: Partial<AppCode> = {
-  serviceExtension: 'ok',
-  extensionChanges: {
-    delayMs: 0,
-    attachment: '{{userInfo.image-url}}',
-    sendMessageIntent: {
-      sender: '{{userInfo.sender}}',
-      senderImage: '{{userInfo.avatar}}',
-      group: '{{userInfo.group}}',
-    },
-  },
-};
 
 /** A push that starts a Live Activity of a type. */
 const started = (now: number, attributesType: string, aps: object): Partial<Draft> => ({

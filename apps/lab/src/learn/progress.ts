@@ -9,12 +9,14 @@ export type Done =
   | `guess/${string}`
   | `exercise/${string}`
   /** A push type of which one was sent. */
-  | `type/${string}`;
+  | `type/${string}`
+  /** What is built on one. */
+  | `built/${string}`;
 
 const storageKey = 'lab.learn.done';
 const mostKept = 200;
 const wellFormed = (entry: unknown): entry is Done =>
-  typeof entry === 'string' && /^(lesson|(predict|card|guess|exercise|type)\/[a-zA-Z0-9]{1,40})$/.test(entry);
+  typeof entry === 'string' && /^(lesson|(predict|card|guess|exercise|type|built)\/[a-zA-Z0-9]{1,40})$/.test(entry);
 
 /** What this browser kept; whatever is broken or foreign reads as not done. */
 export function readDone(storage: Pick<Storage, 'getItem'>): readonly Done[] {

@@ -1,12 +1,9 @@
-import { loadActivityPill } from '@apns-sim/phone';
 import { PlaneTakeoff, Wifi } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import button from '../shell/Button.module.css';
 import { type DeliveryCounts, deliveryEnds, type Fan } from './fans.ts';
 import css from './Match.module.css';
-
-const ActivityPill = lazy(async () => ({ default: await loadActivityPill() }));
+import { MatchPill } from './MatchPill.tsx';
 
 /** One phone of the wall: its Dynamic Island, its name, what became of what was sent to it, and a switch to take it out of reach. */
 export function FanTile({
@@ -35,11 +32,7 @@ export function FanTile({
       data-score={`${Number(homeScore)}:${Number(awayScore)}`}
       data-open={activity.expandedUntil !== null}
     >
-      <div className={css.pill}>
-        <Suspense>
-          <ActivityPill activity={activity} />
-        </Suspense>
-      </div>
+      <MatchPill activity={activity} />
       <div className={css.row}>
         <span className={css.name}>
           <b>{name}</b>

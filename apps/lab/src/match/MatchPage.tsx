@@ -9,10 +9,13 @@ import { useLab } from '../store/lab.ts';
 import { FanTile } from './FanTile.tsx';
 import { countDeliveries, deliveryEnds, fansOf, noDeliveries, total } from './fans.ts';
 import css from './Match.module.css';
+import { MatchPreview } from './MatchPreview.tsx';
 import { type Match, useMatch } from './use-match.ts';
 
 /** So many phones a page can draw and a laptop can run beside it. */
 const mostFans = 48;
+/** So many stand on the still before kick-off. */
+const mostOnStill = 12;
 /** The list of phones is read at most this often while broadcasts come in, milliseconds. */
 const freshMs = 250;
 
@@ -25,13 +28,28 @@ function useFreshFans(): void {
   }, [lastSeq]);
 }
 
-function Setup({ match, running }: { readonly match: Match; readonly running: boolean }) {
+/** How many phones a number in the field stands for; `null` when it is none. */
+function countOf(typed: string): number | null {
+  const wanted = Number(typed);
+  return Number.isInteger(wanted) && wanted >= 1 && wanted <= mostFans ? wanted : null;
+}
+
+function Setup({
+  match,
+  running,
+  count,
+  onCount,
+}: {
+  readonly match: Match;
+  readonly running: boolean;
+  readonly count: string;
+  readonly onCount: (count: string) => void;
+}) {
   const { t } = useTranslation();
-  const [count, setCount] = useState('12');
   const [policy, setPolicy] = useState<0 | 1>(1);
   const id = useId();
-  const wanted = Number(count);
-  const wrong = !Number.isInteger(wanted) || wanted < 1 || wanted > mostFans;
+  const wanted = countOf(count);
+  const wrong = wanted === null;
   return (
     <form
       className={css.setup}
@@ -47,7 +65,7 @@ function Setup({ match, running }: { readonly match: Match; readonly running: bo
           min={1}
           max={mostFans}
           value={count}
-          onChange={(event) => setCount(event.target.value)}
+          onChange={(event) => onCount(event.target.value)}
           aria-invalid={wrong}
           aria-describedby={wrong ? `${id}wrong` : undefined}
           data-testid="fan-count"
@@ -101,17 +119,20 @@ export function MatchPage() {
   const counts = useMemo(() => countDeliveries(Object.values(pushes), channelId), [pushes, channelId]);
   const sum = total(counts.values());
   const { next, busy } = match;
+  const [count, setCount] = useState('12');
   return (
     <main id="content" className={page.page}>
       <h1>{t('match.title')}</h1>
       <p className={page.intro}>{t('match.intro')}</p>
-      <Setup match={match} running={found !== null} />
+      <Setup match={match} running={found !== null} count={count} onCount={setCount} />
       {match.problem !== '' && (
         <p className={page.err} role="alert" data-testid="match-problem">
           {match.problem}
         </p>
       )}
-      {found !== null && (
+      {found === null ? (
+        <MatchPreview count={Math.min(countOf(count) ?? mostOnStill, mostOnStill)} />
+      ) : (
         <>
           <div className={css.play}>
             {next === undefined ? (

@@ -19,17 +19,23 @@ export async function forEachOf<Item>(items: readonly Item[], run: (item: Item) 
 export const createChannel = async (bundleId: string, messageStoragePolicy: 0 | 1): Promise<string> =>
   (await call<{ channelId: string }>('POST', '/sim/v1/channels', { bundleId, messageStoragePolicy })).channelId;
 
+/** What a Live Activity that follows a channel begins with. */
+interface Follow {
+  readonly bundleId: string;
+  readonly channelId: string;
+  readonly attributes: JsonObject;
+  readonly contentState: JsonObject;
+}
+
+/** A phone starts a Live Activity that follows a channel. */
+export const followChannel = (id: string, follow: Follow & { readonly attributesType: string }) =>
+  call<unknown>('POST', `/sim/v1/devices/${encodeURIComponent(id)}/channels`, follow);
+
 /** A phone that follows a channel, unlocked, so that its Dynamic Island can be seen. */
-export async function createFan(
-  name: string,
-  follow: { bundleId: string; channelId: string; attributes: JsonObject; contentState: JsonObject },
-): Promise<void> {
+export async function createFan(name: string, follow: Follow): Promise<void> {
   const { id } = await createPhone({ name, register: false });
   await tellPhoneEvent(id, { type: 'UNLOCK' });
-  await call('POST', `/sim/v1/devices/${encodeURIComponent(id)}/channels`, {
-    attributesType: 'MatchAttributes',
-    ...follow,
-  });
+  await followChannel(id, { attributesType: 'MatchAttributes', ...follow });
 }
 
 export const setReach = (id: string, inReach: boolean) => patchPhone(id, { network: inReach ? 'online' : 'airplane' });

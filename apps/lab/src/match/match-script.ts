@@ -13,7 +13,8 @@ export const matchMoments = [
 ] as const;
 export type MatchMoment = (typeof matchMoments)[number];
 
-interface ScriptLine {
+/** One moment of the match. */
+export interface ScriptLine {
   readonly moment: MatchMoment;
   /** Minute of play. */
   readonly minute: number;

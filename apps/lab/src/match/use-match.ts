@@ -15,6 +15,7 @@ import {
   setReach,
 } from './match-doors.ts';
 import { broadcastOf, contentOf, matchScript } from './match-script.ts';
+import { useMatchWords } from './use-match-words.ts';
 
 const minuteMs = 60_000;
 /** How long a goal is looked at when the match is played to its end, milliseconds. */
@@ -40,18 +41,13 @@ export interface Match {
 /** Drives a match for the phones that follow a channel. */
 export function useMatch(found: { readonly channelId: string; readonly fans: readonly Fan[] } | null): Match {
   const { t } = useTranslation();
+  const wordsOf = useMatchWords();
   const bundleId = useLab((lab) => lab.health?.topic ?? 'com.example.courier');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
   const fans = found?.fans ?? [];
   const minutes = fans.map(({ activity }) => Number(activity.contentState.minute) || 0);
   const minute = Math.max(0, ...minutes);
-
-  const wordsOf = (line: (typeof matchScript)[number]) => ({
-    event: t(`match.moments.${line.moment}`),
-    clock:
-      line.moment === 'halfTime' || line.moment === 'fullTime' ? t(`match.clock.${line.moment}`) : `${line.minute}′`,
-  });
 
   function run(work: () => Promise<void>): void {
     if (busy) return;

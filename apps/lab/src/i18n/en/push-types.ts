@@ -22,6 +22,7 @@ export const pushTypes = {
   bytes: '{{bytes}} B',
   auths: { both: 'token or certificate', token: 'token only', certificate: 'MDM certificate' },
   outcome: { presented: 'APNs said 200, the phone took it', suppressed: 'APNs said 200, the phone stopped it' },
+  because: ': {{why}}',
   trace: 'Its way, step by step',
   types: {
     alert: {
@@ -100,6 +101,32 @@ export const pushTypes = {
       token: 'the MDM check-in',
       limit: 'for MDM vendors’ certificates alone; here a token does',
       see: 'Settings: when the phone contacted its server',
+    },
+  },
+  built: {
+    title: 'Built on top of them',
+    intro: 'No push type of their own, and yet what most people would name first.',
+    facts: { on: 'Built on', how: 'How', auth: 'Signed by', limit: 'Apple’s limit', see: 'You see' },
+    toMatch: 'The same with many phones',
+    cards: {
+      broadcast: {
+        title: 'Broadcast',
+        what: 'One request brings the Live Activity of everybody who follows a channel up to date: a match, a flight, an election.',
+        on: 'Live Activity, over a channel in place of a token',
+        how: 'make a channel once; the app starts its activity with it; then POST /4/broadcasts/apps/<bundle id>',
+        auth: 'token only; broadcast switched on for the app id',
+        limit: '10,000 channels for each app and environment; updates and ends, never starts',
+        see: 'kick-off on the Lock Screen, then the goal.',
+      },
+      communication: {
+        title: 'Communication notification',
+        what: 'A message from a person and not from an app: who wrote it stands where the app’s icon was, and a Focus that allows the person lets it through.',
+        on: 'Notification with mutable-content: 1',
+        how: 'the service extension makes an INSendMessageIntent of the payload, donates it and returns updating(from:)',
+        auth: 'token or certificate; the app has the capability Communication Notifications',
+        limit: '30 seconds for the extension; when they are over the plain notification is shown',
+        see: 'Mei’s picture, with Courier’s icon small in its corner.',
+      },
     },
   },
   oldTitle: 'Two that have no type of their own',

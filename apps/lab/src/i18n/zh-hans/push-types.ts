@@ -23,6 +23,7 @@ export const pushTypes: typeof source = {
   bytes: '{{bytes}} B',
   auths: { both: '令牌或证书', token: '仅令牌', certificate: 'MDM 证书' },
   outcome: { presented: 'APNs 回答 200，手机接受了', suppressed: 'APNs 回答 200，手机拦下了' },
+  because: '：{{why}}',
   trace: '逐步查看它的路径',
   types: {
     alert: {
@@ -101,6 +102,32 @@ export const pushTypes: typeof source = {
       token: 'MDM 注册',
       limit: '仅限 MDM 厂商的证书；这里用令牌即可',
       see: '“设置”：手机何时联系了服务器',
+    },
+  },
+  built: {
+    title: '建立在它们之上',
+    intro: '它们没有自己的推送类型，却往往是人们最先想到的。',
+    facts: { on: '建立在', how: '做法', auth: '签名方式', limit: '苹果的限制', see: '你会看到' },
+    toMatch: '换成许多手机看看',
+    cards: {
+      broadcast: {
+        title: '广播',
+        what: '一次请求就更新所有关注某个频道的人的实时活动：一场比赛、一个航班、一次选举。',
+        on: '实时活动，用频道代替令牌',
+        how: '先创建一次频道；应用用它启动实时活动；然后 POST /4/broadcasts/apps/<bundle id>',
+        auth: '仅令牌；App ID 需开启广播功能',
+        limit: '每个应用在每个环境最多 10,000 个频道；只能更新和结束，不能启动',
+        see: '锁定屏幕上先是开球，然后进球。',
+      },
+      communication: {
+        title: '通信通知',
+        what: '消息来自一个人，而不是一个应用：应用图标的位置换成发信人，允许此人的专注模式会放行。',
+        on: '通知，带 mutable-content: 1',
+        how: '服务扩展根据负载创建 INSendMessageIntent，捐赠它，并返回 updating(from:) 的内容',
+        auth: '令牌或证书；应用需有 Communication Notifications 能力',
+        limit: '扩展有 30 秒；超时则显示普通通知',
+        see: '梅的头像，右下角是小小的 Courier 图标。',
+      },
     },
   },
   oldTitle: '两种没有自己类型的推送',

@@ -6,6 +6,7 @@ import { LivePhone } from '../../phone-pane/LivePhone.tsx';
 import { useTitle } from '../../shell/use-title.ts';
 import { LearnNav } from '../LearnNav.tsx';
 import { useProgress } from '../use-progress.ts';
+import { BuiltOn } from './BuiltOn.tsx';
 import css from './PushTypes.module.css';
 import { TypeCard } from './TypeCard.tsx';
 import { cardTypes } from './type-cards.ts';
@@ -31,6 +32,7 @@ export function PushTypesPage() {
               <TypeCard key={type} type={type} />
             ))}
           </div>
+          <BuiltOn />
           <h2 className={css.oldTitle}>{pushTypes.oldTitle}</h2>
           <dl className={css.old}>
             {pushTypes.old.map(({ name, words }) => (

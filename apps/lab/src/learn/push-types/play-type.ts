@@ -22,6 +22,12 @@ const attributesType = 'DeliveryAttributes';
 const appOf = ({ phoneId, bundleId }: Street): AppState | undefined =>
   useLab.getState().mirrors[phoneId]?.state.apps[bundleId];
 
+/** The gate that decided about a push that has ended; '' when none did. */
+export function ruleOf(uniqueId: string): string {
+  const ended = useLab.getState().pushes[uniqueId]?.events.findLast((event) => 'outcome' in event);
+  return ended !== undefined && 'outcome' in ended ? (ended.outcome?.why?.rule ?? '') : '';
+}
+
 /** The example of a type; a Live Activity is started, so that there is something to see. */
 function payloadOf(type: PushType): JsonObject {
   const now = browserClock.now();
@@ -79,7 +85,5 @@ export async function playType(street: Street, type: PushType): Promise<Played> 
   if (!result.accepted) throw new StepError('refused', result.reason ?? String(result.status));
   const uniqueId = result.uniqueId ?? '';
   const kind = await awaitOutcome(street, uniqueId);
-  const ended = useLab.getState().pushes[uniqueId]?.events.findLast((event) => 'outcome' in event);
-  const rule = ended !== undefined && 'outcome' in ended ? (ended.outcome?.why?.rule ?? '') : '';
-  return { uniqueId, kind, rule };
+  return { uniqueId, kind, rule: ruleOf(uniqueId) };
 }
