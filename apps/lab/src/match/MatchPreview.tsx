@@ -4,10 +4,17 @@ import { useLab } from '../store/lab.ts';
 import wall from './Match.module.css';
 import { MatchPill } from './MatchPill.tsx';
 import css from './MatchPreview.module.css';
-import { contentOf, matchScript } from './match-script.ts';
+import { contentOf, matchScript, type ScriptLine } from './match-script.ts';
 import { useMatchWords } from './use-match-words.ts';
 
 const matchOnShow = matchScript.find(({ moment }) => moment === 'homeGoal');
+
+/** How a line goes out; the first is no broadcast. */
+function howOf({ moment, alerts }: ScriptLine): 'starts' | 'whistle' | 'loud' | 'quiet' {
+  if (moment === 'kickOff') return 'starts';
+  if (moment === 'fullTime') return 'whistle';
+  return alerts ? 'loud' : 'quiet';
+}
 
 /** What will be on the page once the match is on: the wall as a still, and the script of the match. @param count phones on the still */
 export function MatchPreview({ count }: { readonly count: number }) {
@@ -50,7 +57,7 @@ export function MatchPreview({ count }: { readonly count: number }) {
                 <b>{wordsOf(line).event}</b>
                 <small>
                   {line.alerts && <BellRing size={12} aria-hidden />}
-                  {t(line.moment === 'kickOff' ? 'match.starts' : line.alerts ? 'match.loud' : 'match.quiet')}
+                  {t(`match.${howOf(line)}`)}
                 </small>
               </span>
               <span className={css.score}>{line.score.join('–')}</span>

@@ -16,6 +16,7 @@ export const match = {
   script: 'What will happen',
   starts: 'the Live Activities start',
   loud: 'an alert at priority 10: the Islands open',
+  whistle: 'an alert at priority 10, and the activities end',
   quiet: 'quietly, at priority 5',
   playOn: 'Minute {{minute}}: {{event}}',
   playToEnd: 'Play to the final whistle',

@@ -105,7 +105,7 @@ export const pushTypes = {
   },
   built: {
     title: 'Built on top of them',
-    intro: 'No push type of their own, and yet what most people would name first.',
+    intro: 'Each is one of the eleven with something around it, and what most people would name first.',
     facts: { on: 'Built on', how: 'How', auth: 'Signed by', limit: 'Apple’s limit', see: 'You see' },
     toMatch: 'The same with many phones',
     cards: {
@@ -121,7 +121,7 @@ export const pushTypes = {
       communication: {
         title: 'Communication notification',
         what: 'A message from a person and not from an app: who wrote it stands where the app’s icon was, and a Focus that allows the person lets it through.',
-        on: 'Notification with mutable-content: 1',
+        on: 'Notification with mutable-content: 1',
         how: 'the service extension makes an INSendMessageIntent of the payload, donates it and returns updating(from:)',
         auth: 'token or certificate; the app has the capability Communication Notifications',
         limit: '30 seconds for the extension; when they are over the plain notification is shown',

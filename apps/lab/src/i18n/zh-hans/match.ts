@@ -17,6 +17,7 @@ export const match: typeof en = {
   script: '接下来会发生什么',
   starts: '实时活动启动',
   loud: '优先级 10 的提醒：灵动岛展开',
+  whistle: '优先级 10 的提醒，实时活动结束',
   quiet: '悄悄更新，优先级 5',
   playOn: '第 {{minute}} 分钟：{{event}}',
   playToEnd: '一直踢到终场',

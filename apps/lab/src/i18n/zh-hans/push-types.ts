@@ -106,7 +106,7 @@ export const pushTypes: typeof source = {
   },
   built: {
     title: '建立在它们之上',
-    intro: '它们没有自己的推送类型，却往往是人们最先想到的。',
+    intro: '每一种都是十一种之一再加一层，也往往是人们最先想到的。',
     facts: { on: '建立在', how: '做法', auth: '签名方式', limit: '苹果的限制', see: '你会看到' },
     toMatch: '换成许多手机看看',
     cards: {
