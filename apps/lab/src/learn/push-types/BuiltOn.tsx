@@ -1,3 +1,4 @@
+import { headerNames } from '@apns-sim/protocol';
 import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -47,7 +48,7 @@ export function BuiltOn() {
       <div className={css.cards}>
         {card(
           'broadcast',
-          'apns-channel-id',
+          headerNames.channelId,
           (street) => playBroadcast(street, match),
           <Link key="match" to="/match">
             {t('pushTypes.built.toMatch')}
