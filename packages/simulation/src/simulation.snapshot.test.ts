@@ -11,6 +11,8 @@ const load = (simulation: Simulation, document: unknown) =>
   call<{ errors?: { field: string }[]; detail: string }>(simulation, 'PUT', '/sim/v1/snapshot', document as object);
 const notificationsOf = async (simulation: Simulation) =>
   (await call<{ notifications: NotificationRecord[] }>(simulation, 'GET', '/sim/v1/notifications')).body.notifications;
+const stateOf = async (simulation: Simulation, device: string) =>
+  (await call<PhoneEntry>(simulation, 'GET', device)).body;
 /** Everything a tester can see, with what has to differ left out. */
 async function seen(simulation: Simulation) {
   const { clock, apns, phones } = await save(simulation);
@@ -58,6 +60,29 @@ test('a snapshot makes another simulation the same world: phones, tokens, what w
   expect((await screenOf(first, phone.id)).lockScreen.map(({ title }) => title)).toEqual(['Shown']);
   const ids = (await notificationsOf(second)).map(({ uniqueId }) => uniqueId);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('a call that rings, a channel and used turns come along: the other world shows the same screen', async () => {
+  await using first = await startTestSimulation({ seed: 7 });
+  await call(first, 'POST', '/sim/v1/clock', { mode: 'frozen' });
+  const { body: phone } = await call<PhoneEntry>(first, 'POST', '/sim/v1/devices', { name: 'Bob' });
+  const { bundleId = '', deviceTokens = {} } = phone.apps[0] ?? {};
+  const device = `/sim/v1/devices/${phone.id}`;
+  await call(first, 'POST', `${device}/events`, { type: 'TALK_JOIN', bundleId, name: 'Team' });
+  const send = (suffix: string, pushType: string, payload: object) =>
+    push(first, deviceTokens[bundleId + suffix] ?? '', payload, {
+      'apns-topic': bundleId + suffix,
+      'apns-push-type': pushType,
+    });
+  await send('.push-type.widgets', 'widgets', { aps: { 'content-changed': true } });
+  await send('.voip', 'voip', { call: { from: 'Mei' } });
+  await expect.poll(async () => (await stateOf(first, device)).calls.length).toBe(1);
+  await using second = await startTestSimulation({ seed: 7 });
+  expect(await load(second, await save(first))).toMatchObject({ status: 200 });
+  const [before, after] = [await screenOf(first, phone.id), await screenOf(second, phone.id)];
+  expect(before).toMatchObject({ calls: [{ caller: 'Mei' }], talk: { name: 'Team' } });
+  expect(after).toEqual(before);
+  expect((await stateOf(second, device)).apps[0]?.frameworks).toMatchObject({ widgets: { count: 1 } });
 });
 
 test('a simulation that has lived takes a snapshot too, and its log goes on counting', async () => {

@@ -51,6 +51,7 @@ export const settingsChecks: Checks<NotificationSettings> = {
   backgroundRefresh: flag,
   liveActivities: flag,
   location: oneOf(...locationSettings),
+  complicationOnFace: flag,
   frequentUpdates: flag,
   grouping: oneOf('auto', 'byApp', 'off'),
   inSummary: flag,

@@ -39,6 +39,8 @@ export interface NotificationSettings {
   readonly liveActivities: boolean;
   /** Settings › Privacy & Security › Location Services. */
   readonly location: LocationSetting;
+  /** Whether the app's complication stands on the watch face that is active. */
+  readonly complicationOnFace: boolean;
   /** More Frequent Updates: what the person leaves an app that declares them. */
   readonly frequentUpdates: boolean;
   /** How Notification Center stacks them: `auto` by thread, `byApp` all together, `off` one by one. */

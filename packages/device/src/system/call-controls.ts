@@ -70,9 +70,10 @@ export function callUnanswered(state: DeviceState, callId: string, at: number): 
   const call = callOf(state, callId);
   if (call === undefined) return noCall(state, callId);
   if (call.state !== 'ringing') return ignore(state, `${callId} was answered`);
-  if (call.at + fidelity.callRingsMs.value > at) return ignore(state, `${callId} still rings`);
+  const over = call.at + fidelity.callRingsMs.value;
+  if (over > at) return ignore(state, `${callId} still rings`);
   const told = called(state, call.bundleId, at, callbackNames.reportCallEnded, '.unanswered');
-  return changed(withMissedCall({ ...without(told, call, at), alerted: null }, call, at));
+  return changed(withMissedCall({ ...without(told, call, at), alerted: null }, call, over));
 }
 
 /** Mutes an answered call, or lets it speak again. */

@@ -19,6 +19,7 @@ export const newSettings: NotificationSettings = {
   backgroundRefresh: true,
   liveActivities: true,
   location: 'always',
+  complicationOnFace: true,
   frequentUpdates: true,
   grouping: 'auto',
   inSummary: false,

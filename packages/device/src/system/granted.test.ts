@@ -80,6 +80,14 @@ test('[G2] an app that may use location only while it is used is not woken', () 
   expect(rulesOf(push(phone, 'location'))).toEqual(['S7', 'G2']);
 });
 
+test('[J3] off the active watch face the complication gets nothing, and no turn is used', () => {
+  const phone = holdPhone().do({ type: 'SETTINGS', bundleId: app, settings: { complicationOnFace: false } });
+  expect(rulesOf(push(phone, 'complication'))).toEqual(['S7', 'J3']);
+  expect(phone.courier.frameworks).toEqual({});
+  phone.do({ type: 'UNDO' });
+  expect(rulesOf(push(phone, 'complication'))).toEqual(['S7', 'J1']);
+});
+
 test('[GR-1] without a push type the topic says which framework it is', () => {
   const frame = frameOf(good.widgets, { pushType: null, topic: `${app}.push-type.widgets` });
   expect(holdPhone().do({ type: 'PUSH_ARRIVED', frame }).courier.frameworks.widgets?.count).toBe(1);

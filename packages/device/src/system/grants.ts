@@ -71,7 +71,7 @@ export const grants: Record<GrantedType, Grant> = {
     usedUp: 'J2',
     most: fidelity.complicationPushesPerDay.value,
     period: day,
-    refuses: () => null,
+    refuses: (_payload, { settings }) => (settings.complicationOnFace ? null : 'J3'),
   },
   fileprovider: {
     surface: 'files',

@@ -1,7 +1,7 @@
 import { type AppState, grantedTypes, grants, turnsUsed } from '@apns-sim/device';
 import { usePhone } from '../phone-context.ts';
 import css from '../sheets/Settings.module.css';
-import { Choice } from '../sheets/SettingsRows.tsx';
+import { Choice, Switch } from '../sheets/SettingsRows.tsx';
 import { clockText } from '../text/format.ts';
 import { useWording } from '../text/phone-text.ts';
 
@@ -21,6 +21,11 @@ export function FrameworkRows({ app }: { readonly app: AppState }) {
           ['always', t('locationAlways')],
         ]}
         onChange={(location) => dispatch({ type: 'SETTINGS', bundleId, settings: { location } })}
+      />
+      <Switch
+        label={t('complicationOnFace')}
+        on={settings.complicationOnFace}
+        onChange={(complicationOnFace) => dispatch({ type: 'SETTINGS', bundleId, settings: { complicationOnFace } })}
       />
       {grantedTypes.map((type) => {
         const use = frameworks[type];

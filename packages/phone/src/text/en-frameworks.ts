@@ -8,6 +8,7 @@ export const enFrameworks = {
   locationNever: 'Never',
   locationWhileUsing: 'While Using',
   locationAlways: 'Always',
+  complicationOnFace: 'Complication on the active watch face',
   locationArrow: 'An app was asked where the phone is',
   use_widgets: 'Widget reloads',
   use_controls: 'Control reloads',

@@ -9,6 +9,7 @@ export const zhHansFrameworks: Record<keyof typeof enFrameworks, string> = {
   locationNever: '永不',
   locationWhileUsing: '使用期间',
   locationAlways: '始终',
+  complicationOnFace: '复杂功能在当前表盘上',
   locationArrow: '有应用被询问手机的位置',
   use_widgets: '小组件重新载入',
   use_controls: '控件重新载入',

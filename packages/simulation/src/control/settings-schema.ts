@@ -14,6 +14,7 @@ export const settingsSchema = z.strictObject({
   backgroundRefresh: z.boolean().exactOptional(),
   liveActivities: z.boolean().exactOptional(),
   location: z.enum(locationSettings).exactOptional(),
+  complicationOnFace: z.boolean().exactOptional(),
   frequentUpdates: z.boolean().exactOptional(),
   grouping: z.enum(['auto', 'byApp', 'off']).exactOptional(),
   inSummary: z.boolean().exactOptional(),

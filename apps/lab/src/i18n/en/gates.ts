@@ -50,6 +50,7 @@ export const gates = {
     G3: 'The location pushes are used up: their topic is unregistered for a while.',
     J1: 'The complication on the watch face got new data.',
     J2: 'Fifty complication pushes came today: not delivered.',
+    J3: 'The complication is not on the active watch face.',
     I1: 'The File Provider was signalled: Files asks what has changed.',
     I2: 'Too many File Provider pushes this hour: throttled.',
     I3: 'No container-identifier: there is nothing to signal.',

@@ -85,8 +85,8 @@ export const pushTypes = {
       title: 'Watch complication',
       what: 'Brings fresh data to the app’s complication on the watch face.',
       token: 'PKPushRegistry',
-      limit: '50 a day',
-      see: 'no watch is drawn here: Settings counts them',
+      limit: '50 a day; only on the active watch face',
+      see: 'no watch is drawn here: Settings counts them, and has the switch for the face',
     },
     fileprovider: {
       title: 'File Provider',

@@ -51,6 +51,7 @@ export const gates: typeof source = {
     G3: '位置推送已用完：其 topic 暂时被注销。',
     J1: '表盘上的复杂功能得到了新数据。',
     J2: '今天已有 50 条复杂功能推送：不送达。',
+    J3: '复杂功能不在当前表盘上。',
     I1: '通知了 File Provider：“文件”会询问哪些内容变了。',
     I2: '这一小时的 File Provider 推送太多：被限流。',
     I3: '没有 container-identifier：没有可通知的对象。',

@@ -86,8 +86,8 @@ export const pushTypes: typeof source = {
       title: '手表复杂功能',
       what: '把新数据送到表盘上的复杂功能。',
       token: 'PKPushRegistry',
-      limit: '每天 50 次',
-      see: '这里没有画手表：在“设置”里计数',
+      limit: '每天 50 次；仅在当前表盘上',
+      see: '这里没有画手表：“设置”里有计数，还有表盘开关',
     },
     fileprovider: {
       title: 'File Provider',
