@@ -32,6 +32,8 @@ export interface FaultRequest {
   readonly times?: number;
   readonly probability?: number;
   readonly afterMs?: number;
+  /** A date, instead of `afterMs`. */
+  readonly at?: string;
   readonly forMs?: number;
   readonly repeatMs?: number;
 }

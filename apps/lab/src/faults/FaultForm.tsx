@@ -36,13 +36,14 @@ export function FaultForm({ act }: { readonly act: Act }) {
     event.preventDefault();
     void act(layIt, t('faults.laid', { what: deedWords(t, request.do as Record<string, unknown>) }));
   }
-  const line = (name: 'nth' | 'every' | 'times' | 'probability' | 'after' | 'lasts' | 'repeat') => (
+  const line = (name: 'nth' | 'every' | 'times' | 'probability' | 'after' | 'at' | 'lasts' | 'repeat') => (
     <FormLine
       name={name}
       label={t(`faults.form.${name}`)}
       value={draft[name]}
       refused={refused[name]}
-      numeric
+      numeric={name !== 'at'}
+      placeholder={name === 'at' ? t('faults.form.date') : undefined}
       onChange={(value) => set({ [name]: value })}
     />
   );
@@ -101,6 +102,7 @@ export function FaultForm({ act }: { readonly act: Act }) {
       <fieldset className={css.group}>
         <legend>{t('faults.form.when')}</legend>
         {line('after')}
+        {line('at')}
         {line('lasts')}
         {line('repeat')}
       </fieldset>

@@ -10,7 +10,7 @@ interface FormLineProps {
   /** What the door expected of it. */
   readonly refused: string | undefined;
   readonly hints?: readonly string[];
-  readonly placeholder?: string;
+  readonly placeholder?: string | undefined;
   readonly numeric?: boolean;
 }
 

@@ -53,6 +53,21 @@ test('only what is said is asked for; seconds and per cent become the door’s u
 });
 
 test.each([
+  ['2026-12-24T18:00:00Z', '2026-12-24T18:00:00.000Z'],
+  [' 2026-12-24T18:00+08:00 ', '2026-12-24T10:00:00.000Z'],
+  ['2026-12-24 18:00', new Date(2026, 11, 24, 18).toISOString()],
+  ['tonight', 'tonight'],
+  ['17', '17'],
+])('a fault that begins at %j instead of after a while is asked for at %j', (at, asked) => {
+  const scope = { pushType: 'voip', collapseId: 'score' };
+  expect(requestOf({ ...emptyDraft('loseFrame'), scope, after: '5', at })).toEqual({
+    match: { pushType: 'voip', collapseId: 'score' },
+    do: { loseFrame: true },
+    at: asked,
+  });
+});
+
+test.each([
   ['do.latencyMs', 'latencyMs'],
   ['match.nth', 'nth'],
   ['forMs', 'lasts'],

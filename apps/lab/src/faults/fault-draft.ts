@@ -21,7 +21,7 @@ export const kindsOf = (group: DraftGroup): FaultKind[] =>
   (Object.keys(faultKinds) as FaultKind[]).filter((kind) => groupOf[faultKinds[kind].stage] === group);
 
 /** The text fields of `match` a form has, in its order. */
-export const textScopes = ['topic', 'deviceToken', 'teamId', 'connection'] as const;
+export const textScopes = ['topic', 'deviceToken', 'pushType', 'collapseId', 'teamId', 'connection'] as const;
 export type TextScope = (typeof textScopes)[number];
 
 /** The form as it stands: what is empty is not said. Fields of the deed go by `kind` for its value, else by their name. */
@@ -36,6 +36,8 @@ export interface FaultDraft {
   readonly probability: string;
   /** Seconds. */
   readonly after: string;
+  /** A date, instead of `after`. */
+  readonly at: string;
   readonly lasts: string;
   readonly repeat: string;
 }
@@ -60,7 +62,7 @@ export const emptyDraft = (kind: FaultKind): FaultDraft => ({
   kind,
   values: firstValues[kind] ?? {},
   scope: {},
-  ...{ nth: '', every: '', times: '', probability: '', after: '', lasts: '', repeat: '' },
+  ...{ nth: '', every: '', times: '', probability: '', after: '', at: '', lasts: '', repeat: '' },
 });
 
 /** A number as typed; text that is none goes to the door as it is, which says what is wrong with it. */
@@ -95,7 +97,7 @@ export function deedOf({ kind, values }: FaultDraft): Record<string, unknown> {
 
 /** The form as the door takes it. */
 export function requestOf(draft: FaultDraft): FaultRequest {
-  const { scope, nth, every, times, probability, after, lasts, repeat } = draft;
+  const { scope, nth, every, times, probability, after, at, lasts, repeat } = draft;
   const said = (name: string, text: string, by = 1) => (text.trim() === '' ? {} : { [name]: scaled(text, by) });
   const chosen = Object.entries(scope).filter(([, text]) => text.trim() !== '');
   const match = {
@@ -108,10 +110,16 @@ export function requestOf(draft: FaultDraft): FaultRequest {
     do: deedOf(draft),
     ...said('times', times),
     ...(probability.trim() !== '' && { probability: probabilityOf(probability) as number }),
-    ...said('afterMs', after, 1000),
+    ...(at.trim() === '' ? said('afterMs', after, 1000) : { at: momentOf(at.trim()) }),
     ...said('forMs', lasts, 1000),
     ...said('repeatMs', repeat, 1000),
   };
+}
+
+/** A date as the door takes it; one without a zone is of this browser's. Text that is none goes as it is: the door says what it expected. */
+function momentOf(text: string): string {
+  const isDate = /^\d{4}-\d\d/.test(text) && !Number.isNaN(Date.parse(text));
+  return isDate ? new Date(text).toISOString() : text;
 }
 
 function probabilityOf(text: string): number | string {

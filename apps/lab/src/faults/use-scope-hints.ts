@@ -1,3 +1,4 @@
+import { pushTypes } from '@apns-sim/protocol';
 import { useLab } from '../store/lab.ts';
 import { type TextScope } from './fault-draft.ts';
 
@@ -11,6 +12,8 @@ export function useScopeHints(): Readonly<Record<TextScope, readonly string[]>> 
   return {
     topic: [...new Set(apps.map(({ bundleId }) => bundleId))],
     deviceToken: apps.flatMap(({ deviceToken }) => deviceToken ?? []).slice(0, 50),
+    pushType: Object.keys(pushTypes),
+    collapseId: [],
     teamId: [...new Set([...(teamId === undefined ? [] : [teamId]), ...teams])],
     connection: connections.map(({ id }) => id),
   };

@@ -83,6 +83,8 @@ export const faults = {
     times: 'Times',
     probability: 'Chance, %',
     after: 'After, s',
+    at: 'Or at',
+    date: '2026-12-24 18:00',
     lasts: 'For, s',
     repeat: 'Again every, s',
     refused: '{{field}}: expected {{expected}}',

@@ -76,6 +76,8 @@ export const faults: typeof source = {
     times: '次数',
     probability: '概率，%',
     after: '多久以后，秒',
+    at: '或指定时刻',
+    date: '2026-12-24 18:00',
     lasts: '持续，秒',
     repeat: '每隔多久重来，秒',
     refused: '{{field}}：应为 {{expected}}',
