@@ -13,6 +13,7 @@ export const drillSteps = {
   tooManyRequests: 'Three pushes are answered 429 TooManyRequests.',
   outage: 'Three pushes are answered 503 ServiceUnavailable.',
   goAway: 'Every connection is told to go (GOAWAY with Shutdown).',
+  deadPeer: 'Every connection goes dead: nothing is read and nothing answered, PING included; new ones work.',
   streamLimit: 'The stream limit falls to 1, and comes back.',
   expiredToken: 'One push is answered 403 ExpiredProviderToken.',
   unregistered: 'The device of the next push is gone: its token is answered 410 Unregistered from then on.',
@@ -83,6 +84,13 @@ export const reportLines = {
     source: 'RFC 9113 §6.8; Apple, “Communicating with APNs”',
     step: 'goAway',
   },
+  deadPeer: {
+    title: 'Notices a dead peer',
+    advice:
+      'Give every push a time-out, send a PING when answers stay away, and go on over a new connection when that is not answered either.',
+    source: `${sending}; RFC 9113 §6.7`,
+    step: 'deadPeer',
+  },
   gone: {
     title: 'Forgets a device after 410',
     advice: 'Delete the device’s token unless it was registered after the timestamp of the answer.',
@@ -141,6 +149,8 @@ export const reportFindings = {
   limitBroken: 'Streams opened beyond a limit of {limit}, or given up: {beyond}.',
   cameBack: 'Accepted on a new connection {afterMs} ms after GOAWAY.',
   neverCameBack: 'No push was accepted after GOAWAY.',
+  noticed: 'Accepted on a new connection {afterMs} ms after the old ones went dead.',
+  neverNoticed: 'No push came on a new connection while the old ones were dead, {watchedMs} ms long.',
   forgotten: 'Devices that were gone: {tokens}. Nothing was sent to them again.',
   notForgotten: 'Devices that were gone: {tokens}. Pushes to them since: {again}.',
   wiped: 'Devices refused: {tokens}. None of them was sent to again: the backend seems to have deleted its users.',

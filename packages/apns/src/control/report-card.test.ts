@@ -45,8 +45,8 @@ function register(apns: Apns, count: number): string[] {
 
 let texts = 0;
 const headers = pushHeaders();
-const sendTo = (client: WireClient, token: string) =>
-  client.request({ path: `/3/device/${token}`, headers, body: JSON.stringify({ aps: { alert: `${++texts}` } }) });
+const sendTo = (client: WireClient, token: string, alert = `${++texts}`) =>
+  client.request({ path: `/3/device/${token}`, headers, body: JSON.stringify({ aps: { alert } }) });
 
 /** A backend that sends to everybody it knows, round after round, and drops whom `forgets` says. */
 async function backend(apns: Apns, door: Awaited<ReturnType<typeof openDoor>>, forgets: (status: number) => boolean) {
@@ -84,6 +84,43 @@ test('[RC-9] [RC-10] a careful backend, one that never forgets, and one that wip
   expect(hoarder?.slice(1)).toEqual(['A kept', 4]);
   expect(hoarder?.[0]).toMatch(/^[CDF] notForgotten$/);
   expect(wiper).toEqual(['A forgotten', 'F wiped', 0]);
+});
+
+/** One push after the other over one connection, each until it is accepted. @param timeoutMs after which the client takes another connection, `null`: it waits. @returns how many were */
+async function sender(apns: Apns, door: Awaited<ReturnType<typeof openDoor>>, timeoutMs: number | null, steps: object) {
+  const [token = ''] = register(apns, 1);
+  let client = connectClient(apns.ports.push, { ca: tls.cert });
+  await sendTo(client, token, 'number 0');
+  await door.call('POST', '/report-card/drill', steps);
+  let accepted = 1;
+  while ((await door.card()).drill.running) {
+    const answer = sendTo(client, token, `number ${accepted}`);
+    const inTime = timeoutMs === null ? answer : Promise.race([answer, aMoment(timeoutMs).then(() => null)]);
+    if ((await inTime)?.status === 200) {
+      accepted += 1;
+      continue;
+    }
+    client[Symbol.dispose]();
+    client = connectClient(apns.ports.push, { ca: tls.cert });
+  }
+  client[Symbol.dispose]();
+  return accepted;
+}
+
+test('[RC-16] a client with a time-out goes on over another connection; one that waits does so when the dead one is cut', async () => {
+  const run = async (timeoutMs: number | null, patienceMs: number) => {
+    await using apns = await startTestApns();
+    const door = await openDoor(apns);
+    const steps = { steps: ['deadPeer'], pushes: 3, patienceMs, restMs: 300 };
+    const accepted = await sender(apns, door, timeoutMs, steps);
+    expect(await door.faults()).toEqual([]);
+    const card = await door.card();
+    // what lay unread in a dead connection is not accepted once more
+    expect(card.pushes).toBe(accepted);
+    return [...toldOf(card, 'deadPeer'), card.drill.steps.at(-1)?.state];
+  };
+  expect(await run(2000, 20_000)).toEqual(['A noticed', 'tried']);
+  expect(await run(null, 1500)).toEqual(['D neverNoticed', 'unanswered']);
 });
 
 test('[RC-14] a step nobody answers ends; a drill that is stopped, or reset, leaves nothing behind', async () => {

@@ -37,7 +37,7 @@ export interface Drill {
 }
 
 interface DrillOptions {
-  readonly faults: Pick<Faults, 'add' | 'remove'>;
+  readonly faults: Pick<Faults, 'add' | 'remove' | 'connections'>;
   readonly subscribe: (listener: (events: readonly DeliveryEvent[]) => void) => () => void;
   readonly machineClock: Clock;
   /** Milliseconds since 1970, the machine's clock as the log has it. */
@@ -51,6 +51,7 @@ const deeds: Readonly<Record<DrillStep, (pushes: number) => { readonly times?: n
   tooManyRequests: (times) => ({ times, do: { reason: 'TooManyRequests' } }),
   outage: (times) => ({ times, do: { outage: true } }),
   goAway: () => ({ do: { goaway: { reason: 'Shutdown' } } }),
+  deadPeer: () => ({ times: 1, do: { halfOpen: true } }),
   streamLimit: () => ({ do: { maxConcurrentStreams: 1 } }),
   expiredToken: () => ({ times: 1, do: { reason: 'ExpiredProviderToken' } }),
   unregistered: () => ({ times: 1, do: { reason: 'Unregistered' } }),
@@ -58,7 +59,7 @@ const deeds: Readonly<Record<DrillStep, (pushes: number) => { readonly times?: n
 };
 
 /** These act on connections, so a push that comes is all there is to wait for. */
-const actsOnConnections: readonly DrillStep[] = ['goAway', 'streamLimit'];
+const actsOnConnections: readonly DrillStep[] = ['goAway', 'deadPeer', 'streamLimit'];
 const hitsOnce: readonly DrillStep[] = ['expiredToken', 'unregistered'];
 
 /** Opens the place where drills are run. */
@@ -96,6 +97,7 @@ export function createDrill({ faults, subscribe, machineClock, wallMs }: DrillOp
     // under a lower limit the first ones were on their way before the client knew
     const count = hitsOnce.includes(step) ? 1 : step === 'streamLimit' ? 4 * pushes : pushes;
     const { teamId, topic } = match;
+    const dead = step === 'deadPeer' ? faults.connections() : [];
     const own = actsOnConnections.includes(step) ? { teamId } : { teamId, topic };
     const { id } = await faults.add(faultWish.parse({ match: own, ...deeds[step](count) }));
     laid.add(id);
@@ -118,7 +120,13 @@ export function createDrill({ faults, subscribe, machineClock, wallMs }: DrillOp
       });
       void faults.add(wish).then((fault) => laid.add(fault.id));
     };
+    /** A peer that was dead never reads what was sent to it meanwhile: that would be there twice. */
+    const bury = async (connection: string) => {
+      const cut = await faults.add(faultWish.parse({ match: { connection }, do: { cut: { now: true } } }));
+      faults.remove(cut.id);
+    };
     const met = await wait(patienceMs, count, isHit);
+    for (const connection of dead) if (teamId === undefined || connection.teamId === teamId) await bury(connection.id);
     faults.remove(id);
     run.liftedMs = wallMs();
     await wait(restMs, Number.POSITIVE_INFINITY, () => false);

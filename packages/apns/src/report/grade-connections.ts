@@ -1,5 +1,6 @@
 import { type ConnectionMoment } from '../connections/connection-record.ts';
 import { type Facts, type SeenRequest } from './facts.ts';
+import { deadConnections } from './grade-dead-peer.ts';
 import { firstOf, type GradeLine, graded, needsMore, notTried } from './line.ts';
 import { measures } from './measures.ts';
 
@@ -7,14 +8,14 @@ const momentsOf = ({ moments }: Facts, type: ConnectionMoment['type']) =>
   moments.filter((moment) => moment.type === type);
 const ms = ({ wall }: ConnectionMoment) => wall / 1000;
 
-/** Pushes by connection. One that APNs told to go, or on which a fault kept an answer back, had to be replaced. */
+/** Pushes by connection. One that APNs told to go, that a drill let go dead, or on which a fault kept an answer back, had to be replaced. */
 export const gradeConnectionReuse: GradeLine = (facts) => {
   const { pushes } = facts;
   const all = new Set(pushes.map(({ connection }) => connection));
   if (pushes.length < measures.pushes) return needsMore(pushes.length, measures.pushes);
   const toldToGo = momentsOf(facts, 'toldToGo').map(({ connection }) => connection);
   const broken = pushes.filter((push) => push.disturbed && push.status === null).map(({ connection }) => connection);
-  const forced = [...new Set([...toldToGo, ...broken])].filter((id) => all.has(id)).length;
+  const forced = [...new Set([...toldToGo, ...broken, ...deadConnections(facts)])].filter((id) => all.has(id)).length;
   const free = Math.max(1, all.size - forced);
   const ratio = pushes.length / free;
   const [a = 0, b = 0, c = 0, d = 0] = measures.pushesPerConnection;

@@ -14,7 +14,7 @@ export const measures = Object.freeze({
   underWayMs: 1000,
   /** A connection without a push for so long wants a PING. Source: Apple, "Sending notification requests to APNs". */
   idleMs: 3_600_000,
-  /** Back so soon after GOAWAY is an A, a B. */
+  /** Back so soon after GOAWAY, or after a connection went dead, is an A, a B. */
   backMs: [10_000, 60_000],
   /** A provider token may be renewed after so many seconds. Source: Apple, "Establishing a token-based connection to APNs". */
   renewSeconds: 1200,

@@ -1,6 +1,7 @@
 import { type Grade, grades, type ReportLine, type ReportLineId, reportLines } from '@apns-sim/protocol';
 import { type Facts } from './facts.ts';
 import { gradeConnectionReuse, gradeGoAway, gradePings, gradeStreamLimit } from './grade-connections.ts';
+import { gradeDeadPeer } from './grade-dead-peer.ts';
 import { gradeGone, gradeWrongEnvironment } from './grade-devices.ts';
 import { gradeBlindRepeats, gradeServerErrors, gradeTooManyRequests } from './grade-repeats.ts';
 import { gradeHeaders, gradeIds } from './grade-requests.ts';
@@ -16,6 +17,7 @@ const gradeOf: Readonly<Record<ReportLineId, GradeLine>> = {
   noBlindRepeats: gradeBlindRepeats,
   streamLimit: gradeStreamLimit,
   goAway: gradeGoAway,
+  deadPeer: gradeDeadPeer,
   gone: gradeGone,
   wrongEnvironment: gradeWrongEnvironment,
   pings: gradePings,

@@ -40,6 +40,7 @@ export const report: typeof source = {
     tooManyRequests: '三条推送得到 429 TooManyRequests。',
     outage: '三条推送得到 503 ServiceUnavailable。',
     goAway: '每个连接都被要求离开（带 Shutdown 的 GOAWAY）。',
+    deadPeer: '每个连接都失去响应：什么都不读、什么都不答，PING 也不例外；新连接正常。',
     streamLimit: '流上限降到 1，再恢复。',
     expiredToken: '一条推送得到 403 ExpiredProviderToken。',
     unregistered: '下一条推送的设备已失效：它的令牌此后都得到 410 Unregistered。',
@@ -86,6 +87,11 @@ export const report: typeof source = {
       advice: '收到 GOAWAY 时打开新连接，并在那里重发编号大于其末尾流的推送。',
       source: 'RFC 9113 §6.8；Apple：“Communicating with APNs”',
     },
+    deadPeer: {
+      title: '察觉对端失去响应',
+      advice: '为每条推送设超时；迟迟没有回答时发送 PING，仍无回应就改用新连接。',
+      source: `${sending}；RFC 9113 §6.7`,
+    },
     gone: {
       title: '410 之后忘记设备',
       advice: '删除该设备的令牌，除非它在回答中的时间之后又注册过。',
@@ -131,6 +137,8 @@ export const report: typeof source = {
     limitBroken: '超出上限 {limit} 而打开、或被放弃的流：{beyond}。',
     cameBack: 'GOAWAY 之后 {afterMs} 毫秒，在新连接上被接受。',
     neverCameBack: 'GOAWAY 之后没有推送被接受。',
+    noticed: '旧连接失去响应 {afterMs} 毫秒后，在新连接上被接受。',
+    neverNoticed: '旧连接失去响应的 {watchedMs} 毫秒里，新连接上没有推送。',
     forgotten: '已失效的设备：{tokens}。此后没有再向它们发送。',
     notForgotten: '已失效的设备：{tokens}。此后仍向它们发送的推送：{again}。',
     wiped: '被拒的设备：{tokens}。之后一台也没有再收到发送：后端似乎删除了它的用户。',
