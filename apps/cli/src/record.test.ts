@@ -86,19 +86,51 @@ test('a recording replays to the same screens; one that was changed ends with co
   expect(refused).toMatchObject({ code: 1, err: 'apns-sim: c.pushtrace: version: expected 1, came 9\n' });
 });
 
-test('a recording becomes a test that passes', async () => {
-  // beside the stories, where the kit is installed
-  const beside = mkdtempSync(fileURLToPath(new URL('../../../e2e/.recorded-', import.meta.url)));
-  try {
-    const file = join(beside, 'recorded.test.ts');
-    expect((await apnsSim('trace-to-test', 'a.pushtrace', '-o', file)).code).toBe(0);
-    const vitest = fileURLToPath(new URL('../../../node_modules/vitest/vitest.mjs', import.meta.url));
-    const { code, out, err } = await apnsSim('exec', '--', process.execPath, vitest, 'run', '--root', beside);
-    expect([code, out + err]).toEqual([0, expect.stringContaining('1 passed')]);
-  } finally {
-    rmSync(beside, { recursive: true, force: true });
-  }
+test('a replay goes as fast as it is told and says each step; by hand it waits for Enter before each', async () => {
+  const byHand = start(main, ['replay', 'a.pushtrace', '--step'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const done = ended(byHand);
+  const isWaiting = Promise.withResolvers<void>();
+  let told = 0;
+  let goesOn = false;
+  byHand.stderr?.on('data', (chunk) => {
+    told += String(chunk).split('\n').length - 1;
+    if (goesOn) byHand.stdin?.write('\n');
+    isWaiting.resolve();
+  });
+  await isWaiting.promise;
+  // a whole replay meanwhile: time enough to go on without being asked
+  const fast = await apnsSim('replay', 'a.pushtrace', '--speed', '10000');
+  expect([fast.code, fast.err.trim().split('\n').length]).toEqual([0, 11]);
+  expect(told).toBe(1);
+  goesOn = true;
+  byHand.stdin?.write('\n');
+  const { code, out, err } = await done;
+  expect([code, err, told]).toEqual([0, fast.err, 11]);
+  expect(out).toMatch(/^the same as recorded: 11 steps/);
+  const wrong = await apnsSim('replay', 'a.pushtrace', '--speed', '0');
+  expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('Expected a number above 0, such as 1 or 10.')]);
 });
+
+test.each([
+  ['Vitest', [], 'vitest/vitest.mjs', (folder: string) => ['run', '--root', folder]],
+  ['Playwright', ['--playwright'], '@playwright/test/cli.js', (folder: string) => ['test', '--config', folder]],
+] as const)(
+  'a recording becomes a test of %s that passes',
+  { timeout: 60_000 },
+  async (_runner, asked, program, words) => {
+    // beside the stories, where the kit is installed
+    const beside = mkdtempSync(fileURLToPath(new URL('../../../e2e/.recorded-', import.meta.url)));
+    try {
+      const file = join(beside, 'recorded.test.ts');
+      expect((await apnsSim('trace-to-test', 'a.pushtrace', '-o', file, ...asked)).code).toBe(0);
+      const runner = fileURLToPath(new URL(`../../../node_modules/${program}`, import.meta.url));
+      const { code, out, err } = await apnsSim('exec', '--', process.execPath, runner, ...words(beside));
+      expect([code, out + err]).toEqual([0, expect.stringContaining('1 passed')]);
+    } finally {
+      rmSync(beside, { recursive: true, force: true });
+    }
+  },
+);
 
 test('what was recorded of a simulation is in the file although the simulation was killed, a push from a .apns file too', async () => {
   const anyPorts = ['--port', '0', '--apns-port', '0', '--channels-port', '0', '--gateway-port', '0'];
