@@ -43,6 +43,7 @@ export function FaultForm({ act }: { readonly act: Act }) {
       value={draft[name]}
       refused={refused[name]}
       numeric={name !== 'at'}
+      wide={name === 'at'}
       placeholder={name === 'at' ? t('faults.form.date') : undefined}
       onChange={(value) => set({ [name]: value })}
     />

@@ -12,14 +12,26 @@ interface FormLineProps {
   readonly hints?: readonly string[];
   readonly placeholder?: string | undefined;
   readonly numeric?: boolean;
+  /** As wide as two of the others. */
+  readonly wide?: boolean;
 }
 
 /** A labelled input that says what the door expected of it when it was refused. */
-export function FormLine({ name, label, value, onChange, refused, hints = [], placeholder, numeric }: FormLineProps) {
+export function FormLine({
+  name,
+  label,
+  value,
+  onChange,
+  refused,
+  hints = [],
+  placeholder,
+  numeric,
+  wide,
+}: FormLineProps) {
   const { t } = useTranslation();
   const id = useId();
   return (
-    <div className={css.line}>
+    <div className={wide === true ? `${css.line} ${css.wide}` : css.line}>
       <label htmlFor={id}>{label}</label>
       <input
         id={id}

@@ -132,6 +132,10 @@ describe.each(http2Kinds)('HTTP/2 of %s', (http2) => {
     for (const [body, field] of cases) {
       expect(await world.call('POST', '/faults', body)).toMatchObject({ status: 400, body: { status: 400, field } });
     }
+    expect((await world.call('POST', '/faults', { at: 'tonight', do: { outage: true } })).body).toMatchObject({
+      ...{ field: 'at', came: 'tonight' },
+      expected: 'milliseconds since 1970, or a date such as 2026-12-24T18:00:00Z',
+    });
     expect((await world.call('DELETE', '/faults/f9')).status).toBe(404);
     await world.lay({ do: { outage: true } });
     expect((await world.call('GET', '/faults')).body.faults).toHaveLength(1);

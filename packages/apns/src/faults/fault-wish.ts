@@ -11,6 +11,7 @@ const on = z.literal(true);
 const milliseconds = z.number().min(0).max(86_400_000);
 /** A year. */
 const furthest = 366 * 86_400_000;
+const dateOrNumber = 'milliseconds since 1970, or a date such as 2026-12-24T18:00:00Z';
 const uint31 = z
   .int()
   .min(0)
@@ -119,7 +120,7 @@ export const faultWish = z.strictObject({
   probability: z.number().min(0).max(1).default(1).describe('How likely it fires when it fits.'),
   afterMs: z.number().min(0).default(0),
   at: z
-    .union([z.number().min(0), z.iso.datetime({ offset: true })], 'milliseconds since 1970 or a date')
+    .union([z.number().min(0), z.iso.datetime({ offset: true, error: dateOrNumber })], dateOrNumber)
     .optional()
     .describe('From when on, instead of `afterMs`: milliseconds since 1970, or a date such as 2026-12-24T18:00:00Z.'),
   forMs: z.number().min(1).optional(),
