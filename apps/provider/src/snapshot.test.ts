@@ -50,7 +50,7 @@ test('a document of an earlier version has tokens and jobs only', async () => {
 });
 
 test.each([
-  ['activityTokens[0].deviceToken', { activityTokens: [{ deviceToken: 'none' }] }, 400],
+  ['activityTokens/0/deviceToken', { activityTokens: [{ deviceToken: 'none' }] }, 400],
   ['webhooks[0].url', { webhooks: [{ number: 1, createdAt: 1, url: 'http://example.com/', events: [] }] }, 403],
   [
     'schedules',
