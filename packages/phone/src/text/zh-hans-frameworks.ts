@@ -28,7 +28,7 @@ export const zhHansFrameworks: Record<keyof typeof enFrameworks, string> = {
   budget_widgets: '今天的小组件重新载入',
   budget_controls: '今天的控件重新载入',
   budget_location: '位置推送，每 4 分钟恢复一次',
-  locationAway: '已用完：在 {time} 之前该 topic 被注销，其令牌得到 410。',
+  locationAway: '已用完：该主题被注销到 {time}，其令牌得到 410。',
   budget_complication: '今天的复杂功能推送',
   budget_fileprovider: '这一小时的 File Provider 信号',
   talkChannel: '一键通话频道“{name}”',
