@@ -1,6 +1,6 @@
+import { staticTable } from '@apns-sim/h2';
 import { type CodedField, type FieldCoding, type HeaderBlock } from '@apns-sim/protocol';
-import { readHuffman } from './huffman-code.ts';
-import { staticTable } from './static-table.ts';
+import { huffmanText } from './huffman-text.ts';
 
 /** The size a table has until somebody says otherwise, bytes. Source: RFC 9113 §6.5.2. */
 const usualTableBytes = 4096;
@@ -60,9 +60,9 @@ class Cursor {
     const coded = this.#bytes.subarray(this.at, this.at + length);
     if (coded.length < length) throw new Unreadable('the block ends in the middle of a text');
     this.at += length;
-    const bytes = isHuffman ? readHuffman(coded) : coded;
-    if (bytes === undefined) throw new Unreadable('a text is not in the Huffman code');
-    return { text: bytes.toString('latin1'), isHuffman };
+    const text = isHuffman ? huffmanText(coded) : coded.toString('latin1');
+    if (text === undefined) throw new Unreadable('a text is not in the Huffman code');
+    return { text, isHuffman };
   }
   hex(from: number): string {
     return this.#bytes.toString('hex', from, this.at);
