@@ -159,15 +159,17 @@ export function MatchPage() {
                 </button>
               </>
             )}
-            <button
-              type="button"
-              className={button.quiet}
-              onClick={match.remove}
-              aria-disabled={busy}
-              data-testid="remove-fans"
-            >
-              {t('match.remove')}
-            </button>
+            {found.fans.some(({ isOurs }) => isOurs) && (
+              <button
+                type="button"
+                className={button.quiet}
+                onClick={match.remove}
+                aria-disabled={busy}
+                data-testid="remove-fans"
+              >
+                {t('match.remove')}
+              </button>
+            )}
             <p className={css.sum} role="status" data-testid="match-sum">
               {t('match.sum', { count: found.fans.length })}{' '}
               {deliveryEnds

@@ -1,11 +1,16 @@
 import { type DeliveryEvent } from '@apns-sim/protocol';
 import { expect, test } from 'vitest';
 import { type PhoneSummary } from '../api/doors.ts';
-import { countDeliveries, fansOf, total } from './fans.ts';
+import { countDeliveries, fansOf, ourMark, total } from './fans.ts';
 import { broadcastOf, matchScript } from './match-script.ts';
 
 const phone = (id: string, channelId: string | null, startedAt: number, attributesType = 'MatchAttributes') =>
-  ({ id, name: id, online: true, activities: [{ attributesType, channelId, startedAt }] }) as unknown as PhoneSummary;
+  ({
+    id,
+    name: id,
+    online: true,
+    activities: [{ attributesType, channelId, startedAt, attributes: {} }],
+  }) as unknown as PhoneSummary;
 
 test('the phones of the newest match stand on the wall, whoever made them', () => {
   const phones = [
@@ -20,6 +25,19 @@ test('the phones of the newest match stand on the wall, whoever made them', () =
   expect(found?.channelId).toBe('new');
   expect(found?.fans.map(({ id }) => id)).toEqual(['b', 'Fan 9', 'Fan 10']);
   expect(fansOf([phone('c', null, 3)])).toBeNull();
+  expect(found?.fans.some(({ isOurs }) => isOurs)).toBe(false);
+});
+
+test('a phone this page made is known by its mark, and no other is taken away', () => {
+  const [made] = [phone('Fan 1', 'new', 1)].map((summary) => ({
+    ...summary,
+    activities: summary.activities.map((activity) => ({ ...activity, attributes: { ...ourMark } })),
+  }));
+  const found = fansOf([made as PhoneSummary, phone('Alice', 'new', 2)]);
+  expect(found?.fans.map(({ id, isOurs }) => [id, isOurs])).toEqual([
+    ['Alice', false],
+    ['Fan 1', true],
+  ]);
 });
 
 test('each delivery of the channel is counted once, by how it ended', () => {

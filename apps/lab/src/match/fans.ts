@@ -8,7 +8,12 @@ export interface Fan {
   readonly name: string;
   readonly online: boolean;
   readonly activity: LiveActivity;
+  /** Made by this page, which may take it away again; somebody's own phone stays. */
+  readonly isOurs: boolean;
 }
+
+/** Stands in the attributes of the activities this page starts. */
+export const ourMark = { madeFor: '/match' } as const;
 
 const matchOn = ({ activities }: PhoneSummary): LiveActivity | undefined =>
   activities.find(({ attributesType, channelId }) => attributesType === 'MatchAttributes' && channelId !== null);
@@ -17,7 +22,17 @@ const matchOn = ({ activities }: PhoneSummary): LiveActivity | undefined =>
 export function fansOf(phones: readonly PhoneSummary[]): { channelId: string; fans: readonly Fan[] } | null {
   const followers = phones.flatMap((phone) => {
     const activity = matchOn(phone);
-    return activity === undefined ? [] : [{ id: phone.id, name: phone.name, online: phone.online, activity }];
+    return activity === undefined
+      ? []
+      : [
+          {
+            id: phone.id,
+            name: phone.name,
+            online: phone.online,
+            activity,
+            isOurs: activity.attributes.madeFor === ourMark.madeFor,
+          },
+        ];
   });
   const newest = followers.reduce<Fan | undefined>(
     (found, fan) => (found === undefined || fan.activity.startedAt > found.activity.startedAt ? fan : found),

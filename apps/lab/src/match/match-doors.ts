@@ -1,6 +1,7 @@
 import { type JsonObject } from '@apns-sim/protocol';
 import { createPhone, deletePhone, patchPhone, tellPhoneEvent } from '../api/doors.ts';
 import { call } from '../api/http.ts';
+import { ourMark } from './fans.ts';
 
 /** How many phones are made at a time: each asks for a connection of its own. */
 const atOnce = 6;
@@ -35,7 +36,8 @@ export const followChannel = (id: string, follow: Follow & { readonly attributes
 export async function createFan(name: string, follow: Follow): Promise<void> {
   const { id } = await createPhone({ name, register: false });
   await tellPhoneEvent(id, { type: 'UNLOCK' });
-  await followChannel(id, { attributesType: 'MatchAttributes', ...follow });
+  const attributes = { ...follow.attributes, ...ourMark };
+  await followChannel(id, { attributesType: 'MatchAttributes', ...follow, attributes });
 }
 
 export const setReach = (id: string, inReach: boolean) => patchPhone(id, { network: inReach ? 'online' : 'airplane' });

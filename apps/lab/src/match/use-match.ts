@@ -46,6 +46,7 @@ export function useMatch(found: { readonly channelId: string; readonly fans: rea
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
   const fans = found?.fans ?? [];
+  const ours = fans.flatMap(({ id, isOurs }) => (isOurs ? [id] : []));
   const minutes = fans.map(({ activity }) => Number(activity.contentState.minute) || 0);
   const minute = Math.max(0, ...minutes);
 
@@ -88,7 +89,7 @@ export function useMatch(found: { readonly channelId: string; readonly fans: rea
       run(async () => {
         const [first] = matchScript;
         if (first === undefined) return;
-        await removeFans(fans.map(({ id }) => id));
+        await removeFans(ours);
         const channelId = await createChannel(bundleId, policy);
         const attributes = { home: t('match.home'), away: t('match.away'), competition: t('match.cup') };
         const follow = { bundleId, channelId, attributes, contentState: contentOf(first, wordsOf(first)) };
@@ -113,6 +114,6 @@ export function useMatch(found: { readonly channelId: string; readonly fans: rea
         }
       }),
     toggle: (fan) => run(async () => void (await setReach(fan.id, !fan.online))),
-    remove: () => run(() => removeFans(fans.map(({ id }) => id))),
+    remove: () => run(() => removeFans(ours)),
   };
 }
