@@ -2,7 +2,7 @@ import { type DeliveryEvent, type FrameRecord } from '@apns-sim/protocol';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readFrames } from '../../api/frames.ts';
-import css from '../HopData.module.css';
+import { FrameList, OpenFrame, WhenAndWhither } from './FrameList.tsx';
 import own from './FrameTable.module.css';
 import { frameNote, framesAround } from './frame-note.ts';
 import { HeaderBlockTable } from './HeaderBlockTable.tsx';
@@ -21,29 +21,23 @@ function Row({ frame, since }: { readonly frame: FrameRecord; readonly since: nu
         data-direction={frame.direction}
         data-from={frame.direction === 'in' ? 'provider' : 'apns'}
       >
-        <td>{((frame.wall - since) / 1000).toFixed(2)}</td>
-        <td>
-          <span aria-hidden="true">{frame.direction === 'in' ? '→' : '←'}</span>
-          <span className="visually-hidden">{t(`wire.frames.${frame.direction}`)}</span>
-        </td>
+        <WhenAndWhither
+          wall={frame.wall}
+          since={since}
+          arrow={frame.direction === 'in' ? '→' : '←'}
+          words={t(`wire.frames.${frame.direction}`)}
+        />
         <td>{frame.streamId}</td>
         <th scope="row">{frame.type}</th>
         <td>{frame.length}</td>
         <td>
           {[...frame.flagNames, frameNote(frame)].filter((part) => part !== '').join(' · ')}
           {block !== undefined && (
-            <button
-              type="button"
-              className={own.more}
-              aria-expanded={open}
-              aria-controls={id}
-              onClick={() => setOpen(!open)}
-              data-testid="open-block"
-            >
+            <OpenFrame isOpen={open} controls={id} testId="open-block" onToggle={() => setOpen(!open)}>
               {block.state === 'decoded'
                 ? t('wire.frames.fields', { count: block.fields.length })
                 : t('wire.frames.unknown')}
-            </button>
+            </OpenFrame>
           )}
         </td>
       </tr>
@@ -74,31 +68,15 @@ export function FrameTable({
   if (frames.length === 0) return <WatchFrames watching={list.watching} />;
   const since = frames.find((frame) => frame.streamId === streamId)?.wall ?? 0;
   return (
-    <div>
-      <h4 id="frames">{t('wire.frames.title', { connection: connection.id })}</h4>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className={own.scroll} tabIndex={0} aria-labelledby="frames">
-        <table className={own.frames} data-testid="frames">
-          <thead>
-            <tr>
-              <th scope="col">ms</th>
-              <th scope="col">
-                <span className="visually-hidden">{t('wire.frames.direction')}</span>
-              </th>
-              <th scope="col">{t('wire.data.stream')}</th>
-              <th scope="col">{t('wire.frames.type')}</th>
-              <th scope="col">{t('wire.frames.length')}</th>
-              <th scope="col">{t('wire.frames.says')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {frames.map((frame) => (
-              <Row key={frame.seq} frame={frame} since={since} />
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <p className={css.lead}>{t('wire.frames.hint')}</p>
-    </div>
+    <FrameList
+      id="frames"
+      title={t('wire.frames.title', { connection: connection.id })}
+      heads={[t('wire.data.stream'), t('wire.frames.type'), t('wire.frames.length'), t('wire.frames.says')]}
+      hint={t('wire.frames.hint')}
+    >
+      {frames.map((frame) => (
+        <Row key={frame.seq} frame={frame} since={since} />
+      ))}
+    </FrameList>
   );
 }

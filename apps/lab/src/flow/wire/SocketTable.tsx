@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { doorMask, presenting } from '../../api/door-mask.ts';
 import { readSocketFrames } from '../../api/frames.ts';
-import css from '../HopData.module.css';
+import { FrameList, OpenFrame, WhenAndWhither } from './FrameList.tsx';
 import own from './FrameTable.module.css';
 import { framesAround } from './frame-note.ts';
 import { decodedPayload } from './socket-payload.ts';
@@ -43,26 +43,20 @@ function Row({ frame, since }: { readonly frame: SocketFrameRecord; readonly sin
         data-direction={frame.direction}
         data-from={frame.direction === 'in' ? 'phone' : 'apns'}
       >
-        <td>{((frame.wall - since) / 1000).toFixed(2)}</td>
-        <td>
-          <span aria-hidden="true">{frame.direction === 'out' ? '→' : '←'}</span>
-          <span className="visually-hidden">{t(`wire.socket.${frame.direction}`)}</span>
-        </td>
+        <WhenAndWhither
+          wall={frame.wall}
+          since={since}
+          arrow={frame.direction === 'out' ? '→' : '←'}
+          words={t(`wire.socket.${frame.direction}`)}
+        />
         <th scope="row">{frame.opcode}</th>
         <td>{frame.length}</td>
         <td>{[...(frame.fin ? ['FIN'] : []), ...(frame.masked ? ['MASK'] : [])].join(' · ')}</td>
         <td>
           {saysOf(frame)}
-          <button
-            type="button"
-            className={own.more}
-            aria-expanded={open}
-            aria-controls={id}
-            onClick={() => setOpen(!open)}
-            data-testid="open-payload"
-          >
+          <OpenFrame isOpen={open} controls={id} testId="open-payload" onToggle={() => setOpen(!open)}>
             {t('wire.socket.bytes')}
-          </button>
+          </OpenFrame>
         </td>
       </tr>
       {open && (
@@ -92,31 +86,15 @@ export function SocketTable({
   if (frames.length === 0) return <WatchFrames watching={list.watching} />;
   const since = frames.find((frame) => frame.uniqueId === uniqueId)?.wall ?? 0;
   return (
-    <div>
-      <h4 id="socket-frames">{t('wire.socket.title', { session: sessionId.slice(0, 8) })}</h4>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className={own.scroll} tabIndex={0} aria-labelledby="socket-frames">
-        <table className={own.frames} data-testid="socket-frames">
-          <thead>
-            <tr>
-              <th scope="col">ms</th>
-              <th scope="col">
-                <span className="visually-hidden">{t('wire.frames.direction')}</span>
-              </th>
-              <th scope="col">{t('wire.socket.opcode')}</th>
-              <th scope="col">{t('wire.frames.length')}</th>
-              <th scope="col">{t('wire.socket.flags')}</th>
-              <th scope="col">{t('wire.socket.says')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {frames.map((frame) => (
-              <Row key={frame.seq} frame={frame} since={since} />
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <p className={css.lead}>{t('wire.socket.hint')}</p>
-    </div>
+    <FrameList
+      id="socket-frames"
+      title={t('wire.socket.title', { session: sessionId.slice(0, 8) })}
+      heads={[t('wire.socket.opcode'), t('wire.frames.length'), t('wire.socket.flags'), t('wire.socket.says')]}
+      hint={t('wire.socket.hint')}
+    >
+      {frames.map((frame) => (
+        <Row key={frame.seq} frame={frame} since={since} />
+      ))}
+    </FrameList>
   );
 }
