@@ -16,7 +16,10 @@ test('to all devices of a user, and to a segment as it is at the moment of the s
   ] as const) {
     await call('POST', '/device-tokens', { deviceToken: tokenOf(number), bundleId, userId });
   }
-  await call('PUT', '/users/ann', { tags: ['vip', 'en'] });
+  // a tag given twice is one tag
+  expect(await call('PUT', '/users/ann', { tags: ['vip', 'en', 'vip'] })).toMatchObject({
+    body: { tags: ['vip', 'en'] },
+  });
   await call('PUT', '/users/bob', { tags: ['en'] });
   expect(await call('POST', '/notifications', { user: 'ann', payload })).toMatchObject({
     status: 202,

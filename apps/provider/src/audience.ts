@@ -85,15 +85,16 @@ export function createAudience({
 
   return {
     setTags(userId, tags) {
-      writeUser.run(userId, JSON.stringify([...new Set(tags)]), clock.now());
-      return { userId, tags };
+      const user: User = { userId, tags: [...new Set(tags)] };
+      writeUser.run(userId, JSON.stringify(user.tags), clock.now());
+      return user;
     },
     users,
     forgetUser: (userId) => removeUser.run(userId).changes > 0,
     setSegment: (name, rule) => void writeSegment.run(name, JSON.stringify(rule), clock.now()),
     segments,
     forgetSegment: (name) => removeSegment.run(name).changes > 0,
-    tokensOfUser: (userId) => book.list().filter((entry) => entry.userId === userId),
+    tokensOfUser: book.ofUser,
     tokensOfSegment(name) {
       const rule = segments().find((one) => one.name === name)?.rule;
       if (rule === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClock } from '@apns-sim/protocol';
@@ -55,6 +55,16 @@ test('the hours go on while the server is off, and a key handed over again begin
   clock.advance(1);
   const fourth = createSigningKeys({ clock, onForget: () => {}, started, file: path });
   expect([fourth.keyFor('production'), existsSync(path)]).toEqual([undefined, false]);
+});
+
+test('a file that is broken is named, left as it is, and nothing of it is repeated', () => {
+  const path = file();
+  const broken = '{"keys":{"sandbox":{"privateKey":"-----BEGIN PRIVATE KEY-----MIGH';
+  writeFileSync(path, broken);
+  expect(() => createSigningKeys({ clock: createClock(), onForget: () => {}, started, file: path })).toThrow(
+    new Error(`${path}: expected the uploaded signing keys as JSON; move it away to start without them.`),
+  );
+  expect(readFileSync(path, 'utf8')).toBe(broken);
 });
 
 test('the door says when, and after that there is no key to send with', async () => {

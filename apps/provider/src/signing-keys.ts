@@ -48,7 +48,12 @@ function read(file: string | undefined): Stored {
   if (file === undefined || !existsSync(file)) return { keys: {} };
   // an older file may have been copied about with a wider mode
   chmodSync(file, 0o600);
-  return fileShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  try {
+    return fileShape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    // what the parser says could repeat a piece of a key
+    throw new Error(`${file}: expected the uploaded signing keys as JSON; move it away to start without them.`);
+  }
 }
 
 function write(file: string | undefined, stored: Stored): void {
@@ -69,6 +74,7 @@ function write(file: string | undefined, stored: Stored): void {
  * @param onForget a key was forgotten by itself: nothing may go on using it.
  * @param started the key given at the start and the kind of endpoint it is for; it is never used for Apple's own endpoints unless it was given for one.
  * @param file where uploaded keys are kept, mode 0600; only memory when absent.
+ * @throws Error naming the file when it cannot be read; it stays as it is.
  */
 export function createSigningKeys({
   clock,

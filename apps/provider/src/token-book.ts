@@ -33,6 +33,8 @@ export interface TokenBook {
   find(deviceToken: string): TokenEntry | undefined;
   /** All of them, the first uploaded first. */
   list(): TokenEntry[];
+  /** Those of one user, the first uploaded first. */
+  ofUser(userId: string): TokenEntry[];
   /** Strikes a token out; whether it was there. */
   forget(deviceToken: string): boolean;
   forgetAll(): void;
@@ -76,6 +78,9 @@ export function createTokenBook({
       device_id = coalesce(excluded.device_id, device_id), device_name = coalesce(excluded.device_name, device_name)`);
   const selectOne = database.prepare(`SELECT ${columns} FROM device_tokens WHERE device_token = ?`);
   const selectAll = database.prepare(`SELECT ${columns} FROM device_tokens ORDER BY uploaded_at, device_token`);
+  const selectUser = database.prepare(
+    `SELECT ${columns} FROM device_tokens WHERE user_id = ? ORDER BY uploaded_at, device_token`,
+  );
   const remove = database.prepare('DELETE FROM device_tokens WHERE device_token = ?');
   const removeOlder = database.prepare('DELETE FROM device_tokens WHERE device_token = ? AND last_seen <= ?');
   const move = database.prepare('UPDATE device_tokens SET environment = ?, refused_by = ? WHERE device_token = ?');
@@ -110,6 +115,7 @@ export function createTokenBook({
     },
     find,
     list: () => (selectAll.all() as unknown as RawEntry[]).map(readEntry),
+    ofUser: (userId) => (selectUser.all(userId) as unknown as RawEntry[]).map(readEntry),
     forget: (deviceToken) => remove.run(deviceToken).changes > 0,
     forgetAll: () => database.exec('DELETE FROM device_tokens'),
     learn(deviceToken, answer, kind) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type JobRow, pushStates } from '../job-rows.ts';
+import { type JobRow, stateOf } from '../job-rows.ts';
 import { type JobStore } from '../job-store.ts';
 
 const pushResult = z.object({
@@ -119,14 +119,12 @@ export function* resultsAsCsv(store: JobStore, number: number, pageSize = 1000):
     after = page.at(-1)?.position ?? after;
     yield page
       .map(({ position, deviceToken, topic, result }) => {
-        const { accepted, status, reason, apnsId, tries = 1, durationMs, error } = result;
-        const [, , good, refused, failed] = pushStates;
-        const state = accepted ? good : status === null ? failed : refused;
+        const { status, reason, apnsId, tries = 1, durationMs, error } = result;
         const row = [
           position,
           deviceToken,
           topic,
-          state,
+          stateOf(result),
           status ?? undefined,
           reason,
           apnsId,

@@ -6,6 +6,7 @@ test.each([
   ['http://ann:s3cret@localhost/devices', 'http://localhost/devices'],
   ['http://localhost/?phone=alice&api_key=s3cret', 'http://localhost/?phone=alice&api_key=•••'],
   ['http://localhost/?clientSecret=s3cret&access-token=s3cret', 'http://localhost/?clientSecret=•••&access-token=•••'],
+  ['http://localhost/%zz?password=s3cret', 'http://localhost/%zz?password=•••'],
   ['nowhere', 'nowhere'],
 ])('[RE-19] %s stands in a log as %s', (address, shown) => {
   expect(redactedUrl(address)).toBe(shown);

@@ -12,7 +12,7 @@ export function redactedUrl(address: string): string {
   url.username = '';
   url.password = '';
   for (const name of secret) url.searchParams.set(name, mask);
-  return decodeURI(url.href).replaceAll(encodeURIComponent(mask), mask);
+  return url.href.replaceAll(encodeURIComponent(mask), mask);
 }
 
 function redactedJson(value: unknown): unknown {

@@ -28,7 +28,10 @@ export function openLogSocket(log: DeliveryLog, faults: Faults, machineClock: Cl
       if (page.bufferedAmount > bufferedBytes) page.terminate();
       else page.send(JSON.stringify(news));
     };
-    for (let kept = log.read(sent, batch); kept.length > 0; kept = log.read(sent, batch)) send(kept);
+    for (let kept = log.read(sent, batch); kept.length > 0; kept = log.read(sent, batch)) {
+      send(kept);
+      if (page.readyState !== page.OPEN) return;
+    }
     const stop = log.subscribe(send, () => page.send('{"type":"reset"}'));
     page.on('close', stop);
     page.on('error', () => page.terminate());

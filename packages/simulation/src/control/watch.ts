@@ -23,6 +23,15 @@ const clockEveryMs = 60_000;
 /** A page that leaves this much unread is let go; it comes back and gets a snapshot. */
 const bufferedBytes = 8 * 1024 * 1024;
 
+/** A piece of a path as text; one that is not well encoded stays as it came, and is no phone's id. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 function readEvent(text: string): { readonly event: UserEvent } | { readonly error: string } {
   let message: unknown;
   try {
@@ -91,10 +100,10 @@ export function openWatchDoor(
 
   return {
     take(path) {
-      const id = watchPath.exec(path)?.[1];
-      if (id === undefined) return undefined;
-      return (request, socket, head) =>
-        server.handleUpgrade(request, socket, head, (page) => welcome(decodeURIComponent(id), page));
+      const part = watchPath.exec(path)?.[1];
+      if (part === undefined) return undefined;
+      const id = decoded(part);
+      return (request, socket, head) => server.handleUpgrade(request, socket, head, (page) => welcome(id, page));
     },
     watchers: (id) => pages.get(id)?.size ?? 0,
     refresh: () => everyPage(sendSnapshot),

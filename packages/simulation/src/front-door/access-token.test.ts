@@ -133,6 +133,7 @@ test('a simulation open to a network serves this machine as ever, and others wit
         socket.on('error', ({ message }) => resolve(message));
       });
     expect(await upgrade('/sim/v1/devices/alice/watch', {})).toContain('403');
+    expect((await asked('//[/sim/v1/health', {})).status).toBe(401);
     expect(await upgrade('/sim/v1/devices/alice/watch', { cookie })).toBe('open');
     // a phone brings no password, as at Apple
     expect(await upgrade('/gateway', {})).toBe('open');

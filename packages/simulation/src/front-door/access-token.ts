@@ -45,7 +45,8 @@ export function createEntryCheck(token: string | undefined): (request: Entering)
     const bearer = /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
     const cookie = cookieOf(headers.cookie);
     if (isRight(bearer) || isRight(cookie)) return { kind: 'entered' };
-    const address = new URL(url, 'http://door');
+    // what is no address at all brings no token either
+    const address = new URL(URL.canParse(url, 'http://door') ? url : '/', 'http://door');
     const asked = address.searchParams.get('token') ?? undefined;
     if (!isRight(asked)) return { kind: 'stranger', wrong: (bearer ?? cookie ?? asked) !== undefined };
     address.searchParams.delete('token');

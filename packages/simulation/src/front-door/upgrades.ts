@@ -27,9 +27,13 @@ export function routeUpgrades(
     socket.on('error', () => socket.destroy());
     open.add(socket);
     socket.on('close', () => open.delete(socket));
+    const { url = '/' } = request;
+    if (!URL.canParse(url, 'http://door')) {
+      return refuse(socket, '400 Bad Request', `address: expected a path, got ${JSON.stringify(url.slice(0, 100))}.`);
+    }
     const refusal = mayNot(request);
     if (refusal !== undefined) return refuse(socket, '403 Forbidden', refusal);
-    const path = new URL(request.url ?? '/', 'http://door').pathname;
+    const path = new URL(url, 'http://door').pathname;
     for (const door of doors) {
       const take = door.take(path);
       if (take !== undefined) return take(request, socket, head);
