@@ -1,5 +1,6 @@
 import { type AppState, type DevicePatch, type DeviceState, type UserEvent } from '@apns-sim/device';
 import { type JsonObject, type NotificationRecord, type Priority, type PushType } from '@apns-sim/protocol';
+import { currentLanguage } from '../i18n/i18n.ts';
 import { call } from './http.ts';
 
 /** `GET /sim/v1/health`: the addresses and names of a running simulation. */
@@ -69,7 +70,9 @@ async function list<T>(path: string, name: string): Promise<readonly T[]> {
 
 export const readHealth = () => call<Health>('GET', '/sim/v1/health');
 export const listPhones = () => list<PhoneSummary>('/sim/v1/devices', 'devices');
-export const createPhone = (body: object) => call<PhoneSummary>('POST', '/sim/v1/devices', body);
+/** Makes a phone; it speaks the language of the page unless the wish names another. */
+export const createPhone = (wish: object) =>
+  call<PhoneSummary>('POST', '/sim/v1/devices', { language: currentLanguage(), ...wish });
 export const deletePhone = (id: string) => call<null>('DELETE', `/sim/v1/devices/${encodeURIComponent(id)}`);
 export const patchPhone = (id: string, patch: DevicePatch) =>
   call<unknown>('PATCH', `/sim/v1/devices/${encodeURIComponent(id)}`, patch);
