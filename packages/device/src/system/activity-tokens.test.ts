@@ -69,6 +69,19 @@ test('[LA-11] the token changes while the activity runs, and dies with it', () =
   expect(phone.do({ type: 'ROTATE_ACTIVITY_TOKEN', activityId: 'activity-1' }).ignored).toMatch(/no running/);
 });
 
+test('[LA-8] over without a connection, an activity’s token dies at the next one, before another is asked for', () => {
+  const phone = running().do({ type: 'ACTIVITY_TOKEN', bundleId: app, use, deviceToken: first });
+  phone.do({ type: 'GATEWAY', gateway: 'offline' }, { type: 'END_ACTIVITY', activityId: 'activity-1' });
+  expect(phone.effects).toEqual([]);
+  phone.do({ type: 'START_ACTIVITY', bundleId: app });
+  const forgets = { type: 'forgetActivityToken', bundleId: app, use };
+  const [told, ...asked] = phone.do({ type: 'GATEWAY', gateway: 'online' }).effects;
+  expect(told).toEqual(forgets);
+  expect(asked).toContainEqual({ type: 'activityToken', bundleId: app, use: 'update:activity-2' });
+  const again = phone.do({ type: 'GATEWAY', gateway: 'offline' }, { type: 'GATEWAY', gateway: 'online' });
+  expect(again.effects).not.toContainEqual(forgets);
+});
+
 test('[LA-11] without a connection the token is asked for at the next one', () => {
   const phone = holdPhone({ gateway: 'offline' }).do({ type: 'START_ACTIVITY', bundleId: app });
   expect(phone.effects).toEqual([]);

@@ -3,6 +3,7 @@ import { andThen, appOf, called, changed, ignore, type Step, withApp } from './c
 import { type DeviceEffect } from './effects.ts';
 import { isActive, type LiveActivity } from './live-activity.ts';
 import { type DeviceState } from './state.ts';
+import { giveUpTokens } from './tokens-left.ts';
 
 /* Tokens of Live Activities: one of each attributes type to start, one of each activity to change it. Source: Apple, "Starting and updating Live Activities with ActivityKit push notifications". */
 
@@ -120,14 +121,17 @@ export function withoutActivityTokens(state: DeviceState, bundleId: string): Dev
 
 const tokenOf = (activity: LiveActivity): boolean => isActive(activity) && activity.token.state === 'issued';
 
-/** APNs is told of tokens whose activity is over. With an app APNs forgets them itself; one that ended without a connection dies with the app. */
-export function endTokens(before: DeviceState, after: DeviceState): DeviceEffect[] {
-  if (before.activities === after.activities || after.gateway !== 'online') return [];
+/** The token of an activity that is over dies. With an app APNs forgets them itself. */
+export function endTokens(before: DeviceState, after: DeviceState): Step {
+  if (before.activities === after.activities) return changed(after);
   const running = new Set(after.activities.filter(isActive).map(({ activityId }) => activityId));
-  return before.activities
+  const over = before.activities
     .filter((activity) => tokenOf(activity) && !running.has(activity.activityId))
-    .filter(({ bundleId }) => appOf(after, bundleId) !== undefined)
-    .map(({ bundleId, activityId }) => forgets(bundleId, updateUse(activityId)));
+    .filter(({ bundleId }) => appOf(after, bundleId) !== undefined);
+  return giveUpTokens(
+    after,
+    over.map(({ bundleId, activityId }) => ({ bundleId, use: updateUse(activityId) })),
+  );
 }
 
 /**

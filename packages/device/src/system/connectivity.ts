@@ -10,6 +10,7 @@ import { catchUp } from './registration.ts';
 import { endApp } from './running.ts';
 import { type DeviceState } from './state.ts';
 import { talkTokenOwed } from './talk-channel.ts';
+import { tokensLeftOwed } from './tokens-left.ts';
 
 /** Everything that runs ends; what was listed is still there after the next start. */
 export function powerOff(state: DeviceState): Step {
@@ -55,7 +56,10 @@ export function gatewayChanged(state: DeviceState, gateway: DeviceState['gateway
   if (gateway !== 'offline' && !wantsConnection(state)) return ignore(state, 'the phone is out of reach');
   const next = { ...state, gateway };
   if (gateway !== 'online') return changed(next);
-  const owed = [channelsOwed, activityTokensOwed, talkTokenOwed, locationTopicsOwed].reduce(andThen, catchUp(next));
+  const owed = [tokensLeftOwed, channelsOwed, activityTokensOwed, talkTokenOwed, locationTopicsOwed].reduce(
+    andThen,
+    catchUp(next),
+  );
   const power: DeviceEffect[] = isPowerRestricted(next) ? [{ type: 'power', restricted: true }] : [];
   return changed(owed.state, [...power, ...owed.effects]);
 }
@@ -70,8 +74,9 @@ function dimmed(before: DeviceState, after: DeviceState): DeviceState {
 export function consequences(before: DeviceState, changedTo: DeviceState): Step {
   const switched = switchActivities(before, dimmed(before, changedTo));
   const left = andThen(switched, (so) => leaveChannels(before, so));
-  const after = left.state;
-  const effects: DeviceEffect[] = [...left.effects, ...endTokens(before, after)];
+  const over = andThen(left, (so) => endTokens(before, so));
+  const after = over.state;
+  const effects: DeviceEffect[] = [...over.effects];
   for (const { bundleId, authorization } of Object.values(after.apps)) {
     const was = Object.hasOwn(before.apps, bundleId) ? before.apps[bundleId]?.authorization : 'notDetermined';
     if (was !== authorization) effects.push({ type: 'authorizationChanged', bundleId, authorization });

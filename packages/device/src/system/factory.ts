@@ -153,7 +153,7 @@ export function makeAgain(
     unsubscribing: [],
     calls: [],
     talk: null,
-    talkLeft: [],
+    tokensLeft: [],
     banner: null,
     prompt: null,
     alerted: null,

@@ -2,13 +2,15 @@ import { andThen, changed, type Step, withApp } from './changes.ts';
 import { powerOff } from './connectivity.ts';
 import { forgetTokens, renewTokens } from './registration.ts';
 import { type DeviceState } from './state.ts';
+import { hasOwnTokens } from './tokens-left.ts';
 
 /** No token of before is in a backup: who had one asks again, who only failed to has none any more. */
-function renewed(state: DeviceState, bundleId: string): Step {
+function renewed(state: DeviceState, bundleId: string, hadOwnTokens: boolean): Step {
   switch (state.apps[bundleId]?.registration) {
     case undefined:
-    case 'none':
       return changed(state);
+    case 'none':
+      return hadOwnTokens ? forgetTokens(state, bundleId) : changed(state);
     case 'failed':
       return forgetTokens(
         withApp(state, bundleId, () => ({ deviceTokens: {}, uploaded: 'no' })),
@@ -38,7 +40,7 @@ export function restore(state: DeviceState): Step {
     extending: [],
     activities: [],
     talk: null,
-    talkLeft: [],
+    tokensLeft: [],
     recents: [],
     alerted: null,
     undo: null,
@@ -49,5 +51,8 @@ export function restore(state: DeviceState): Step {
     (step, bundleId) => andThen(step, (so) => forgetTokens(so, bundleId)),
     changed(restored),
   );
-  return Object.keys(apps).reduce((step, bundleId) => andThen(step, (so) => renewed(so, bundleId)), forgotten);
+  return Object.keys(apps).reduce(
+    (step, bundleId) => andThen(step, (so) => renewed(so, bundleId, hasOwnTokens(state, bundleId))),
+    forgotten,
+  );
 }

@@ -96,8 +96,8 @@ export interface DeviceState {
   readonly calls: readonly Call[];
   /** The Push to Talk channel it is in; `null`: none. */
   readonly talk: TalkChannel | null;
-  /** Push to Talk tokens whose channel was left while there was no connection: APNs is told at the next one. */
-  readonly talkLeft: readonly { readonly bundleId: string; readonly use: string }[];
+  /** Tokens of Live Activities and Push to Talk channels that were over while there was no connection: APNs is told at the next one. */
+  readonly tokensLeft: readonly { readonly bundleId: string; readonly use: string }[];
   readonly banner: Banner | null;
   readonly prompt: Prompt | null;
   readonly alerted: Alerted | null;

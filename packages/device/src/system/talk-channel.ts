@@ -4,6 +4,7 @@ import { appOf, called, changed, ignore, notInstalled, type Step, withApp } from
 import { type DeviceEffect } from './effects.ts';
 import { type DeviceState } from './state.ts';
 import { type ScreenTalk } from './talk.ts';
+import { giveUpTokens } from './tokens-left.ts';
 
 /* Joining and leaving a Push to Talk channel: its token lives as long as one is in it. Source: Apple, "Creating a Push to Talk app". */
 
@@ -32,12 +33,9 @@ export function joinTalk(
   return changed(joined, state.gateway === 'online' ? [asks(bundleId, name)] : []);
 }
 
-/** A fresh connection gives up the tokens of channels that were left without one, then asks for that of one joined since. */
+/** A fresh connection asks for the token of a channel joined without one. */
 export const talkTokenOwed = (state: DeviceState): Step =>
-  changed({ ...state, talkLeft: [] }, [
-    ...state.talkLeft.map((left): DeviceEffect => ({ type: 'forgetActivityToken', ...left })),
-    ...(state.talk?.deviceToken === null ? [asks(state.talk.bundleId, state.talk.name)] : []),
-  ]);
+  changed(state, state.talk?.deviceToken === null ? [asks(state.talk.bundleId, state.talk.name)] : []);
 
 /** The ephemeral token has come: the app gets it, and whoever sends to it reaches this channel. */
 export function receiveTalkToken(state: DeviceState, use: string, deviceToken: string, at: number): Step {
@@ -66,10 +64,7 @@ export function leaveTalk(state: DeviceState, at: number, reason = '.userRequest
   const { bundleId, name, deviceToken } = talk;
   const left = called(withoutTalk(state, bundleId), bundleId, at, callbackNames.didLeaveChannel, reason);
   if (deviceToken === null) return changed(left);
-  const dead = { bundleId, use: `${prefix}${name}` };
-  return state.gateway === 'online'
-    ? changed(left, [{ type: 'forgetActivityToken', ...dead }])
-    : changed({ ...left, talkLeft: [...state.talkLeft, dead] });
+  return giveUpTokens(left, [{ bundleId, use: `${prefix}${name}` }]);
 }
 
 /** What of a channel is on the screen. */

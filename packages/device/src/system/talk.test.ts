@@ -46,6 +46,15 @@ test('[TK-3] leaving ends the token; deleting the app leaves too', () => {
   expect(joined().do({ type: 'FACTORY_RESET' }).state.talk).toBeNull();
 });
 
+test.each(['FACTORY_RESET', 'RESTORE'] as const)('[TK-3] %s ends the token of an app that never registered', (type) => {
+  const gone = { type: 'unregister', bundleId: app } as const;
+  expect(joined().courier.registration).toBe('none');
+  expect(joined().do({ type }).effects).toContainEqual(gone);
+  const away = joined().do({ type: 'GATEWAY', gateway: 'offline' }, { type });
+  expect(away.effects).not.toContainEqual(gone);
+  expect(away.do({ type: 'GATEWAY', gateway: 'online' }).effects).toContainEqual(gone);
+});
+
 test('[TK-3] left without a connection, the token dies at the next one, before that of a channel joined since is asked for', () => {
   const phone = joined().do({ type: 'GATEWAY', gateway: 'offline' }, { type: 'TALK_LEAVE' });
   expect(phone.effects).toEqual([]);

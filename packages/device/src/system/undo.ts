@@ -4,6 +4,7 @@ import { type DeviceEffect } from './effects.ts';
 import { makeAgain } from './factory.ts';
 import { applyPatch } from './patch.ts';
 import { type Change, type DeviceState } from './state.ts';
+import { hasOwnTokens } from './tokens-left.ts';
 
 function takeBack(state: DeviceState, change: Change, at: number): Step {
   switch (change.of) {
@@ -28,7 +29,7 @@ export function undo(state: DeviceState, at: number): Step {
 /** The phone as it came out of the box: contents, settings and tokens are gone, and APNs is told. */
 export function factoryReset(state: DeviceState): Step {
   const gone = Object.values(state.apps)
-    .filter(({ registration }) => registration !== 'none')
+    .filter(({ bundleId, registration }) => registration !== 'none' || hasOwnTokens(state, bundleId))
     .map(({ bundleId }) => bundleId);
   const told = state.gateway === 'online';
   const owed = [...new Set([...(state.unregistering ?? []), ...Object.keys(state.leaving), ...gone])];
