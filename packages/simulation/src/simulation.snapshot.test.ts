@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { type NotificationRecord } from '@apns-sim/protocol';
+import { type FastifyPluginAsync } from 'fastify';
 import { expect, test } from 'vitest';
 import { type PhoneEntry } from './control/phone-entry.ts';
 import { call, push, screenOf, shown, startTestSimulation } from './simulation.contract.ts';
@@ -138,4 +140,43 @@ test('what cannot be loaded is refused with its field, and nothing has changed',
   expect((await load(world, poisoned)).status).toBe(400);
   expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
   expect(await seen(world)).toEqual(before);
+});
+
+/** A provider server whose whole world is one word, and which takes its time. */
+function slowProvider(): { readonly app: FastifyPluginAsync; world: string } {
+  const provider = {
+    world: 'new',
+    app: (async (app) => {
+      app.get('/snapshot', async () => ({ world: provider.world }));
+      app.put('/snapshot', async (request, reply) => {
+        await setImmediate();
+        provider.world = (request.body as { world: string }).world;
+        return reply.code(204).send();
+      });
+      app.post('/reset', async (_request, reply) => {
+        // longer than it takes to load
+        for (let turn = 0; turn < 50; turn++) await setImmediate();
+        provider.world = 'new';
+        return reply.code(204).send();
+      });
+    }) as FastifyPluginAsync,
+  };
+  return provider;
+}
+
+test('a reset and a load at the same time leave one of the two worlds, whole', async () => {
+  const provider = slowProvider();
+  await using simulation = await startTestSimulation({ seed: 7, providerApp: () => provider.app });
+  await call(simulation, 'POST', '/sim/v1/devices', { name: 'Bob' });
+  provider.world = 'saved';
+  const document = await save(simulation);
+  for (let round = 0; round < 10; round++) {
+    const both = [load(simulation, document), call(simulation, 'POST', '/sim/v1/reset')];
+    const answers = await Promise.all(round % 2 === 0 ? both : both.toReversed());
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect([
+      ['saved', 2],
+      ['new', 1],
+    ]).toContainEqual([provider.world, simulation.phones.list().length]);
+  }
 });

@@ -33,6 +33,7 @@ import { createUpload } from './phones/upload-token.ts';
 import { createRecorder, type Recorder } from './recording/recorder.ts';
 import { createSnapshots, type Snapshots } from './snapshot.ts';
 import { chosenFidelity, loadAtStart } from './start-wishes.ts';
+import { createInTurn } from './time/in-turn.ts';
 import { createMoveClock } from './time/move-clock.ts';
 import { createSettle } from './time/settle.ts';
 
@@ -138,7 +139,10 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
     signingKey: { privateKey: signingKey.privateKey, keyId: signingKey.keyId, teamId, topic },
     clock,
   });
+  // a world is put in the place of another in several steps: two at a time would leave a mixture of both
+  const inTurn = createInTurn();
   const snapshots = createSnapshots({
+    inTurn,
     apns,
     phones,
     clock,
@@ -173,7 +177,7 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
       await app.register(appCalls(calls), { prefix: '/sim/v1' });
       await app.register(matrixCalls(phones), { prefix: '/sim/v1' });
       await app.register(channelCalls(calls), { prefix: '/sim/v1' });
-      await app.register(worldCalls({ info: () => info, clock, setClock, reset }), {
+      await app.register(worldCalls({ info: () => info, clock, setClock, reset: () => reset() }), {
         prefix: '/sim/v1',
       });
       await app.register(
@@ -226,14 +230,15 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
   }
 
   const timeAtStart = { mode: clock.mode, at: clock.now(), machine: performance.now() };
-  async function reset(): Promise<void> {
-    const { mode, at, machine } = timeAtStart;
-    clock.set({ mode, at: mode === 'frozen' ? at : at + performance.now() - machine });
-    phones.reset();
-    apns.reset();
-    await front.call('POST', '/provider/v1/reset');
-    tellPages();
-  }
+  const reset = () =>
+    inTurn(async () => {
+      const { mode, at, machine } = timeAtStart;
+      clock.set({ mode, at: mode === 'frozen' ? at : at + performance.now() - machine });
+      phones.reset();
+      apns.reset();
+      await front.call('POST', '/provider/v1/reset');
+      tellPages();
+    });
 
   if (snapshot !== undefined) await loadAtStart(snapshots, snapshot);
   phones.start();

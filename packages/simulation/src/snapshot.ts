@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { harmIn } from './harm.ts';
 import { phoneDocument, readPhone } from './phones/phone-document.ts';
 import { type Phones } from './phones/phones.ts';
+import { type InTurn } from './time/in-turn.ts';
 
 const format = 'apns-sim snapshot';
 const version = 1;
@@ -24,6 +25,8 @@ const snapshotDocument = z.strictObject({
 export type SnapshotDocument = z.infer<typeof snapshotDocument>;
 
 interface SnapshotOptions {
+  /** Shared with whatever else changes the whole world. */
+  readonly inTurn: InTurn;
   readonly apns: Apns;
   readonly phones: Phones;
   readonly clock: SettableClock;
@@ -54,8 +57,8 @@ function parse(document: unknown): SnapshotDocument {
 }
 
 /** @see Snapshots */
-export function createSnapshots({ apns, phones, clock, seed, provider }: SnapshotOptions): Snapshots {
-  return {
+export function createSnapshots({ inTurn, apns, phones, clock, seed, provider }: SnapshotOptions): Snapshots {
+  const whole: Snapshots = {
     async save() {
       // the one part that takes time first: the rest is of one moment
       const book = await provider('GET');
@@ -110,4 +113,5 @@ export function createSnapshots({ apns, phones, clock, seed, provider }: Snapsho
       phones.load(read.flatMap((one) => ('phone' in one ? [one.phone] : [])));
     },
   };
+  return { save: () => inTurn(whole.save), load: (document) => inTurn(() => whole.load(document)) };
 }

@@ -1,6 +1,7 @@
 import { Problem } from '@apns-sim/apns';
 import { type SettableClock } from '@apns-sim/protocol';
 import { z } from 'zod';
+import { createInTurn } from '../time/in-turn.ts';
 import { type MoveClock } from '../time/move-clock.ts';
 
 /** A hundred years: more is a slip of units. */
@@ -43,10 +44,6 @@ export function createSetClock(clock: SettableClock, moveClock: MoveClock, clock
   }
 
   // two testers who move one clock do it one after the other
-  let turn: Promise<unknown> = Promise.resolve();
-  return (wish) => {
-    const result = turn.then(() => set(wish));
-    turn = result.catch(() => undefined);
-    return result;
-  };
+  const inTurn = createInTurn();
+  return (wish) => inTurn(() => set(wish));
 }

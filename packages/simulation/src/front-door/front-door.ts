@@ -22,8 +22,8 @@ export interface FrontDoorOptions {
   /** Puts the API's routes in; called before listening. */
   readonly routes: (app: FastifyInstance) => Promise<void>;
   readonly upgrades: readonly UpgradeDoor[];
-  /** Hears the path of every call of the control door that is no GET; the returned function hears of it when it went well. */
-  readonly heard?: (path: string) => (call: HeardCall) => void;
+  /** Hears the path of every call of the control door that is no GET; the returned function, if any, hears of it when it went well. */
+  readonly heard?: (path: string) => ((call: HeardCall) => void) | undefined;
   readonly problems: {
     /** Answers a failed request as `application/problem+json`, RFC 9457. */
     readonly failed: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => void;
@@ -81,7 +81,9 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   if (heard !== undefined) {
     app.addHook('preHandler', async (request) => {
       const { method, url } = request;
-      if (method !== 'GET' && method !== 'HEAD' && url.startsWith('/sim/v1/')) hearing.set(request, heard(url));
+      if (method === 'GET' || method === 'HEAD' || !url.startsWith('/sim/v1/')) return;
+      const hear = heard(url);
+      if (hear !== undefined) hearing.set(request, hear);
     });
     app.addHook('onSend', async (request, { statusCode }, payload) => {
       const hear = hearing.get(request);

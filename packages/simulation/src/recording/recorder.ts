@@ -22,8 +22,8 @@ export interface Recorder {
   /** @param path where to; the data folder's own file when absent. @throws Problem 409 while something is recorded */
   start(path?: string): Promise<void>;
   stop(): void;
-  /** A call has come; the returned function is told when it went well. */
-  heardCall(path: string): (call: HeardCall) => void;
+  /** A call has come; the returned function is told when it went well. `undefined`: nobody wants to know. */
+  heardCall(path: string): ((call: HeardCall) => void) | undefined;
   heardEvent(deviceId: string, event: object): void;
   clockMoved(): void;
 }
@@ -183,7 +183,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       file.close();
     },
     heardCall(asked) {
-      if (!file.status.recording || leftOut.test(asked)) return () => {};
+      if (!file.status.recording || leftOut.test(asked)) return undefined;
       const number = ++calls;
       const at = clock.now();
       file.write({ type: 'calling', at, number });

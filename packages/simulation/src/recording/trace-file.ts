@@ -62,7 +62,14 @@ export function createTraceFile(kept: string): TraceFile {
     },
     write(line) {
       if (!recording) return;
-      put(line, appendFileSync);
+      try {
+        put(line, appendFileSync);
+      } catch (error) {
+        // a full disk ends the recording, and nothing else: who calls is in the middle of a push
+        close();
+        process.emitWarning(`The recording in ${path} has ended: ${error instanceof Error ? error.message : error}`);
+        return;
+      }
       if (bytes < mostBytes || line.type === 'end') return;
       put({ type: 'end', at: line.type === 'begin' ? 0 : line.at, cause: 'full' }, appendFileSync);
       close();
