@@ -1,4 +1,4 @@
-import { type Clock } from '@apns-sim/protocol';
+import { type Clock, type RecordEvent } from '@apns-sim/protocol';
 import { type FastifyPluginAsync } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { type ConnectionBook } from '../connections/connection-book.ts';
@@ -32,6 +32,7 @@ interface ControlOptions {
   /** The simulation's clock, milliseconds since 1970. */
   readonly now: () => number;
   readonly log: DeliveryLog;
+  readonly record: RecordEvent;
   readonly notifications: Notifications;
   readonly fidelity: FidelitySettings;
   readonly machineClock: Clock;
@@ -59,7 +60,7 @@ export function createControl(options: ControlOptions): FastifyPluginAsync {
     await app.register(frameCalls(frames));
     await app.register(connectionCalls(book));
     await app.register(reportCardCalls(options));
-    await app.register(deviceTokenCalls(registry));
+    await app.register(deviceTokenCalls(registry, options.record));
     await app.register(fidelityCalls(fidelity));
   };
 }

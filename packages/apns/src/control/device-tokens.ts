@@ -1,4 +1,4 @@
-import { type DeviceToken, parseDeviceToken } from '@apns-sim/protocol';
+import { bundleIdOf, type DeviceToken, parseDeviceToken, type RecordEvent } from '@apns-sim/protocol';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { invalidBecause, type Registry } from '../registry/registry.ts';
@@ -9,7 +9,7 @@ const params = z.object({ deviceToken: z.string() });
 const tags = ['devices'];
 
 /** `/device-tokens`: what APNs knows of a deviceToken, and its end at a tester's wish. */
-export function deviceTokenCalls(registry: Registry): FastifyPluginAsyncZod {
+export function deviceTokenCalls(registry: Registry, record: RecordEvent): FastifyPluginAsyncZod {
   function wanted(text: string): DeviceToken {
     const deviceToken = parseDeviceToken(text);
     if (deviceToken === undefined)
@@ -41,9 +41,14 @@ export function deviceTokenCalls(registry: Registry): FastifyPluginAsyncZod {
         },
       },
       (request) => {
-        const { deviceToken } = request.params;
-        const entry = registry.invalidateToken(wanted(deviceToken), request.body?.because ?? 'unregistered');
-        if (entry === undefined) throw unknown(deviceToken);
+        const deviceToken = wanted(request.params.deviceToken);
+        const lived = registry.token(deviceToken)?.invalidSince === null;
+        const because = request.body?.because ?? 'unregistered';
+        const entry = registry.invalidateToken(deviceToken, because);
+        if (entry === undefined) throw unknown(request.params.deviceToken);
+        const { deviceId, topic } = entry;
+        const cause = `a tester ended it as ${because}`;
+        if (lived) record({ type: 'tokenInvalidated', deviceId, bundleId: bundleIdOf(topic), deviceToken, cause });
         return entry;
       },
     );

@@ -77,8 +77,7 @@ async function collect(
     for (const uniqueId of touched) consider(notifications.find(uniqueId));
     if (isSettled(demand, met().length)) patience.end();
   });
-  await patience.over;
-  stop();
+  await patience.over.finally(stop);
   return met();
 }
 
@@ -138,9 +137,10 @@ export function expectCall(notifications: Notifications, times: WaitTimes): Fast
         const patience = waitAsLong(times, request.body);
         waits.add(patience);
         reply.raw.once('close', patience.end);
-        const matched = await collect(notifications, demand, request.body, patience);
-        patience.end();
-        waits.delete(patience);
+        const matched = await collect(notifications, demand, request.body, patience).finally(() => {
+          patience.end();
+          waits.delete(patience);
+        });
         const { length } = matched;
         if (isMet(demand, length) !== not) return { matched: not ? [] : matched };
         reply.code(408).header('content-type', 'application/problem+json; charset=utf-8');

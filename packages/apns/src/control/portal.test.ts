@@ -107,6 +107,11 @@ test('[CT-23] a deviceToken is looked up and ended, and pushes to it get 410 wit
     const { body } = await call('POST', `${path}/invalidate`, { because });
     expect(body).toMatchObject({ deviceToken, invalidBecause: because });
     expect(await push(deviceToken)).toEqual([410, `{"reason":"${reason}","timestamp":${body.invalidSince}}`]);
+    await call('POST', `${path}/invalidate`, { because });
+    const ends = apns.log.read(0).filter((event) => 'deviceToken' in event && event.deviceToken === deviceToken);
+    expect(ends.filter(({ type }) => type === 'tokenInvalidated')).toMatchObject([
+      { deviceId: 'phone', bundleId, cause: `a tester ended it as ${because}` },
+    ]);
   }
   expect((await call('GET', `/device-tokens/${'ab'.repeat(32)}`)).status).toBe(404);
   expect((await call('GET', '/device-tokens/xyz')).body).toMatchObject({ status: 400, field: 'deviceToken' });

@@ -38,12 +38,11 @@ export function waitAsLong(
   { machineClock, clock, advanceClock = advanceAtOnce(clock) }: WaitTimes,
   { timeoutMs, withinMs }: { readonly timeoutMs: number; readonly withinMs?: number | undefined },
 ): Patience {
-  const { promise: over, resolve } = Promise.withResolvers<void>();
+  const { promise: over, resolve, reject } = Promise.withResolvers<void>();
   let callOff: () => void = () => undefined;
   if (withinMs === undefined) callOff = machineClock.schedule(machineClock.now() + timeoutMs, resolve);
-  else if (isFrozen(clock)) {
-    void advanceClock(withinMs).then(() => resolve());
-  } else callOff = clock.schedule(clock.now() + withinMs, resolve);
+  else if (isFrozen(clock)) advanceClock(withinMs).then(() => resolve(), reject);
+  else callOff = clock.schedule(clock.now() + withinMs, resolve);
   return {
     over,
     end() {

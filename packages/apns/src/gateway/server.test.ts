@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { startTestGateway } from './gateway.contract.ts';
+import { createOriginCheck } from './origin.ts';
 import { connectDevice, openChannel } from './scripted-device.ts';
 
 test('[GW-10] a web page may connect from this machine or the same host only', async () => {
@@ -12,6 +13,17 @@ test('[GW-10] a web page may connect from this machine or the same host only', a
   await from('http://localhost:3000');
   await from('http://[::1]:3000');
   await from(url.replace('ws', 'http').replace('/gateway', ''));
+});
+
+test.each([
+  // a foreign name that was made to point to this machine, or that of a gateway that others may reach
+  ['127.0.0.1', 'http://evil.example:5223', 'evil.example:5223', false],
+  ['::1', 'http://evil.example:5223', 'evil.example:5223', false],
+  ['0.0.0.0', 'http://lab.example:3000', 'lab.example:3000', true],
+  ['0.0.0.0', 'http://evil.example', 'lab.example:3000', false],
+  ['127.0.0.1', 'http://127.0.0.1.evil.example', 'localhost:5223', false],
+])('[GW-10] bound to %s: a page of %s that talks to %s', (bound, origin, host, allowed) => {
+  expect(createOriginCheck(bound)({ origin, host })).toBe(allowed);
 });
 
 test('[GW-11] the door is at /gateway, on its own port and on any HTTP server that hands its upgrades over', async () => {

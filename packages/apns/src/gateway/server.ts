@@ -8,7 +8,7 @@ import { type DeviceEntry, type Registry } from '../registry/registry.ts';
 import { carryOut } from './carry-out.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { type Gateway, type GatewayEvents } from './gateway.ts';
-import { isAllowedOrigin } from './origin.ts';
+import { createOriginCheck } from './origin.ts';
 import { type SessionEffect } from './session.ts';
 
 /** The gateway with its listener. */
@@ -77,6 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
   const deviceOf = new WeakMap<Connection, string>();
   const tellSession = new WeakMap<Connection, (sessionId: string) => void>();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
+  const isAllowedOrigin = createOriginCheck(options.host);
   let isClosing = false;
 
   function goOffline(deviceId: string, { sessionId }: Online, cause: string): void {
