@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 import { createProgram } from './program.ts';
 import { CallError } from './sim-client.ts';
+import { whereOneStands } from './where-one-stands.ts';
 
 // a reader that has seen enough, as in `apns-sim log | head`
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+const stands = whereOneStands(process.env, process.cwd());
+if (stands !== undefined) process.chdir(stands);
 
 try {
   await createProgram().parseAsync();

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { matrixOf, matrixText } from '@apns-sim/device';
 import { defaultPriority, type Json, type Priority, type PushType, parsePriority, pushTypes } from '@apns-sim/protocol';
 import { type Command, InvalidArgumentError } from 'commander';
@@ -23,9 +22,7 @@ function priorityNumber(text: string): Priority {
 
 /** The payload of a file, as Apple's simulator takes one; its target bundle is no part of the push. */
 function readPayload(program: Command, file: string): Json {
-  // npm and pnpm run scripts in the project's root; the file was named from where the person stands
-  const path = resolve(process.env.INIT_CWD ?? process.cwd(), file);
-  const text = readFileSync(path, 'utf8');
+  const text = readFileSync(file, 'utf8');
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
