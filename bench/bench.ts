@@ -4,12 +4,13 @@
  */
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { keepingSuite } from './door/keeping.ts';
 import { doorSuite } from './door/suite.ts';
 import { printReport, type Suite, type SuiteResult } from './report.ts';
 import { senderSuite } from './sender/suite.ts';
 
 /** Add a suite here. */
-const suites: Readonly<Record<string, Suite>> = { sender: senderSuite, door: doorSuite };
+const suites: Readonly<Record<string, Suite>> = { sender: senderSuite, door: doorSuite, keeping: keepingSuite };
 
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const full = process.argv.includes('--full');

@@ -12,6 +12,8 @@ export interface DoorAddress {
   readonly port: number;
   readonly paths: readonly string[];
   readonly authorization: string;
+  /** Header fields beside those of every push. */
+  readonly fields: readonly string[];
 }
 
 /** What came of one load. */
@@ -28,6 +30,8 @@ export interface Load {
 export interface LoadedServer extends AsyncDisposable {
   /** Sends so many pushes over one connection, 100 at a time, from another process. */
   load(count: number): Promise<Load>;
+  /** Asks for one of the `answers` of `server.ts`. */
+  ask(question: string): Promise<unknown>;
 }
 
 /** Whether the program that makes the load is there. */
@@ -37,12 +41,13 @@ export const hasH2load = (): Promise<boolean> =>
     () => false,
   );
 
-const at = (sorted: readonly number[], part: number) => sorted[Math.floor(sorted.length * part)] ?? Number.NaN;
+/** The value below which that part of them lies. @param part 0 to 1 */
+export const at = (sorted: readonly number[], part: number) => sorted[Math.floor(sorted.length * part)] ?? Number.NaN;
 
 export async function startServer(name: string): Promise<LoadedServer> {
   const child: ChildProcess = fork(new URL('./server.ts', import.meta.url), [name], { stdio: 'inherit' });
   const folder = mkdtempSync(join(tmpdir(), 'apns-bench-'));
-  const [{ port, paths, authorization }] = (await once(child, 'message')) as [DoorAddress];
+  const [{ port, paths, authorization, fields: own }] = (await once(child, 'message')) as [DoorAddress];
   const file = (text: string, name: string) => {
     const path = join(folder, name);
     writeFileSync(path, text);
@@ -51,15 +56,22 @@ export async function startServer(name: string): Promise<LoadedServer> {
   const uris = file(paths.map((path) => `https://127.0.0.1:${port}${path}\n`).join(''), 'uris');
   const body = file('{"aps":{"alert":{"title":"Courier","body":"Your parcel is three stops away"}}}', 'body');
   const log = join(folder, 'log');
-  const fields = [`authorization: ${authorization}`, 'apns-topic: com.example.courier', 'apns-push-type: alert'];
+  const fields = [
+    `authorization: ${authorization}`,
+    'apns-topic: com.example.courier',
+    'apns-push-type: alert',
+    ...own,
+  ];
   const args = ['-c', '1', '-m', '100', '-d', body, '-i', uris, '--log-file', log];
 
-  async function cpu(): Promise<number> {
+  async function ask(question: string): Promise<unknown> {
     const told = once(child, 'message');
-    child.send('cpu');
-    return Number((await told)[0]);
+    child.send(question);
+    return (await told)[0];
   }
+  const cpu = async () => Number(await ask('cpu'));
   return {
+    ask,
     async load(count) {
       writeFileSync(log, '');
       const before = await cpu();

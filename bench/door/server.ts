@@ -1,55 +1,22 @@
 /*
- * One server to be measured, as a process of its own, by name: what HTTP/2 costs with no work behind it, a framework, and our door on both
- * implementations, which authenticates, validates, routes and logs each push.
+ * One server to be measured, as a process of its own, by name: what HTTP/2 costs with no work behind it, a framework, and our door,
+ * which authenticates, validates, routes and logs each push.
  */
-import { createPrivateKey, sign } from 'node:crypto';
 import { createSecureServer, type ServerHttp2Stream } from 'node:http2';
 import { type AddressInfo } from 'node:net';
-import { startApns } from '@apns-sim/apns';
-import { createClock, createRandom } from '@apns-sim/protocol';
 import fastify from 'fastify';
 import { acceptAll } from '../accept-all.ts';
 import { makeCertificate } from '../certificate.ts';
 import { type DoorAddress } from './load.ts';
+import { type Door, startDoor } from './own-door.ts';
 
-const { cert, key, privateKey, publicKey } = await makeCertificate();
-const team = { teamId: 'BENCHTEAM1', keyId: 'BENCHKEY01', publicKey, topics: ['com.example.courier'] };
+const { cert, key } = await makeCertificate();
 const apnsId = 'EABEAE54-14A8-11E5-B60B-000000000001';
 const tokens = Array.from({ length: 500 }, (_, index) => index.toString(16).padStart(64, 'a'));
-
-function providerToken(): string {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const issued = Math.floor(Date.now() / 1000);
-  const signed = `${part({ alg: 'ES256', kid: team.keyId })}.${part({ iss: team.teamId, iat: issued })}`;
-  const by = { key: createPrivateKey(privateKey), dsaEncoding: 'ieee-p1363' } as const;
-  return `${signed}.${sign('sha256', Buffer.from(signed), by).toString('base64url')}`;
-}
-
-type Started = { readonly port: number; readonly tokens: readonly string[] };
-
-async function startDoor(http2: 'own' | 'node'): Promise<Started> {
-  const apns = await startApns({
-    database: ':memory:',
-    host: '127.0.0.1',
-    ports: { push: 0, channels: 0, gateway: 0 },
-    tls: { cert, key },
-    clock: createClock(),
-    random: createRandom('bench'),
-    seed: team,
-    http2,
-  });
-  const issued = tokens.map((_, index) => {
-    const device = { deviceId: `phone-${index}`, name: 'Phone', environment: 'sandbox' } as const;
-    apns.registry.rememberDevice(device);
-    return apns.registry.issueTokens(device, team.topics).tokens[team.topics[0] ?? ''] ?? '';
-  });
-  return { port: apns.ports.push, tokens: issued };
-}
-
 const settings = { maxConcurrentStreams: 1000 };
 
 /** By name: every server answers 200 to `POST /3/device/<token>`. */
-const servers: Readonly<Record<string, () => Promise<Started>>> = {
+const servers: Readonly<Record<string, () => Promise<Door>>> = {
   raw: async () => {
     const server = createSecureServer({ cert, key, settings });
     server.on('stream', (stream: ServerHttp2Stream) => {
@@ -72,17 +39,39 @@ const servers: Readonly<Record<string, () => Promise<Started>>> = {
     await app.listen({ host: '127.0.0.1', port: 0 });
     return { port: (app.server.address() as AddressInfo).port, tokens };
   },
-  node: () => startDoor('node'),
-  own: () => startDoor('own'),
+  node: () => startDoor({ http2: 'node', online: 1 }),
+  own: () => startDoor({ online: 1 }),
+  durable: () => startDoor({ online: 1, durable: true }),
+  commits: () => startDoor({ online: 1, durable: true, noteCommits: true }),
+  online: () => startDoor({ online: 100 }),
+  away: () => startDoor({}),
+  tokens1k: () => startDoor({ registered: 1000, once: true }),
+  tokens100k: () => startDoor({ registered: 100_000, once: true }),
+  tokens1m: () => startDoor({ registered: 1_000_000, once: true }),
 };
 
-const started = await servers[process.argv[2] ?? '']?.();
-if (started === undefined) throw new Error(`no such server: ${process.argv[2]}`);
-const paths = started.tokens.map((token) => `/3/device/${token}`);
-process.send?.({ port: started.port, paths, authorization: `bearer ${providerToken()}` } satisfies DoorAddress);
-process.on('message', () => {
-  const { user, system } = process.cpuUsage();
-  process.send?.(user + system);
-});
+const door = await servers[process.argv[2] ?? '']?.();
+if (door === undefined) throw new Error(`no such server: ${process.argv[2]}`);
+
+function timed(run = () => {}): number {
+  const began = performance.now();
+  run();
+  return performance.now() - began;
+}
+
+/** What can be asked of it, and is answered with one number, or many. */
+const answers: Readonly<Record<string, () => number | readonly number[]>> = {
+  cpu: () => {
+    const { user, system } = process.cpuUsage();
+    return user + system;
+  },
+  reset: () => timed(door.reset),
+  commits: () => door.commits ?? [],
+};
+process.on('message', (question) => process.send?.(answers[String(question)]?.() ?? []));
 // the bench is over
 process.on('disconnect', () => process.exit(0));
+process.on('SIGTERM', () => process.exit(0));
+const { port, authorization = 'bearer none', fields = [] } = door;
+const paths = door.tokens.map((token) => `/3/device/${token}`);
+process.send?.({ port, paths, authorization, fields } satisfies DoorAddress);

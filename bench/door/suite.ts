@@ -8,6 +8,8 @@ const names = {
   rawOwn: 'own HTTP/2, 200 to all',
   raw: 'node:http2, 200 to all',
   fastify: 'Fastify, 200 to all',
+  online: 'our door, 100 phones online',
+  away: 'our door, 500 phones away',
 } as const;
 type Name = keyof typeof names;
 
@@ -22,8 +24,8 @@ const units: readonly (readonly [unit: string, of: (load: Load) => number])[] = 
 ];
 
 /**
- * Pushes a second, by server: each is given the same load by h2load, in turns. Our door authenticates, validates, routes and logs every push
- * (for 500 phones that are away, kept in memory); what it is compared with does nothing but answer.
+ * Pushes a second, by server: each is given the same load by h2load, in turns. Our door authenticates, validates and logs every push and
+ * sends it to a phone that is online and acknowledges it, or keeps it for one that is away; what it is compared with does nothing but answer.
  */
 export const doorSuite: Suite = async ({ full }) => {
   if (!(await hasH2load())) {

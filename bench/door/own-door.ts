@@ -1,0 +1,89 @@
+import { fork } from 'node:child_process';
+import { createPrivateKey, sign } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startApns } from '@apns-sim/apns';
+import { createClock, createRandom } from '@apns-sim/protocol';
+import { makeCertificate } from '../certificate.ts';
+import { noteCommits } from './commit-times.ts';
+
+const topic = 'com.example.courier';
+
+/** A door that is under load. */
+export interface Door {
+  readonly port: number;
+  /** The deviceTokens to send to. */
+  readonly tokens: readonly string[];
+  readonly authorization?: string;
+  /** Header fields beside those of every push. */
+  readonly fields?: readonly string[];
+  /** Empties the whole APNs. */
+  readonly reset?: () => void;
+  /** How long each commit took, milliseconds. */
+  readonly commits?: readonly number[];
+}
+
+/** What is different from door to door. */
+interface DoorOptions {
+  readonly http2?: 'own' | 'node';
+  /** Phones that are online and acknowledge; without, the tokens are of phones that are away. */
+  readonly online?: number;
+  /** deviceTokens of phones that are away. */
+  readonly registered?: number;
+  /** Pushes to phones that are away are not stored. */
+  readonly once?: boolean;
+  /** Kept in a file. */
+  readonly durable?: boolean;
+  readonly noteCommits?: boolean;
+}
+
+function providerToken(privateKey: string, { teamId, keyId }: { readonly teamId: string; readonly keyId: string }) {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const issued = Math.floor(Date.now() / 1000);
+  const signed = `${part({ alg: 'ES256', kid: keyId })}.${part({ iss: teamId, iat: issued })}`;
+  const by = { key: createPrivateKey(privateKey), dsaEncoding: 'ieee-p1363' } as const;
+  return `${signed}.${sign('sha256', Buffer.from(signed), by).toString('base64url')}`;
+}
+
+/** Starts the whole mock APNs, with phones. */
+export async function startDoor(options: DoorOptions): Promise<Door> {
+  const { http2 = 'own', online = 0, registered = 500, once: isOnce = false, durable = false } = options;
+  const commits = options.noteCommits === true ? noteCommits() : [];
+  const { cert, key, privateKey, publicKey } = await makeCertificate();
+  const seed = { teamId: 'BENCHTEAM1', keyId: 'BENCHKEY01', publicKey, topics: [topic] };
+  const folder = durable ? mkdtempSync(join(tmpdir(), 'apns-bench-door-')) : undefined;
+  if (folder !== undefined) process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const apns = await startApns({
+    database: folder === undefined ? ':memory:' : join(folder, 'apns.sqlite'),
+    host: '127.0.0.1',
+    ports: { push: 0, channels: 0, gateway: 0 },
+    tls: { cert, key },
+    clock: createClock(),
+    random: createRandom('bench'),
+    seed,
+    http2,
+  });
+  const tokens: string[] = [];
+  if (online > 0) {
+    const gateway = `ws://127.0.0.1:${apns.ports.gateway}/gateway`;
+    const phones = fork(new URL('./phone.ts', import.meta.url), [gateway, String(online), topic], { stdio: 'inherit' });
+    const [issued] = (await once(phones, 'message')) as [string[]];
+    tokens.push(...issued);
+  } else {
+    for (let index = 0; index < registered; index++) {
+      const device = { deviceId: `phone-${index}`, name: 'Phone', environment: 'sandbox' } as const;
+      tokens.push(apns.registry.issueTokens(device, [topic]).tokens[topic] ?? '');
+    }
+  }
+  return {
+    port: apns.ports.push,
+    // every so many, so that all of them are sent to in one load
+    tokens: tokens.filter((_, index) => index % Math.ceil(tokens.length / 20_000) === 0),
+    authorization: `bearer ${providerToken(privateKey, seed)}`,
+    fields: isOnce ? ['apns-expiration: 0'] : [],
+    reset: () => apns.reset(),
+    commits,
+  };
+}
