@@ -54,6 +54,8 @@ const fresh = {
 const http2Error = 'ERR_HTTP2_ERROR';
 /** A sender that signs each push anew is known as one by then. */
 const mostTokens = 1000;
+/** Pushes that may wait for their answer; a fault that keeps answers back leaves some that never get one. */
+const mostUnderWay = 10_000;
 
 /** The client's address without its port, and without the prefix of an IPv4 address told as IPv6. */
 const hostOf = (remote: string) => remote.replace(/:\d+$/, '').replace(/^::ffff:/, '');
@@ -114,6 +116,7 @@ export function createConnectionBook({ now, wall, most }: BookOptions): Connecti
     entry.lastPushAt = at;
     entry.environment = connection.environment;
     underWay.set(uniqueId, entry);
+    if (underWay.size > mostUnderWay) underWay.delete(underWay.keys().next().value ?? '');
     const text = headerValue(request.headers, headerNames.authorization);
     if (text === undefined) return;
     if (entry.texts.size < mostTokens) entry.texts.add(text);
@@ -164,6 +167,7 @@ export function createConnectionBook({ now, wall, most }: BookOptions): Connecti
     moments: () => moments,
     clear() {
       failures.clear();
+      underWay.clear();
       moments = [];
       for (const [id, { closedAt }] of entries) if (closedAt !== null) entries.delete(id);
     },
