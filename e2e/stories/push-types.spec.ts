@@ -3,6 +3,7 @@ import { expect, test } from '../fixtures/story.ts';
 test('eleven push types and what is built on them: a card sends one to the phone beside, says which gate decided and keeps that it was sent', async ({
   page,
   info,
+  sim,
 }) => {
   await page.goto(`${info.lab}/learn/push-types`);
   await expect(page.locator('[data-card^="type/"]')).toHaveCount(11);
@@ -35,6 +36,28 @@ test('eleven push types and what is built on them: a card sends one to the phone
   await expect(phone.locator('[data-surface="lock"] [data-sender="Mei 梅"]')).toBeVisible();
   await expect(card('communication')).toHaveAttribute('data-done', 'true');
   await expect(page.locator('nav a[href="/learn/push-types"] small')).toHaveText('3/11');
+
+  // a card that was stopped says why, and turns the switch
+  await card('complication').locator('[data-send]').click();
+  await expect(page.getByTestId('watch').locator('[data-complication]')).toContainText('3stops', { timeout: 20_000 });
+  await expect(card('complication').locator('[data-rule]')).toHaveAttribute('data-rule', 'J1', { timeout: 20_000 });
+  const id = await phone.getAttribute('data-device-id');
+  const settings = { complicationOnFace: false };
+  await sim.call('POST', `/sim/v1/devices/${id}/events`, { type: 'SETTINGS', bundleId: info.topic, settings });
+  await expect(page.getByTestId('watch')).toHaveAttribute('data-on-face', 'false');
+  await card('complication').locator('[data-send]').click();
+  await expect(card('complication').locator('[data-rule]')).toHaveAttribute('data-rule', 'J3', { timeout: 20_000 });
+  await card('complication').getByTestId('gate-fix').click();
+  await expect(page.getByTestId('watch')).toHaveAttribute('data-on-face', 'true');
+
+  // on a small screen the phone comes into sight with the press, and the way back leads to the button
+  await page.setViewportSize({ width: 390, height: 844 });
+  await card('fileprovider').locator('[data-send]').click();
+  await expect(phone).toBeInViewport();
+  await page.getByTestId('to-card').click();
+  await expect(card('fileprovider').locator('[data-send]')).toBeFocused();
+  await expect(card('fileprovider').locator('[data-send]')).toBeInViewport();
+  await expect(card('fileprovider').locator('[data-rule]')).toHaveAttribute('data-rule', 'I1', { timeout: 20_000 });
 
   await card('voip').getByRole('link').click();
   await expect(page).toHaveURL(/\/log\/./);

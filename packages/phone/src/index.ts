@@ -4,7 +4,7 @@ export { LiveRegions } from './feedback/LiveRegions.tsx';
 export { AppIcon } from './icons/AppIcon.tsx';
 export { Glyph, type GlyphName } from './icons/Glyph.tsx';
 // what it does without at first
-export { loadActivityPill, loadRestOfPhone, loadStatePanel } from './late.ts';
+export { loadActivityPill, loadRestOfPhone, loadStatePanel, loadWatch } from './late.ts';
 export { Phone, type PhoneProps } from './Phone.tsx';
 export { PhonePanel, type PhonePanelProps } from './panel/PhonePanel.tsx';
 // its keys, for a page that wants them everywhere

@@ -25,6 +25,16 @@ export function fixOf(gate: string, state: DeviceState, bundleId: string): reado
       return settings({ critical: true });
     case 'M1':
       return settings({ mutedUntil: null });
+    case 'T6':
+      return app.settings.liveActivities ? null : settings({ liveActivities: true });
+    case 'G2':
+      return settings({ location: 'always' });
+    case 'J3':
+      return settings({ complicationOnFace: true });
+    case 'C2':
+      return [{ type: 'APP_CODE', bundleId, code: { reportsIncomingCalls: true } }];
+    case 'C4':
+      return [{ type: 'PATCH', patch: { focus: null } }];
     case 'F1':
       return [{ type: 'APP_CODE', bundleId, code: { willPresent: ['banner', 'list', 'sound', 'badge'] } }];
     case 'S2':

@@ -32,6 +32,8 @@ export type StepProblem =
   | 'notLive'
   | 'notMock'
   | 'away'
+  | 'topicAway'
+  | 'activitiesOff'
   | 'verdict';
 
 /** How long a step waits for the engine, milliseconds of real time. */

@@ -20,6 +20,9 @@ export function useProblemWords(): (error: unknown) => string {
         return t(`learn.error.${what}`, { error: detail });
       case 'suppressed':
         return t('learn.error.suppressed', { why: detail });
+      case 'topicAway':
+        return t('learn.error.topicAway', { time: detail });
+      case 'activitiesOff':
       case 'noApp':
       case 'notLive':
       case 'notMock':

@@ -1,4 +1,4 @@
-import { loadStatePanel, Phone, PhonePanel } from '@apns-sim/phone';
+import { loadStatePanel, loadWatch, Phone, PhonePanel } from '@apns-sim/phone';
 import { lazy, Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentLanguage } from '../i18n/i18n.ts';
@@ -13,6 +13,8 @@ import { PhoneHead } from './PhoneHead.tsx';
 import css from './PhonePane.module.css';
 import { useLooks } from './use-looks.ts';
 
+// a watch face is drawn once an app has used its complication
+const Watch = lazy(async () => ({ default: await loadWatch() }));
 // what a tester sets stands closed under the phone
 const StatePanel = lazy(async () => ({ default: await loadStatePanel() }));
 
@@ -63,6 +65,11 @@ export function LivePhone({
             {...looks}
           />
         </div>
+        {!fill && (
+          <Suspense>
+            <Watch state={mirror.state} now={now} />
+          </Suspense>
+        )}
         {panel && !isPast && <PhonePanel state={mirror.state} dispatch={dispatch} language={currentLanguage()} />}
         {panel && !isPast && mirror.refused !== null && (
           <p className={css.note} role="status" data-testid="refused">

@@ -12,6 +12,14 @@ export interface FrameworkUse {
   readonly count: number;
   /** The newest turn, milliseconds since 1970. */
   readonly at: number;
+  /** Of a complication: what it shows since its newest turn; `null` when the push held nothing to show. */
+  readonly shows?: ComplicationText | null;
+}
+
+/** What a complication has room for: one value and what it is of. */
+export interface ComplicationText {
+  readonly label: string;
+  readonly value: string;
 }
 
 /** By push type; one that has had no turn is absent. */

@@ -1,6 +1,7 @@
 import { type NotificationFrame } from '@apns-sim/protocol';
 import { type AppState } from './app-state.ts';
 import { andThen, called, changed, type Step, withApp } from './changes.ts';
+import { complicationText } from './complication.ts';
 import { frameworkOutcome } from './framework-outcome.ts';
 import { type FrameworkUse, type GrantedType } from './framework-use.ts';
 import { grants, isObject } from './grants.ts';
@@ -42,7 +43,9 @@ export const receiveGranted =
     if (refused !== null) return told(state, refused, []);
     const away = type === 'location' && app.locationTopic.state === 'unregistered';
     if (away || turnsUsed(app, type, at) >= most) return told(state, usedUp, []);
-    const now = { ...app, frameworks: { ...frameworks, [type]: withTurn(app, type, at) } };
+    const turn = withTurn(app, type, at);
+    const use = type === 'complication' ? { ...turn, shows: complicationText(isObject(payload) ? payload : {}) } : turn;
+    const now = { ...app, frameworks: { ...frameworks, [type]: use } };
     const used = withApp(state, bundleId, () => now);
     const taken = told(called(used, bundleId, at, callback, frame.apnsId), took, [surface, 'app']);
     const empty = type === 'location' && turnsUsed(now, type, at) >= most;

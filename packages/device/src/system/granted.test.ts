@@ -63,6 +63,23 @@ test.each([
   },
 );
 
+test('[GR-5] the complication shows the first value beside aps, whatever it is called, and keeps it when a push is not delivered', () => {
+  const shows = (phone: Phone) => phone.courier.frameworks.complication?.shows;
+  const phone = push(holdPhone(), 'complication', {
+    aps: { stops: 9 },
+    empty: '',
+    nested: { stops: 8 },
+    stops: 3,
+    more: 1,
+  });
+  expect(shows(phone)).toEqual({ label: 'stops', value: '3' });
+  phone.do({ type: 'SETTINGS', bundleId: app, settings: { complicationOnFace: false } });
+  expect(shows(push(phone, 'complication', { stops: 2 }))).toEqual({ label: 'stops', value: '3' });
+  phone.do({ type: 'SETTINGS', bundleId: app, settings: { complicationOnFace: true } });
+  expect(shows(push(phone, 'complication', { text: '🏀'.repeat(30) }))?.value).toHaveLength(40);
+  expect(shows(push(phone, 'complication', { aps: {} }))).toBeNull();
+});
+
 test.each<[GrantedType, string, Json]>([
   ['widgets', 'W3', { aps: {} }],
   ['controls', 'W3', { aps: { 'content-changed': 1 } }],

@@ -83,6 +83,9 @@ export const learn = {
     noApp: 'Courier is not installed on this phone.',
     notLive: 'The phone is not live.',
     notMock: 'The provider does not send to the mock at the moment. Choose it under Connections first.',
+    topicAway:
+      'This app’s location pushes are used up, and iOS has unregistered their topic until {{time}}: there is no token to send to, and the old one answers 410.',
+    activitiesOff: 'Live Activities are turned off for this app in Settings: it has no token to start one.',
     away: 'Losing the phone’s connection',
     verdict: 'An end of the push that the log can show',
     again: 'Try again',

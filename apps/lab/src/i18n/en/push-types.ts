@@ -24,6 +24,8 @@ export const pushTypes = {
   outcome: { presented: 'APNs said 200, the phone took it', suppressed: 'APNs said 200, the phone stopped it' },
   because: ': {{why}}',
   trace: 'Its way, step by step',
+  fix: 'Change that on the phone',
+  toCard: 'Back to its card',
   types: {
     alert: {
       title: 'Notification',
@@ -86,7 +88,7 @@ export const pushTypes = {
       what: 'Brings fresh data to the app’s complication on the watch face.',
       token: 'PKPushRegistry',
       limit: '50 a day; only on the active watch face',
-      see: 'no watch is drawn here: Settings counts them, and has the switch for the face',
+      see: 'Courier’s complication on the watch beside the phone, and how many of the 50 are used',
     },
     fileprovider: {
       title: 'File Provider',

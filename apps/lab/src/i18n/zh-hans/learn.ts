@@ -84,6 +84,8 @@ export const learn: typeof source = {
     noApp: '这部手机没有安装 Courier。',
     notLive: '手机不是实时的。',
     notMock: '提供方现在不是发往模拟的 APNs。请先在“连接”里选择它。',
+    topicAway: '这个应用的位置推送已用完，iOS 把该主题注销到 {{time}}：没有可用的令牌，旧令牌得到 410。',
+    activitiesOff: '这个应用的实时活动已在“设置”中关闭：没有用来启动的令牌。',
     away: '手机断开连接',
     verdict: '日志里能看到的结局',
     again: '再试一次',

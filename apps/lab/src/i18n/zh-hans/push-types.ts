@@ -25,6 +25,8 @@ export const pushTypes: typeof source = {
   outcome: { presented: 'APNs 回答 200，手机接受了', suppressed: 'APNs 回答 200，手机拦下了' },
   because: '：{{why}}',
   trace: '逐步查看它的路径',
+  fix: '在手机上改过来',
+  toCard: '回到它的卡片',
   types: {
     alert: {
       title: '通知',
@@ -87,7 +89,7 @@ export const pushTypes: typeof source = {
       what: '把新数据送到表盘上的复杂功能。',
       token: 'PKPushRegistry',
       limit: '每天 50 次；仅在当前表盘上',
-      see: '这里没有画手表：“设置”里有计数，还有表盘开关',
+      see: '手机旁边的手表上 Courier 的复杂功能，以及 50 次用了多少',
     },
     fileprovider: {
       title: 'File Provider',

@@ -1,8 +1,6 @@
 import { Check } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { useCatalogue } from '../../i18n/i18n.ts';
 import button from '../../shell/Button.module.css';
 import { type Done } from '../progress.ts';
 import { type Street } from '../steps.ts';
@@ -11,29 +9,8 @@ import { useProgress } from '../use-progress.ts';
 import { useStreet } from '../use-street.ts';
 import css from './PushTypes.module.css';
 import { type Played } from './play-type.ts';
-
-type Outcome = { readonly at: 'idle' | 'busy' } | ({ readonly at: 'played' } & Played) | Problem;
-interface Problem {
-  readonly at: 'problem';
-  readonly words: string;
-}
-
-/** What came of it, with the gate that decided in its sentence. */
-function Result({ outcome }: { readonly outcome: Outcome }) {
-  const { t } = useTranslation();
-  const { gates } = useCatalogue();
-  if (outcome.at === 'problem') return <span data-kind="problem">{outcome.words}</span>;
-  if (outcome.at !== 'played') return null;
-  const sentences: Readonly<Record<string, string>> = gates.rules;
-  const why = sentences[outcome.rule] ?? outcome.rule;
-  return (
-    <span data-kind={outcome.kind} data-rule={outcome.rule}>
-      {t(`pushTypes.outcome.${outcome.kind}`)}
-      {why !== '' && t('pushTypes.because', { why })}{' '}
-      <Link to={`/log/${outcome.uniqueId}`}>{t('pushTypes.trace')}</Link>
-    </span>
-  );
-}
+import { type Outcome, Result } from './Result.tsx';
+import { useTellSent } from './sent-card.ts';
 
 /** What a card tells and does. */
 export interface CardOf {
@@ -56,12 +33,14 @@ export function LessonCard({ id, mark, title, code, what, facts, play, level: Ti
   const { t } = useTranslation();
   const street = useStreet();
   const words = useProblemWords();
+  const tellSent = useTellSent();
   const [outcome, setOutcome] = useState<Outcome>({ at: 'idle' });
   const done = useProgress((progress) => progress.done.includes(mark));
   const busy = outcome.at === 'busy';
   async function send() {
     if (street === null || busy) return;
     setOutcome({ at: 'busy' });
+    tellSent({ id, title });
     try {
       setOutcome({ at: 'played', ...(await play(street)) });
       useProgress.getState().mark(mark);

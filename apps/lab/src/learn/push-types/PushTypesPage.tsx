@@ -1,13 +1,15 @@
-import { LiveRegions } from '@apns-sim/phone';
+import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { currentLanguage, useCatalogue } from '../../i18n/i18n.ts';
+import { useCatalogue } from '../../i18n/i18n.ts';
 import page from '../../pages/Page.module.css';
-import { LivePhone } from '../../phone-pane/LivePhone.tsx';
 import { useTitle } from '../../shell/use-title.ts';
 import { LearnNav } from '../LearnNav.tsx';
 import { useProgress } from '../use-progress.ts';
 import { BuiltOn } from './BuiltOn.tsx';
+import { bringIntoView } from './bring-into-view.ts';
+import { PhoneBeside } from './PhoneBeside.tsx';
 import css from './PushTypes.module.css';
+import { type SentCard, SentCardListener } from './sent-card.ts';
 import { TypeCard } from './TypeCard.tsx';
 import { cardTypes } from './type-cards.ts';
 import { useOwnPhone } from './use-own-phone.ts';
@@ -19,6 +21,12 @@ export function PushTypesPage() {
   useTitle(`${t('course.rooms.pushTypes')} · ${t('shell.brand')}`);
   const sent = useProgress(({ done }) => cardTypes.filter((type) => done.includes(`type/${type}`)).length);
   const { id, mirror } = useOwnPhone();
+  const phone = useRef<HTMLElement>(null);
+  const [last, setLast] = useState<SentCard | null>(null);
+  const sends = useCallback((card: SentCard) => {
+    setLast(card);
+    if (phone.current !== null) bringIntoView(phone.current);
+  }, []);
   return (
     <main id="content">
       <LearnNav />
@@ -27,12 +35,14 @@ export function PushTypesPage() {
           <h1>{t('course.rooms.pushTypes')}</h1>
           <p className={page.intro}>{pushTypes.intro}</p>
           <p className={page.count}>{t('pushTypes.count', { done: sent, all: cardTypes.length })}</p>
-          <div className={css.cards}>
-            {cardTypes.map((type) => (
-              <TypeCard key={type} type={type} />
-            ))}
-          </div>
-          <BuiltOn />
+          <SentCardListener value={sends}>
+            <div className={css.cards}>
+              {cardTypes.map((type) => (
+                <TypeCard key={type} type={type} />
+              ))}
+            </div>
+            <BuiltOn />
+          </SentCardListener>
           <h2 className={css.oldTitle}>{pushTypes.oldTitle}</h2>
           <dl className={css.old}>
             {pushTypes.old.map(({ name, words }) => (
@@ -43,14 +53,7 @@ export function PushTypesPage() {
             ))}
           </dl>
         </div>
-        {id !== null && (
-          <aside className={css.phone} aria-label={t('pushTypes.phone')}>
-            <LivePhone id={id} mirror={mirror} panel={false} />
-            {mirror !== undefined && (
-              <LiveRegions state={mirror.state} live={mirror.live} language={currentLanguage()} />
-            )}
-          </aside>
-        )}
+        {id !== null && <PhoneBeside id={id} mirror={mirror} sent={last} ref={phone} />}
       </div>
     </main>
   );

@@ -8,6 +8,7 @@ import { browserClock } from '../../time.ts';
 import { awaitLab, StepError } from '../await-lab.ts';
 import { awaitOutcome, mustBeMock, prepare, type Street } from '../steps.ts';
 import { type LookAt, typeCards } from './type-cards.ts';
+import { whyNot } from './why-not.ts';
 
 /** What came of one push. */
 export interface Played {
@@ -72,6 +73,9 @@ export async function playType(street: Street, type: PushType): Promise<Played> 
   const channel = useLab.getState().mirrors[street.phoneId]?.state.talk ?? null;
   if (type === 'pushtotalk' && channel === null)
     tellPhone(street.phoneId, { type: 'TALK_JOIN', bundleId: street.bundleId, name: 'Team 1' });
+  const phone = useLab.getState().mirrors[street.phoneId]?.state;
+  const reason = phone && whyNot(phone, street.bundleId, type);
+  if (reason !== undefined) throw reason;
   const topic = topicFor(street.bundleId, type);
   await awaitLab('token', () => tokenOf(appOf(street), topic, type) !== '');
   const result = await sendPush({

@@ -16,7 +16,7 @@ export const typeCards = {
   controls: { look: 'lock', auth: 'token' },
   pushtotalk: { look: 'home', auth: 'token' },
   location: { look: 'home', auth: 'token' },
-  complication: { look: 'settings', auth: 'both' },
+  complication: { look: 'lock', auth: 'both' },
   fileprovider: { look: 'settings', auth: 'token' },
   mdm: { look: 'settings', auth: 'certificate' },
 } as const satisfies Record<PushType, { readonly look: LookAt; readonly auth: Auth }>;
