@@ -55,7 +55,8 @@ export function createExchange({
             new ProviderError('aborted', 'The send was called off before its next try.', { cause: signal?.reason }),
           ),
         );
-      const callOff = after(ms, wakeUp);
+      // the connection may be gone by now, and a program that waits for its answer must not end
+      const callOff = after(ms, wakeUp, { keepsProcess: true });
       waits.add(wakeUp);
       signal?.addEventListener('abort', abort);
       if (signal?.aborted) abort();

@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { createRandom } from '@apns-sim/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { mayRetry, readRetryPolicy, retryAfterMs, retryDelayMs } from './retry.ts';
-import { accept, refuse, type Script } from './scripted-apns.ts';
-import { failure, startProvider } from './started-provider.ts';
+import { accept, createP8, refuse, type Script, startScriptedApns } from './scripted-apns.ts';
+import { failure, ids, notification, startProvider } from './started-provider.ts';
 
 const quick = { firstDelayMs: 1, mostDelayMs: 5 };
 /** Refuses the first requests, then accepts. */
@@ -119,4 +121,29 @@ test('[PV-21] one send may have another time limit', async () => {
     code: 'timeout',
     message: expect.stringContaining('more than 30 ms'),
   });
+});
+
+test('[PV-27] a program that only waits for the next try goes on until it has its answer', async () => {
+  const { privateKey } = await createP8();
+  await using apns = await startScriptedApns((request) => {
+    if (request.number > 1) return accept(request);
+    refuse(503, { reason: 'Shutdown' })(request);
+    // nothing is left that keeps the program alive
+    request.session.close();
+  });
+  const program = `
+    import { createProvider } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)};
+    const { options, notification } = JSON.parse(process.env.GIVEN);
+    const { accepted, tries } = await createProvider(options).send(notification);
+    process.stdout.write(JSON.stringify({ accepted, tries }));
+    process.exit(0);`;
+  const options = {
+    endpoint: { url: apns.url, ca: apns.ca },
+    key: { privateKey, ...ids },
+    retry: { tries: 2, firstDelayMs: 200, mostDelayMs: 200 },
+  };
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
+    env: { GIVEN: JSON.stringify({ options, notification }) },
+  });
+  expect(JSON.parse(stdout)).toEqual({ accepted: true, tries: 2 });
 });
