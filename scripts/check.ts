@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import { printed } from './check/gate.ts';
-import { gates } from './check/gates.ts';
+import { everyGate as gates } from './check/gates.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = process.argv.slice(2);

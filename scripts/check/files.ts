@@ -2,7 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Folders no gate reads: what tools make, and what git does not keep. */
-const skipped = new Set(['node_modules', 'dist', '.git', '.apns-sim', '.cache', 'test-results', 'playwright-report']);
+const skipped = new Set([
+  'node_modules',
+  'dist',
+  '.git',
+  '.apns-sim',
+  '.cache',
+  '.astro',
+  'test-results',
+  'playwright-report',
+]);
 
 /** Paths from `root` of all files below the given folders, `/` between the parts, in order. */
 export function filesBelow(root: string, folders: readonly string[]): string[] {

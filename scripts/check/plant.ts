@@ -17,7 +17,7 @@ const supporting: Readonly<Record<string, string>> = {
 /** A copy of the repository at `root` with every violation in it; the path comes back, the caller deletes it. */
 export function plantAll(root: string): string {
   const copy = mkdtempSync(join(tmpdir(), 'teeth-'));
-  const made = /(^|\/)(dist|\.cache|\.vite|test-results|\.bin)$/;
+  const made = /(^|\/)(dist|\.cache|\.astro|\.vite|test-results|\.bin)$/;
   const kept = [
     'packages',
     'apps',

@@ -18,6 +18,8 @@ export const packagesStreet: Readonly<Record<string, readonly string[]>> = {
   'apps/provider': ['packages/protocol', 'packages/provider'],
   'apps/mock-apns': ['packages/protocol', 'packages/apns'],
   'apps/lab': ['packages/protocol', 'packages/device', 'packages/phone'],
+  // a site over pages that scripts/docs puts together
+  'apps/docs': [],
   'apps/cli': ['packages/protocol', 'packages/provider', 'packages/device', 'packages/simulation', 'apps/provider'],
   // stories need the provider server, which the simulation takes as an argument
   e2e: ['packages/protocol', 'packages/simulation', 'packages/testing', 'apps/provider'],
@@ -106,6 +108,7 @@ export const startedFromOutside: readonly RegExp[] = [
   // entries of the package beside its index
   /^packages\/testing\/src\/(playwright|vitest)\.ts$/,
   /^(packages|apps)\/[^/]+\/[^/]+\.config\.ts$/,
+  /^apps\/docs\/src\/content\.config\.ts$/,
   /^e2e\/playwright\.config\.ts$/,
   /^bench\/[^/]+\.ts$/,
 ];

@@ -49,7 +49,7 @@ async function graphOf(root: string): Promise<ICruiseResult> {
       tsPreCompilationDeps: true,
       doNotFollow: { path: 'node_modules' },
       // anchored: a bare "dist/" would hide node_modules/*/dist and with it every undeclared dependency
-      exclude: { path: '^(packages|apps)/[^/]+/dist/' },
+      exclude: { path: '^(packages|apps)/[^/]+/(dist|[.]astro)/' },
     },
     {
       exportsFields: ['exports'],

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesBelow } from '../check/files.ts';
+import { guidePage } from './guide-page.ts';
+import { languages, type Page } from './page.ts';
+import { cliPage } from './reference/cli-page.ts';
+import { fidelityPage } from './reference/fidelity-page.ts';
+import { gatesPage } from './reference/gates-page.ts';
+import { glossaryPage } from './reference/glossary-page.ts';
+import { httpPages } from './reference/http-pages.ts';
+import { type OpenApi } from './reference/openapi.ts';
+import { pushTypesPage } from './reference/push-types-page.ts';
+import { reasonsPage } from './reference/reasons-page.ts';
+import { typescriptPages } from './reference/typescript-pages.ts';
+import { slugOf } from './site-map.ts';
+
+/** Every document of the repository that is a page. */
+function guideFiles(root: string): string[] {
+  return filesBelow(root, ['']).filter((file) => file.endsWith('.md') && slugOf(file) !== undefined);
+}
+
+/** All pages of the site: the documents as they stand, and the reference made of what it describes. @param base the site's own path */
+export function allPages(root: string, base: string, openApi: OpenApi): Page[] {
+  const made = [
+    cliPage(),
+    fidelityPage(),
+    ...languages.flatMap((language) => [
+      reasonsPage(language),
+      pushTypesPage(language),
+      gatesPage(language),
+      glossaryPage(language),
+    ]),
+    ...httpPages(openApi, base),
+    ...typescriptPages(base),
+  ];
+  const files = guideFiles(root);
+  const slugs = new Set([...made.map(({ slug }) => slug), ...files.map((file) => slugOf(file) ?? '')]);
+  return [...made, ...files.map((file) => guidePage(file, readFileSync(join(root, file), 'utf8'), { base, slugs }))];
+}
