@@ -60,9 +60,20 @@ function leftOut(pushes: readonly SeenRequest[]): number {
 
 /** The most pushes of a list that waited for their answer at once. */
 function mostAtOnce(pushes: readonly SeenRequest[]): number {
-  const open = (at: number) =>
-    pushes.filter(({ arrivedMs, answeredMs }) => arrivedMs <= at && (answeredMs ?? Number.POSITIVE_INFINITY) > at);
-  return Math.max(0, ...pushes.map(({ arrivedMs }) => open(arrivedMs).length));
+  const turns = pushes
+    .flatMap(({ arrivedMs, answeredMs }) => [
+      { at: arrivedMs, by: 1 },
+      { at: answeredMs ?? Number.POSITIVE_INFINITY, by: -1 },
+    ])
+    // who is answered at the moment another comes no longer waits
+    .sort((one, other) => (one.at === other.at ? one.by - other.by : one.at - other.at));
+  let open = 0;
+  let most = 0;
+  for (const { by } of turns) {
+    open += by;
+    most = Math.max(most, open);
+  }
+  return most;
 }
 
 /** What a client does once it has acknowledged a lower MAX_CONCURRENT_STREAMS. */
