@@ -104,7 +104,12 @@ export const streetRules: IForbiddenRuleType[] = [
     { path: test },
     { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], pathNot: 'node_modules/vitest/' },
   ),
-  rule('unresolvable', 'this import leads nowhere.', {}, { couldNotResolve: true }),
+  rule(
+    'unresolvable',
+    'this import leads nowhere. If the lockfile has just changed, run `pnpm install` first.',
+    {},
+    { couldNotResolve: true },
+  ),
   rule(
     'not to tests',
     'nobody imports a test: move what both need into a file of its own.',
