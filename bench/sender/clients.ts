@@ -12,7 +12,9 @@ export interface Client {
 
 const topic = 'com.example.courier';
 const alert = { title: 'Courier', body: 'Your parcel is three stops away' };
-const deviceToken = 'ab'.repeat(32);
+/** A campaign goes to other phones with each push. */
+const deviceTokens = Array.from({ length: 1000 }, (_, index) => index.toString(16).padStart(64, 'ab'));
+const tokenOf = (index: number) => deviceTokens[index % deviceTokens.length] as string;
 
 const ours =
   (http2: 'own' | 'node') =>
@@ -20,7 +22,7 @@ const ours =
     const provider = createProvider({ endpoint: { url, ca }, key, requestTimeoutMs: 60_000, http2 });
     function* notifications(count: number): Generator<Notification> {
       for (let sent = 0; sent < count; sent++) {
-        yield { deviceToken, topic, pushType: 'alert', priority: 10, payload: { aps: { alert } } };
+        yield { deviceToken: tokenOf(sent), topic, pushType: 'alert', priority: 10, payload: { aps: { alert } } };
       }
     }
     return {
@@ -49,7 +51,10 @@ export const clients: Readonly<Record<string, (server: Loopback) => Client | Pro
     return {
       async send(count) {
         const notification = Object.assign(new NodeApnNotification({ aps: { alert } }), { topic, pushType: 'alert' });
-        const { sent } = await provider.send(notification, Array<string>(count).fill(deviceToken));
+        const { sent } = await provider.send(
+          notification,
+          Array.from({ length: count }, (_, index) => tokenOf(index)),
+        );
         return sent.length;
       },
       close: () => provider.shutdown(),
@@ -73,7 +78,7 @@ export const clients: Readonly<Record<string, (server: Loopback) => Client | Pro
     return {
       async send(count) {
         const sent = await client.sendMany(
-          Array.from({ length: count }, () => new Apns2Notification(deviceToken, { alert })),
+          Array.from({ length: count }, (_, index) => new Apns2Notification(tokenOf(index), { alert })),
         );
         return sent.filter((one) => !('error' in one)).length;
       },

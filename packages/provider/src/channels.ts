@@ -1,5 +1,6 @@
 import { headerNames, headerValue, type JsonObject, type Priority } from '@apns-sim/protocol';
 import { type Exchange } from './exchange.ts';
+import { askOnce } from './question.ts';
 import { writeRequest } from './request.ts';
 import { readRefusal, unexpectedAnswer, type WireResponse } from './response.ts';
 import { type SendOptions, type Timing } from './sending.ts';
@@ -83,8 +84,8 @@ const channelIdsIn = (_: WireResponse, { channels }: Readonly<Record<string, unk
 /** Sends one broadcast on the push door. Source: Apple, "Sending broadcast push notification requests to APNs". */
 export function sendBroadcast(push: Exchange, broadcast: Broadcast, options?: SendOptions): Asked<object> {
   const { bundleId, channelId, expiration, priority = 10, requestId, payload } = broadcast;
-  return push.ask(
-    (sender) =>
+  return askOnce<ChannelAnswer<object>>((question) => push.ask(question), {
+    build: (sender) =>
       writeRequest(sender, {
         method: 'POST',
         path: `/4/broadcasts/apps/${encodeURIComponent(bundleId)}`,
@@ -97,9 +98,9 @@ export function sendBroadcast(push: Exchange, broadcast: Broadcast, options?: Se
         ],
         body: payload,
       }),
-    reader(200, nothing),
+    read: reader(200, nothing),
     options,
-  );
+  });
 }
 
 /** @param door the channel management door; asked for at each call, as most providers never use it. */
@@ -115,8 +116,9 @@ export function createChannels(door: () => Exchange): Channels {
     { requestId, ...options }: Options = {},
     last = 'channels',
   ): Asked<Given> {
-    return door().ask(
-      (sender) =>
+    const exchange = door();
+    return askOnce<ChannelAnswer<Given>>((question) => exchange.ask(question), {
+      build: (sender) =>
         writeRequest(sender, {
           method,
           path: `/1/apps/${encodeURIComponent(bundleId)}/${last}`,
@@ -128,7 +130,7 @@ export function createChannels(door: () => Exchange): Channels {
         }),
       read,
       options,
-    );
+    });
   }
 
   return {

@@ -8,17 +8,18 @@ import { type WireResponse } from './response.ts';
  * The port between a connection and HTTP/2, with two implementations: our own frames (`own-session.ts`) and Node's (`node-session.ts`).
  */
 
-/** How a stream ended: with an answer, or with an error code of RFC 9113 §7. */
-export type StreamEnd =
-  | { readonly response: WireResponse }
-  | { readonly response?: never; readonly code: number; readonly streamId: number };
+/** A stream that may be broken off. */
+export interface OpenStream {
+  /** One that is over is left alone. */
+  breakOff(): void;
+}
 
-/** One HTTP/2 session with a server. */
-export interface ClientSession {
+/** One HTTP/2 session with a server. @template F what a request belongs to; it is handed back with the end of its stream */
+export interface ClientSession<F> {
   /** Nothing can be sent on it any more. */
   readonly isOver: boolean;
-  /** Sends a request; `over` is called once. The returned function breaks the stream off. @throws when it is over already */
-  request(request: WireRequest, over: (end: StreamEnd) => void): () => void;
+  /** Sends a request; its end is told once, to `answered` or `lost`, later. @throws when the session is over already */
+  request(request: WireRequest, of: F): OpenStream;
   /** Asks whether the other end lives; `answered` is called when it does, with the milliseconds it took. */
   ping(answered: (durationMs: number) => void): void;
   /** Ends at once. */
@@ -36,17 +37,21 @@ export interface SessionTarget {
 }
 
 /** What a session tells, never before the function that opened it has returned. */
-export interface SessionEvents {
+export interface SessionEvents<F> {
   /** The server's SETTINGS came; how many streams it allows, `undefined` when it does not say. */
   settings(maxConcurrentStreams: number | undefined): void;
   goaway(lastStreamId: number, data: Buffer | undefined): void;
+  /** A stream ended with its answer. */
+  answered(of: F, response: WireResponse): void;
+  /** A stream ended without one. @param code of RFC 9113 §7 */
+  lost(of: F, code: number, streamId: number): void;
   /** `closed` follows. */
   failed(error: unknown): void;
   /** Told once. */
   closed(): void;
 }
 
-export type OpenSession = (target: SessionTarget, events: SessionEvents) => ClientSession;
+export type OpenSession = <F>(target: SessionTarget, events: SessionEvents<F>) => ClientSession<F>;
 
 /** APNs' answers are below 200 bytes; more than this is no answer of APNs. */
 export const longestBody = 65_536;

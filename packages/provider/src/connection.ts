@@ -1,4 +1,4 @@
-import { type OpenSession, type SessionTarget, type StreamEnd } from './client-session.ts';
+import { type OpenSession, type OpenStream, type SessionTarget } from './client-session.ts';
 import { connectError } from './connect-error.ts';
 import { ProviderError } from './errors.ts';
 import { type Goaway, goawayReason } from './goaway.ts';
@@ -8,27 +8,29 @@ import { type WireResponse } from './response.ts';
 import { after } from './timer.ts';
 
 /** One HTTP/2 session with APNs. */
-export interface Connection {
+export interface Connection<E> {
   readonly state: 'connecting' | 'open' | 'draining' | 'closed';
   /** Whether an answer came on it yet; before the first one APNs may allow a single stream. */
   readonly answered: boolean;
   /** Streams that may be opened now; 0 unless it is open and believed to be alive. */
   freeStreams(): number;
-  /** Sends one request; `done` is called once, with the answer or what went wrong. The returned function breaks the stream off. */
-  exchange(request: WireRequest, done: (result: WireResponse | ProviderError) => void): () => void;
+  /** Sends the request of an errand; `onLanded` tells once how its stream ended. `undefined` when that has happened by then. */
+  exchange(errand: E, request: WireRequest): OpenStream | undefined;
   /** Asks by PING whether the other end still lives, and ends the connection when no answer comes. */
   checkAlive(): void;
   /** Opens no more streams and closes after the last answer. */
   retire(): void;
 }
 
-interface ConnectionOptions extends SessionTarget {
+export interface ConnectionOptions<E> extends SessionTarget {
   /** Whose HTTP/2 it speaks. */
   readonly openSession: OpenSession;
   /** Milliseconds until a connection that is not ready counts as failed. */
   readonly connectTimeoutMs: number;
   /** Milliseconds an answer to PING may take. */
   readonly pingTimeoutMs: number;
+  /** The stream of an errand ended. */
+  readonly onLanded: (errand: E, result: WireResponse | ProviderError) => void;
   /** Something changed that may let a waiting request go, or make it fail. */
   readonly onChange: () => void;
   /** It is over. With an error when no stream was ever opened on it. */
@@ -45,11 +47,18 @@ const mostStreams = 1000;
 const refusedStream = 7;
 
 /** Opens a connection; it is ready once the server's SETTINGS came, because they say how many streams it allows. */
-export function openConnection(options: ConnectionOptions): Connection {
-  const { endpoint, connectTimeoutMs, pingTimeoutMs, onChange, onClose, observe } = options;
+export function openConnection<E>(options: ConnectionOptions<E>): Connection<E> {
+  const { endpoint, connectTimeoutMs, pingTimeoutMs, onLanded, onChange, onClose, observe } = options;
   observe({ change: 'opening', origin: endpoint.origin });
-  const session = options.openSession(options, { settings, goaway: goneAway, failed, closed });
-  let state: Connection['state'] = 'connecting';
+  const session = options.openSession<E>(options, {
+    settings,
+    goaway: goneAway,
+    answered: gotAnswer,
+    lost,
+    failed,
+    closed,
+  });
+  let state: Connection<E>['state'] = 'connecting';
   let limit = 0;
   let streams = 0;
   let answered = false;
@@ -84,6 +93,19 @@ export function openConnection(options: ConnectionOptions): Connection {
     observe({ change: 'goaway', ...goaway });
     retire();
   }
+  function gotAnswer(errand: E, response: WireResponse): void {
+    answered = true;
+    ended(errand, response);
+  }
+  function lost(errand: E, code: number, streamId: number): void {
+    ended(errand, streamError(code, streamId));
+  }
+  function ended(errand: E, result: WireResponse | ProviderError): void {
+    streams -= 1;
+    onLanded(errand, result);
+    endWhenDrained();
+    onChange();
+  }
   function failed(error: unknown): void {
     failure = error;
   }
@@ -117,7 +139,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     });
   }
   /** Why a stream ended without a whole answer, and whether its request can have been worked on (RFC 9113 §6.8, §8.7). */
-  function streamError({ code, streamId }: Extract<StreamEnd, { code: number }>): ProviderError {
+  function streamError(code: number, streamId: number): ProviderError {
     const refused = code === refusedStream;
     if (goaway !== undefined) {
       return closedByGoaway(refused || streamId > goaway.lastStreamId ? 'notSent' : 'unknown');
@@ -158,26 +180,17 @@ export function openConnection(options: ConnectionOptions): Connection {
       return answered;
     },
     freeStreams: () => (state === 'open' && !suspect ? Math.max(0, limit - streams) : 0),
-    exchange(request, done) {
+    exchange(errand, request) {
       try {
-        const breakOff = session.request(request, (end) => {
-          streams -= 1;
-          if (end.response === undefined) done(streamError(end));
-          else {
-            answered = true;
-            done(end.response);
-          }
-          endWhenDrained();
-          onChange();
-        });
+        const stream = session.request(request, errand);
         streams += 1;
-        return breakOff;
+        return stream;
       } catch (cause) {
         // the session knows of its end before its events say so; nothing was written
         failure ??= cause;
         retire();
-        done(connectionLost('notSent'));
-        return () => {};
+        onLanded(errand, connectionLost('notSent'));
+        return undefined;
       }
     },
     checkAlive,

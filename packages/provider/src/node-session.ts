@@ -1,11 +1,20 @@
 import { connect, constants } from 'node:http2';
 import { type Socket } from 'node:net';
 import { type HeaderList } from '@apns-sim/protocol';
-import { type ClientSession, longestBody, type OpenSession } from './client-session.ts';
+import {
+  type ClientSession,
+  longestBody,
+  type OpenSession,
+  type SessionEvents,
+  type SessionTarget,
+} from './client-session.ts';
 import { headerList } from './response.ts';
 
 /** HTTP/2 by `node:http2`. */
-export const openNodeSession: OpenSession = ({ endpoint, lookup, identity }, events): ClientSession => {
+export const openNodeSession: OpenSession = <F>(
+  { endpoint, lookup, identity }: SessionTarget,
+  events: SessionEvents<F>,
+): ClientSession<F> => {
   const session = connect(endpoint.origin, {
     ...(endpoint.ca === undefined ? {} : { ca: endpoint.ca }),
     ...(lookup === undefined ? {} : { lookup }),
@@ -28,7 +37,7 @@ export const openNodeSession: OpenSession = ({ endpoint, lookup, identity }, eve
     get isOver() {
       return session.destroyed || session.closed;
     },
-    request({ headers, body }, over) {
+    request({ headers, body }, of) {
       const stream = session.request(headers.flat(), { endStream: body.length === 0 });
       let response: HeaderList | undefined;
       let complete = false;
@@ -52,11 +61,11 @@ export const openNodeSession: OpenSession = ({ endpoint, lookup, identity }, eve
         // a stream that was reset in the middle ends like a whole one; only the code tells them apart
         if (complete && response !== undefined && code === constants.NGHTTP2_NO_ERROR) {
           const status = Number(response.find(([name]) => name === ':status')?.[1]);
-          over({ response: { status, headers: response, body: Buffer.concat(chunks).toString('utf8') } });
-        } else over({ code, streamId: stream.id ?? Number.POSITIVE_INFINITY });
+          events.answered(of, { status, headers: response, body: Buffer.concat(chunks).toString('utf8') });
+        } else events.lost(of, code, stream.id ?? Number.POSITIVE_INFINITY);
       });
       if (body.length > 0) stream.end(body);
-      return () => stream.close(constants.NGHTTP2_CANCEL);
+      return { breakOff: () => stream.close(constants.NGHTTP2_CANCEL) };
     },
     ping(answered) {
       session.ping((error, durationMs) => {

@@ -2,33 +2,66 @@ import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 import { ClientConnection, ConnectionError, errorCode, type ResponseSink } from '@apns-sim/h2';
 import { createClock, type HeaderList, headerNames } from '@apns-sim/protocol';
-import { type ClientSession, longestBody, type OpenSession, type StreamEnd } from './client-session.ts';
+import {
+  type ClientSession,
+  longestBody,
+  type OpenSession,
+  type OpenStream,
+  type SessionEvents,
+  type SessionTarget,
+} from './client-session.ts';
 
 // waiting for another machine is real time
 const machineClock = createClock();
 /** Each request has another one: in the table they would displace what comes again. Source: Apple, "Establishing a connection to APNs". */
 const policies = { ':path': 'literal', [headerNames.apnsId]: 'literal' } as const;
 
-/** Hands the end of one stream on. */
-class Answer implements ResponseSink {
-  id = 0;
-  isOver = false;
-  readonly #over: (end: StreamEnd) => void;
+/** What every stream of a session needs. */
+interface Streams<F> {
+  readonly events: SessionEvents<F>;
+  /** Broken off, and not yet known to be so at the other end, where they still take a stream of its limit. */
+  readonly held: Set<() => void>;
+  connection: ClientConnection | undefined;
+}
 
-  constructor(over: (end: StreamEnd) => void) {
-    this.#over = over;
+/** Hands the end of one stream on. */
+class Answer<F> implements ResponseSink, OpenStream {
+  id = 0;
+  #isOver = false;
+  readonly #of: F;
+  readonly #streams: Streams<F>;
+
+  constructor(of: F, streams: Streams<F>) {
+    this.#of = of;
+    this.#streams = streams;
   }
   onResponse(status: number, headers: HeaderList, body: Buffer): void {
-    this.isOver = true;
-    this.#over({ response: { status, headers, body: body.length === 0 ? '' : body.toString('utf8') } });
+    this.#isOver = true;
+    const text = body.length === 0 ? '' : body.toString('utf8');
+    this.#streams.events.answered(this.#of, { status, headers, body: text });
   }
   onFailure(code: number): void {
-    if (this.isOver) return;
-    this.isOver = true;
-    this.end(code);
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#lost(code);
   }
-  end(code: number): void {
-    this.#over({ code, streamId: this.id });
+  #lost(code: number): void {
+    this.#streams.events.lost(this.#of, code, this.id);
+  }
+  /** Later: whoever breaks several off at once wants none of them to take another's place. */
+  breakOff(): void {
+    setImmediate(() => this.#breakOff());
+  }
+  #breakOff(): void {
+    const { connection, held } = this.#streams;
+    if (this.#isOver || connection === undefined) return;
+    const release = () => {
+      if (held.delete(release)) this.#lost(errorCode.CANCEL);
+    };
+    held.add(release);
+    this.#isOver = true;
+    connection.cancel(this.id);
+    connection.ping(release);
   }
 }
 
@@ -37,7 +70,10 @@ const named = (error: Error) =>
   error instanceof ConnectionError ? Object.assign(new Error(error.message), { code: 'ERR_HTTP2_ERROR' }) : error;
 
 /** HTTP/2 by `packages/h2`. */
-export const openOwnSession: OpenSession = ({ endpoint, lookup, identity }, events): ClientSession => {
+export const openOwnSession: OpenSession = <F>(
+  { endpoint, lookup, identity }: SessionTarget,
+  events: SessionEvents<F>,
+): ClientSession<F> => {
   const { hostname, port } = new URL(endpoint.origin);
   const host = hostname.replace(/^\[|\]$/g, '');
   const socket = connect({
@@ -49,30 +85,18 @@ export const openOwnSession: OpenSession = ({ endpoint, lookup, identity }, even
     ...identity,
     ALPNProtocols: ['h2'],
   });
-  let connection: ClientConnection | undefined;
+  const streams: Streams<F> = { events, held: new Set(), connection: undefined };
   let isClosed = false;
-  /** Broken off, and not yet known to be so at the other end, where they still take a stream of its limit. */
-  const held = new Set<() => void>();
-  function breakOff(answer: Answer): void {
-    if (answer.isOver || connection === undefined) return;
-    const release = () => {
-      if (held.delete(release)) answer.end(errorCode.CANCEL);
-    };
-    held.add(release);
-    answer.isOver = true;
-    connection.cancel(answer.id);
-    connection.ping(release);
-  }
 
   socket.setNoDelay(true);
   socket.on('error', (error) => events.failed(error));
   socket.once('close', () => {
     isClosed = true;
-    for (const release of held) release();
+    for (const release of streams.held) release();
     events.closed();
   });
   socket.once('secureConnect', () => {
-    connection = new ClientConnection({
+    streams.connection = new ClientConnection({
       carrier: socket,
       clock: machineClock,
       settings: { enablePush: 0, maxHeaderListSize: 65_536 },
@@ -84,7 +108,7 @@ export const openOwnSession: OpenSession = ({ endpoint, lookup, identity }, even
         onGoaway(lastStreamId, code, data) {
           events.goaway(lastStreamId, data);
           // a server in trouble answers nothing more
-          if (code !== errorCode.NO_ERROR) connection?.destroy();
+          if (code !== errorCode.NO_ERROR) streams.connection?.destroy();
         },
         onOver(error) {
           if (error !== undefined) events.failed(named(error));
@@ -95,27 +119,27 @@ export const openOwnSession: OpenSession = ({ endpoint, lookup, identity }, even
 
   return {
     get isOver() {
-      return isClosed || socket.destroyed || connection?.isOver === true;
+      return isClosed || socket.destroyed || streams.connection?.isOver === true;
     },
-    request({ headers, body }, over) {
+    request({ headers, body }, of) {
+      const { connection } = streams;
       if (connection === undefined || connection.isOver) throw new Error('the connection has ended');
-      const answer = new Answer(over);
+      const answer = new Answer(of, streams);
       answer.id = connection.request(headers, body, answer);
-      // later: whoever breaks several off at once wants none of them to take another's place
-      return () => void setImmediate(breakOff, answer);
+      return answer;
     },
     ping(answered) {
       const asked = performance.now();
-      connection?.ping(() => answered(performance.now() - asked));
+      streams.connection?.ping(() => answered(performance.now() - asked));
     },
     destroy(error) {
       if (error !== undefined) events.failed(error);
-      if (connection === undefined) socket.destroy();
-      else connection.destroy();
+      if (streams.connection === undefined) socket.destroy();
+      else streams.connection.destroy();
     },
     end() {
-      if (connection === undefined) socket.destroy();
-      else connection.close();
+      if (streams.connection === undefined) socket.destroy();
+      else streams.connection.close();
     },
   };
 };

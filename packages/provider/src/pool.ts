@@ -1,26 +1,25 @@
 import { isReason, reasons } from '@apns-sim/protocol';
-import { type Connection, type openConnection } from './connection.ts';
-import { Deadlines, type Due } from './deadlines.ts';
+import { type Connection, type ConnectionOptions } from './connection.ts';
+import { Deadlines } from './deadlines.ts';
+import { type Errand } from './errand.ts';
 import { ProviderError } from './errors.ts';
 import { type ConnectionChange, type ProviderHooks, watchFlight } from './hooks.ts';
-import { type WireRequest } from './request.ts';
 import { type WireResponse } from './response.ts';
-import { type SendOptions } from './sending.ts';
 
 /** The connections of one provider and the requests that wait for them. */
-export interface Pool {
-  /** Sends on any connection. @throws ProviderError */
-  send(request: WireRequest, options?: SendOptions): Promise<WireResponse>;
+export interface Pool<E extends Errand> {
+  /** Sends the request of an errand on any connection; `answered` or `failed` is called for it, once. */
+  send(errand: E): void;
   /** Leaves the present connections as soon as their answers are in; the next request opens a new one. */
   reconnect(): void;
   /** Takes no more requests, waits for the answers of those under way, then closes the connections. */
   close(): Promise<void>;
 }
 
-interface PoolOptions {
+export interface PoolOptions<E extends Errand> {
   readonly connect: (
-    events: Pick<Parameters<typeof openConnection>[0], 'onChange' | 'onClose' | 'observe'>,
-  ) => Connection;
+    events: Pick<ConnectionOptions<E>, 'onLanded' | 'onChange' | 'onClose' | 'observe'>,
+  ) => Connection<E>;
   /** Most connections at a time. */
   readonly connections: number;
   /** Milliseconds from `send` to the answer, waiting for a connection included. */
@@ -28,39 +27,8 @@ interface PoolOptions {
   readonly hooks: ProviderHooks;
   /** The number of a new connection. */
   readonly nextNumber: () => number;
-}
-
-/** A request on its way through the pool. */
-class Errand implements Due {
-  readonly request: WireRequest;
-  readonly timeoutMs: number;
-  readonly resolve: (response: WireResponse) => void;
-  readonly reject: (error: ProviderError) => void;
-  readonly signal: AbortSignal | undefined;
-  abort: (() => void) | undefined;
-  /** Refusals since the pool last got an answer. */
-  refusals = 0;
-  answersAtStart = 0;
-  /** Set while it is on a connection, as is what breaks it off. */
-  connection: Connection | undefined;
-  breakOff: (() => void) | undefined;
-  dueAt = 0;
-  before: Due | undefined;
-  behind: Due | undefined;
-
-  constructor(
-    request: WireRequest,
-    timeoutMs: number,
-    signal: AbortSignal | undefined,
-    resolve: Errand['resolve'],
-    reject: Errand['reject'],
-  ) {
-    this.request = request;
-    this.timeoutMs = timeoutMs;
-    this.signal = signal;
-    this.resolve = resolve;
-    this.reject = reject;
-  }
+  readonly answered: (errand: E, response: WireResponse) => void;
+  readonly failed: (errand: E, error: ProviderError) => void;
 }
 
 /** So many refusals of one request while nothing else was answered either, and the last one is handed to the caller. */
@@ -79,40 +47,46 @@ function mayReplay(error: ProviderError): boolean {
 }
 
 /** A pool; it opens its first connection with the first request. */
-export function createPool(options: PoolOptions): Pool {
-  const { connect, connections: mostConnections, requestTimeoutMs, hooks } = options;
-  const connections = new Set<Connection>();
-  const numbers = new WeakMap<Connection, number>();
-  /** In the order they came; a replayed one goes to the end. */
-  const waiting = new Set<Errand>();
-  const underWay = new Set<Errand>();
+export function createPool<E extends Errand>(options: PoolOptions<E>): Pool<E> {
+  const { connect, connections: mostConnections, requestTimeoutMs, hooks, answered, failed } = options;
+  const connections = new Set<Connection<E>>();
+  const numbers = new WeakMap<Connection<E>, number>();
+  /** In the order they came; a replayed one goes to the end. What finds a free stream at once never stands here. */
+  const waiting = new Set<E>();
+  let underWay = 0;
+  const isWatched = hooks.onRequest !== undefined || hooks.onResponse !== undefined;
   let answers = 0;
   let fruitless = 0;
   let closing: Promise<void> | undefined;
   let onIdle = () => {};
   /** One list for each time that was asked for. */
-  const deadlines = new Map<number, Deadlines<Errand>>();
+  const deadlines = new Map<number, Deadlines<E>>();
 
-  function deadlinesOf(ms: number): Deadlines<Errand> {
+  function deadlinesOf(ms: number): Deadlines<E> {
     let list = deadlines.get(ms);
     // senders who choose a time of its own for each push leave no list behind for each
     if (list === undefined && deadlines.size >= mostLists)
       for (const [one, { isEmpty }] of deadlines) if (isEmpty) deadlines.delete(one);
     if (list === undefined) {
-      list = new Deadlines<Errand>(ms, (errand) => giveUp(errand, 'timeout'));
+      list = new Deadlines<E>(ms, (errand) => giveUp(errand, 'timeout'));
       deadlines.set(ms, list);
     }
     return list;
   }
 
-  function settle(errand: Errand, result: WireResponse | ProviderError): void {
-    if (!underWay.delete(errand)) return;
-    waiting.delete(errand);
+  function settle(errand: E, result: WireResponse | ProviderError): void {
+    if (!errand.isUnderWay) return;
+    errand.isUnderWay = false;
+    underWay -= 1;
+    if (waiting.size > 0) waiting.delete(errand);
     deadlines.get(errand.timeoutMs)?.remove(errand);
-    if (errand.abort !== undefined) errand.signal?.removeEventListener('abort', errand.abort);
-    if (result instanceof ProviderError) errand.reject(result);
-    else errand.resolve(result);
-    if (underWay.size === 0) onIdle();
+    if (errand.abort !== undefined) {
+      errand.options.signal?.removeEventListener('abort', errand.abort);
+      errand.abort = undefined;
+    }
+    if (result instanceof ProviderError) failed(errand, result);
+    else answered(errand, result);
+    if (underWay === 0) onIdle();
   }
 
   function failWaiting(error: ProviderError): void {
@@ -124,6 +98,7 @@ export function createPool(options: PoolOptions): Pool {
     const connection = connect({
       observe: (change: ConnectionChange) => hooks.onConnection?.({ connection: number, ...change }),
       onChange: dispatch,
+      onLanded: landed,
       onClose(error) {
         connections.delete(connection);
         if (error !== undefined) fruitless += 1;
@@ -133,39 +108,40 @@ export function createPool(options: PoolOptions): Pool {
           fruitless = 0;
           failWaiting(error);
         }
-        if (connections.size === 0 && underWay.size === 0) onIdle();
+        if (connections.size === 0 && underWay === 0) onIdle();
       },
     });
     connections.add(connection);
     numbers.set(connection, number);
   }
 
-  function fly(errand: Errand, connection: Connection): void {
-    waiting.delete(errand);
+  function fly(errand: E, connection: Connection<E>): void {
+    const { request } = errand;
+    if (request === undefined) return;
     errand.answersAtStart = answers;
-    let landed = false;
-    const land = watchFlight(hooks, errand.request, numbers.get(connection) ?? 0);
-    const breakOff = connection.exchange(errand.request, (result) => {
-      landed = true;
-      errand.connection = undefined;
-      errand.breakOff = undefined;
-      if (!(result instanceof ProviderError)) {
-        fruitless = 0;
-        answers += 1;
-      } else if (mayReplay(result) && underWay.has(errand)) {
-        errand.refusals = answers > errand.answersAtStart ? 1 : errand.refusals + 1;
-        if (errand.refusals < mostRefusals) {
-          waiting.add(errand);
-          land(result, true);
-          return;
-        }
-      }
-      land(result, false);
-      settle(errand, result);
-    });
-    if (landed) return;
     errand.connection = connection;
-    errand.breakOff = breakOff;
+    if (isWatched) errand.land = watchFlight(hooks, request, numbers.get(connection) ?? 0);
+    const stream = connection.exchange(errand, request);
+    // one that has landed by now may be on another connection
+    if (stream !== undefined) errand.stream = stream;
+  }
+
+  function landed(errand: E, result: WireResponse | ProviderError): void {
+    errand.connection = undefined;
+    errand.stream = undefined;
+    if (!(result instanceof ProviderError)) {
+      fruitless = 0;
+      answers += 1;
+    } else if (mayReplay(result) && errand.isUnderWay) {
+      errand.refusals = answers > errand.answersAtStart ? 1 : errand.refusals + 1;
+      if (errand.refusals < mostRefusals) {
+        waiting.add(errand);
+        errand.land?.(result, true);
+        return;
+      }
+    }
+    errand.land?.(result, false);
+    settle(errand, result);
   }
 
   /** One at a time: APNs takes many new connections for an attack, and a fresh one may allow a single stream at first. */
@@ -175,42 +151,58 @@ export function createPool(options: PoolOptions): Pool {
     return live.length < mostConnections && live.every(({ answered }) => answered);
   }
 
+  function withFreeStream(): Connection<E> | undefined {
+    for (const connection of connections) if (connection.freeStreams() > 0) return connection;
+    return undefined;
+  }
+
   function dispatch(): void {
+    if (waiting.size === 0) return;
     for (const connection of connections) {
       for (const errand of waiting) {
         if (connection.freeStreams() === 0) break;
+        waiting.delete(errand);
         fly(errand, connection);
       }
     }
     if (waiting.size > 0 && shouldOpen()) open();
   }
 
-  function giveUp(errand: Errand, code: 'timeout' | 'aborted', cause?: unknown): void {
-    const { connection, breakOff } = errand;
+  function giveUp(errand: E, code: 'timeout' | 'aborted', cause?: unknown): void {
+    const { connection, stream } = errand;
     const where =
       connection !== undefined ? 'before an answer came' : 'while it waited for a connection with a free stream';
     const what = code === 'timeout' ? `The request took more than ${errand.timeoutMs} ms,` : 'The send was called off';
     const outcome = connection === undefined ? 'notSent' : 'unknown';
     settle(errand, new ProviderError(code, `${what} ${where}.`, { outcome, cause }));
-    breakOff?.();
+    stream?.breakOff();
     if (code === 'timeout') connection?.checkAlive();
   }
 
   return {
-    send(request, { signal, timeoutMs = requestTimeoutMs } = {}) {
-      if (closing !== undefined) return Promise.reject(new ProviderError('closed', 'The provider is closed.'));
-      return new Promise((resolve, reject) => {
-        const errand = new Errand(request, timeoutMs, signal, resolve, reject);
-        underWay.add(errand);
+    send(errand) {
+      if (closing !== undefined) {
+        failed(errand, new ProviderError('closed', 'The provider is closed.'));
+        return;
+      }
+      const { signal, timeoutMs = requestTimeoutMs } = errand.options;
+      errand.timeoutMs = timeoutMs;
+      errand.refusals = 0;
+      errand.isUnderWay = true;
+      underWay += 1;
+      deadlinesOf(timeoutMs).add(errand);
+      if (signal !== undefined) {
+        errand.abort = () => giveUp(errand, 'aborted', signal.reason);
+        signal.addEventListener('abort', errand.abort);
+        if (signal.aborted) errand.abort();
+        if (!errand.isUnderWay) return;
+      }
+      const connection = waiting.size === 0 ? withFreeStream() : undefined;
+      if (connection !== undefined) fly(errand, connection);
+      else {
         waiting.add(errand);
-        deadlinesOf(timeoutMs).add(errand);
-        if (signal !== undefined) {
-          errand.abort = () => giveUp(errand, 'aborted', signal.reason);
-          signal.addEventListener('abort', errand.abort);
-          if (signal.aborted) errand.abort();
-        }
         dispatch();
-      });
+      }
     },
     reconnect() {
       for (const connection of connections) connection.retire();
@@ -218,7 +210,7 @@ export function createPool(options: PoolOptions): Pool {
     close() {
       closing ??= new Promise((resolve) => {
         onIdle = () => {
-          if (underWay.size > 0) return;
+          if (underWay > 0) return;
           for (const connection of connections) connection.retire();
           if (connections.size === 0) resolve();
         };

@@ -16,13 +16,11 @@ import { type ProviderHooks, safeHooks } from './hooks.ts';
 import { type CheckedEndpoint, channelsEndpointOf, type Endpoint, readEndpoint } from './hosts.ts';
 import { openNodeSession } from './node-session.ts';
 import { openOwnSession } from './own-session.ts';
-import { createPool } from './pool.ts';
 import { createProviderTokens } from './provider-token.ts';
 import { type PushCertificate, readPushCertificate } from './push-certificate.ts';
-import { buildRequest } from './request.ts';
-import { readAnswer } from './response.ts';
+import { PushQuestion } from './push-question.ts';
 import { type RetryPolicy, readRetryPolicy } from './retry.ts';
-import { type SendManyOptions, type Sent, sendMany } from './send-many.ts';
+import { type Begin, type SendManyOptions, type Sent, sendMany } from './send-many.ts';
 import { type SendOptions, type SendResult, type Timing } from './sending.ts';
 import { readSigningKey, type SigningKey } from './signing-key.ts';
 
@@ -106,7 +104,7 @@ export function createProvider(options: ProviderOptions): Provider {
   let opened = 0;
 
   function openExchange(to: CheckedEndpoint): Exchange {
-    const pool = createPool({
+    const pool: Parameters<typeof createExchange>[0]['pool'] = {
       connections,
       requestTimeoutMs,
       hooks,
@@ -121,7 +119,7 @@ export function createProvider(options: ProviderOptions): Provider {
           pingTimeoutMs: Math.min(requestTimeoutMs, 5000),
           ...events,
         }),
-    });
+    };
     return createExchange({ pool, authority: to.authority, tokens, retry, random, clock });
   }
   const push = openExchange(endpoint);
@@ -134,16 +132,13 @@ export function createProvider(options: ProviderOptions): Provider {
     return management;
   }
 
-  const send: Provider['send'] = (notification, sendOptions) =>
-    push.ask(
-      (sender) => buildRequest(notification, sender),
-      (response) => readAnswer(response, notification.apnsId),
-      sendOptions,
-    );
+  const begin: Begin = (notification, sendOptions, asker) =>
+    push.ask(new PushQuestion(notification, asker, sendOptions));
   const close = async () => void (await Promise.all([push.close(), management?.close()]));
   return {
-    send,
-    sendMany: (notifications, sendOptions) => sendMany(send, notifications, sendOptions),
+    send: (notification, sendOptions = {}) =>
+      new Promise((answered, failed) => begin(notification, sendOptions, { answered, failed })),
+    sendMany: (notifications, sendOptions) => sendMany(begin, notifications, sendOptions),
     broadcast: (broadcast, sendOptions) => sendBroadcast(push, broadcast, sendOptions),
     channels: createChannels(openManagement),
     reconnect: () => push.reconnect(),

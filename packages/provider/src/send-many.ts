@@ -1,6 +1,7 @@
-import { type Notification } from '@apns-sim/protocol';
+import { type Answer, type Notification } from '@apns-sim/protocol';
 import { ProviderError } from './errors.ts';
-import { type SendResult } from './sending.ts';
+import { type Asker } from './question.ts';
+import { type SendOptions, type SendResult } from './sending.ts';
 
 /** How one notification of many ended: with APNs' answer, or with the error that kept it from one. */
 export type Sent<N extends Notification = Notification> = {
@@ -20,6 +21,28 @@ export interface SendManyOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Begins to send one; its asker is told how that ended, perhaps before this returns. */
+export type Begin = (notification: Notification, options: SendOptions, asker: Asker<Answer>) => void;
+
+/** One of many under way. */
+class Sending<N extends Notification> implements Asker<Answer> {
+  readonly #notification: N;
+  readonly #index: number;
+  readonly #end: (sent: Sent<N>) => void;
+
+  constructor(notification: N, index: number, end: (sent: Sent<N>) => void) {
+    this.#notification = notification;
+    this.#index = index;
+    this.#end = end;
+  }
+  answered(result: SendResult): void {
+    this.#end({ notification: this.#notification, index: this.#index, result });
+  }
+  failed(error: unknown): void {
+    this.#end({ notification: this.#notification, index: this.#index, error: error as ProviderError });
+  }
+}
+
 function iteratorOf<N>(input: Iterable<N> | AsyncIterable<N>): Iterator<N> | AsyncIterator<N> {
   return Symbol.asyncIterator in input ? input[Symbol.asyncIterator]() : input[Symbol.iterator]();
 }
@@ -30,7 +53,7 @@ function iteratorOf<N>(input: Iterable<N> | AsyncIterable<N>): Iterator<N> | Asy
  * @throws whatever the input throws, after the results of what was taken before; ProviderError `badConfiguration`
  */
 export async function* sendMany<N extends Notification>(
-  send: (notification: N, options: { readonly signal?: AbortSignal }) => Promise<SendResult>,
+  begin: Begin,
   input: Iterable<N> | AsyncIterable<N>,
   { window = 1000, signal }: SendManyOptions = {},
 ): AsyncGenerator<Sent<N>, void, undefined> {
@@ -46,38 +69,49 @@ export async function* sendMany<N extends Notification>(
   let inputError: { readonly error: unknown } | undefined;
   let wakeUp = () => {};
 
+  const options: SendOptions = signal === undefined ? {} : { signal };
+  function end(sent: Sent<N>): void {
+    underWay -= 1;
+    ended.push(sent);
+    wakeUp();
+  }
   function start(notification: N): void {
     const index = taken++;
     underWay += 1;
-    const end = (sent: Sent<N>) => {
-      underWay -= 1;
-      ended.push(sent);
-      wakeUp();
-    };
-    send(notification, signal === undefined ? {} : { signal }).then(
-      (result) => end({ notification, index, result }),
-      (error: ProviderError) => end({ notification, index, error }),
-    );
+    begin(notification, options, new Sending(notification, index, end));
   }
 
-  async function pull(): Promise<void> {
-    pulling = true;
+  const mayPull = () => !pulling && !inputIsOver && signal?.aborted !== true && underWay + ended.length < window;
+  /** Takes what there is room for; goes on by itself when the input has to think. */
+  function pull(): void {
     try {
-      while (!inputIsOver && signal?.aborted !== true && underWay + ended.length < window) {
+      while (mayPull()) {
         const next = iterator.next();
-        const step = next instanceof Promise ? await next : next;
-        // the reader may have left while the input was thinking
-        if (inputIsOver) break;
-        if (step.done === true) inputIsOver = true;
-        else start(step.value);
+        if (next instanceof Promise) {
+          pulling = true;
+          next.then(came, broke);
+        } else took(next);
       }
     } catch (error) {
-      inputIsOver = true;
-      inputError = { error };
-    } finally {
-      pulling = false;
-      wakeUp();
+      broke(error);
     }
+  }
+  function took(step: IteratorResult<N>): void {
+    if (step.done === true) inputIsOver = true;
+    else start(step.value);
+  }
+  function came(step: IteratorResult<N>): void {
+    pulling = false;
+    // the reader may have left while the input was thinking
+    if (!inputIsOver) took(step);
+    pull();
+    wakeUp();
+  }
+  function broke(error: unknown): void {
+    pulling = false;
+    inputIsOver = true;
+    inputError = { error };
+    wakeUp();
   }
 
   const somethingHappens = () =>
@@ -92,7 +126,7 @@ export async function* sendMany<N extends Notification>(
   try {
     for (;;) {
       const sent = ended.shift();
-      if (open() && !pulling && underWay + ended.length < window) void pull();
+      pull();
       if (sent !== undefined) yield sent;
       else if (underWay > 0 || (pulling && open())) await somethingHappens();
       else break;
