@@ -23,5 +23,6 @@ export type HeaderList = readonly (readonly [name: string, value: string])[];
 
 /** The first value of a header field; `undefined` when the field is absent. Names are compared as they stand. */
 export function headerValue(headers: HeaderList, name: string): string | undefined {
-  return headers.find(([field]) => field === name)?.[1];
+  for (let index = 0; index < headers.length; index++) if (headers[index]?.[0] === name) return headers[index]?.[1];
+  return undefined;
 }

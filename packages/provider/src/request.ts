@@ -33,22 +33,30 @@ function fieldBytes(value: string): string | undefined {
 
 type Field = readonly [name: string, value: string];
 
-/** The last field of each name: most of a push is what the one before it said, and need not be made and looked at again. */
-const lastFields = new Map<string, { readonly given: string | number; readonly field: Field }>();
+/** A field most pushes say as the one before did: it need not be made and looked at again. */
+class UsualField {
+  readonly #name: string;
+  #given: string | number | undefined;
+  #field: Field | undefined;
 
-/** @throws ProviderError `badNotification` when the value cannot stand in an HTTP/2 request at all */
+  constructor(name: string) {
+    this.#name = name;
+  }
+  /** @throws ProviderError `badNotification` when the value cannot stand in an HTTP/2 request at all */
+  with(given: string | number): Field {
+    if (this.#field !== undefined && this.#given === given) return this.#field;
+    this.#field = fieldOf(this.#name, given);
+    this.#given = given;
+    return this.#field;
+  }
+}
+
 function fieldOf(name: string, given: string | number): Field {
-  const last = lastFields.get(name);
-  if (last !== undefined && last.given === given) return last.field;
   const value = String(given);
   const bytes = fieldBytes(value);
-  if (bytes === undefined) {
-    const came = JSON.stringify(value.slice(0, 80));
-    throw new ProviderError('badNotification', `${name}: a line break, control character or outer space in ${came}.`);
-  }
-  const field: Field = [name, bytes];
-  lastFields.set(name, { given, field });
-  return field;
+  if (bytes !== undefined) return [name, bytes];
+  const came = JSON.stringify(value.slice(0, 80));
+  throw new ProviderError('badNotification', `${name}: a line break, control character or outer space in ${came}.`);
 }
 
 /** What the requests of one sender begin with, as long as its provider token lasts. */
@@ -66,6 +74,21 @@ function senderFields(authority: string, token: string | undefined): readonly Fi
 }
 
 const scheme: Field = [':scheme', 'https'];
+const methods = { POST: [':method', 'POST'], GET: [':method', 'GET'], DELETE: [':method', 'DELETE'] } as const;
+
+let lastText = '';
+let lastBody: Buffer = Buffer.alloc(0);
+/** A campaign says the same to everybody; those bytes are nobody's to change. */
+function bodyOf(payload: object): Buffer {
+  const text: string | undefined = JSON.stringify(payload);
+  if (text === undefined) throw new ProviderError('badNotification', 'payload: expected a JSON object, got nothing.');
+  if (text !== lastText) {
+    lastBody = Buffer.from(text, 'utf8');
+    lastText = text;
+  }
+  return lastBody;
+}
+const noBody = Buffer.alloc(0);
 
 /**
  * One request out of its parts; a field without a value is left out.
@@ -79,42 +102,50 @@ export function writeRequest(
     fields,
     body,
   }: {
-    readonly method: 'POST' | 'GET' | 'DELETE';
+    readonly method: keyof typeof methods;
     readonly path: string;
     readonly fields: readonly (readonly [name: string, value: string | number | undefined])[];
     /** `null` for none. */
     readonly body: object | null;
   },
 ): WireRequest {
-  const [host, authorization] = senderFields(authority, providerToken);
-  const headers: Field[] = [fieldOf(':method', method), scheme, host as Field, [':path', path]];
-  if (authorization !== undefined) headers.push(authorization);
-  for (let index = 0; index < fields.length; index++) {
-    const field = fields[index];
-    if (field?.[1] !== undefined) headers.push(fieldOf(field[0], field[1]));
-  }
-  const text: string | undefined = body === null ? '' : JSON.stringify(body);
-  if (text === undefined) throw new ProviderError('badNotification', 'payload: expected a JSON object, got nothing.');
-  return { headers, body: Buffer.from(text, 'utf8') };
+  const headers: Field[] = [methods[method], scheme, ...senderFields(authority, providerToken)];
+  headers.splice(3, 0, [':path', path]);
+  for (const [name, value] of fields) if (value !== undefined) headers.push(fieldOf(name, value));
+  return { headers, body: body === null ? noBody : bodyOf(body) };
 }
+
+const usual = {
+  topic: new UsualField(headerNames.topic),
+  pushType: new UsualField(headerNames.pushType),
+  expiration: new UsualField(headerNames.expiration),
+  priority: new UsualField(headerNames.priority),
+  collapseId: new UsualField(headerNames.collapseId),
+};
+/** Characters that stand in a path as they are, RFC 3986 §2.3: a device token has no others. */
+const plain = /^[\w.~-]*$/;
+/** Where a list is put together, to be copied once its length is known: one that grows takes three times the memory. */
+const draft = new Array<Field>(11).fill(scheme);
 
 /**
  * A notification as headers and body. What APNs judges (shape of the token, topic, sizes) is not judged here.
  * @throws ProviderError `badNotification`
  */
-export function buildRequest(notification: Notification, sender: Sender): WireRequest {
+export function buildRequest(notification: Notification, { authority, providerToken }: Sender): WireRequest {
   const { deviceToken, topic, pushType, apnsId, expiration, priority, collapseId, payload } = notification;
-  return writeRequest(sender, {
-    method: 'POST',
-    path: `/3/device/${encodeURIComponent(deviceToken)}`,
-    fields: [
-      [headerNames.topic, topic],
-      [headerNames.pushType, pushType],
-      [headerNames.apnsId, apnsId],
-      [headerNames.expiration, expiration],
-      [headerNames.priority, priority],
-      [headerNames.collapseId, collapseId],
-    ],
-    body: payload,
-  });
+  const [host, authorization] = senderFields(authority, providerToken);
+  const path = `/3/device/${plain.test(deviceToken) ? deviceToken : encodeURIComponent(deviceToken)}`;
+  let count = 4;
+  draft[0] = methods.POST;
+  draft[1] = scheme;
+  draft[2] = host as Field;
+  draft[3] = [':path', path];
+  if (authorization !== undefined) draft[count++] = authorization;
+  if (topic !== undefined) draft[count++] = usual.topic.with(topic);
+  if (pushType !== undefined) draft[count++] = usual.pushType.with(pushType);
+  if (apnsId !== undefined) draft[count++] = fieldOf(headerNames.apnsId, apnsId);
+  if (expiration !== undefined) draft[count++] = usual.expiration.with(expiration);
+  if (priority !== undefined) draft[count++] = usual.priority.with(priority);
+  if (collapseId !== undefined) draft[count++] = usual.collapseId.with(collapseId);
+  return { headers: draft.slice(0, count), body: bodyOf(payload) };
 }

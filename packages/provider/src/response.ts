@@ -53,7 +53,7 @@ export function readAnswer({ status, headers, body }: WireResponse, sentApnsId: 
   const apnsId = headerValue(headers, headerNames.apnsId) ?? sentApnsId ?? '';
   if (status === 200) {
     const uniqueId = headerValue(headers, headerNames.uniqueId);
-    return { accepted: true, status, apnsId, ...(uniqueId === undefined ? {} : { uniqueId }) };
+    return uniqueId === undefined ? { accepted: true, status, apnsId } : { accepted: true, status, apnsId, uniqueId };
   }
   const refusal = readRefusal({ status, headers, body });
   const { timestamp } = parse(body) ?? {};

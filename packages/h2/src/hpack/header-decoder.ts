@@ -24,6 +24,8 @@ export class HeaderDecoder {
   readonly #values = new LiteralCache();
   readonly #cursor: Cursor = { at: 0 };
   readonly #known = new KnownBlock();
+  /** Where a list is put together, to be copied once its length is known: one that grows takes three times the memory. */
+  readonly #draft: Field[] = [];
 
   constructor({ maxTableSize, maxListSize }: DecoderOptions) {
     this.#maxTableSize = maxTableSize;
@@ -62,7 +64,8 @@ export class HeaderDecoder {
 
   #fields(bytes: Buffer, from: number, to: number): DecodedBlock {
     const cursor = this.#cursor;
-    const fields: Field[] = [];
+    const draft = this.#draft;
+    let count = 0;
     let size = 0;
     cursor.at = from;
     while (cursor.at < to) {
@@ -75,9 +78,9 @@ export class HeaderDecoder {
       } else if (first >= 0x20) throw new ConnectionError('COMPRESSION_ERROR', 'a change of size behind a field');
       else field = this.#literal(bytes, to, 0x0f);
       size += sizeOf(field[0], field[1]);
-      if (size <= this.#maxListSize) fields.push(field);
+      if (size <= this.#maxListSize) draft[count++] = field;
     }
-    return { fields, tooLarge: size > this.#maxListSize };
+    return { fields: draft.slice(0, count), tooLarge: size > this.#maxListSize };
   }
 
   #entry(index: number): Field {
