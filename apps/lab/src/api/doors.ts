@@ -62,14 +62,9 @@ interface Job {
   readonly results: readonly SendResult[];
 }
 
-/** Lists come bare or under their own name; both are read. */
-async function list<T>(path: string, name: string): Promise<readonly T[]> {
-  const answer = await call<readonly T[] | Record<string, readonly T[]>>('GET', path);
-  return Array.isArray(answer) ? answer : ((answer as Record<string, readonly T[]>)[name] ?? []);
-}
-
 export const readHealth = () => call<Health>('GET', '/sim/v1/health');
-export const listPhones = () => list<PhoneSummary>('/sim/v1/devices', 'devices');
+export const listPhones = async () =>
+  (await call<{ readonly devices: readonly PhoneSummary[] }>('GET', '/sim/v1/devices')).devices;
 /** Makes a phone; it speaks the language of the page unless the wish names another. */
 export const createPhone = (wish: object) =>
   call<PhoneSummary>('POST', '/sim/v1/devices', { language: currentLanguage(), ...wish });
