@@ -1,38 +1,69 @@
 /*
- * `pnpm bench`: every suite, quick by default; `--full` takes its time, a name runs one suite only.
- * Programs that are compared run in turns against the same thing, so that a busy machine is unfair to all of them alike; ratios are what counts.
+ * `pnpm bench`: every suite. Programs that are compared run in turns against the same thing, so that a busy machine is unfair to all of them
+ * alike; ratios are what counts.
  */
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { keepingSuite } from './door/keeping.ts';
 import { doorSuite } from './door/suite.ts';
-import { printReport, type Suite, type SuiteResult } from './report.ts';
+import { type Size, type Suite, type SuiteResult } from './report/figures.ts';
+import { describeMachine } from './report/machine.ts';
+import { printed } from './report/print.ts';
 import { senderSuite } from './sender/suite.ts';
 
 /** Add a suite here. */
 const suites: Readonly<Record<string, Suite>> = { sender: senderSuite, door: doorSuite, keeping: keepingSuite };
 
-const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const full = process.argv.includes('--full');
-const unknown = wanted.find((name) => !Object.hasOwn(suites, name));
-if (unknown !== undefined) {
-  console.error(`no such suite: ${unknown}. There are: ${Object.keys(suites).join(', ')}`);
+const usage = `Usage: pnpm bench [suite…] [--full] [--tiny] [--out FILE]
+  suite      ${Object.keys(suites).join(', ')}; all of them without
+  --full     good figures; some minutes. Without: smaller sizes, less than three minutes
+  --tiny     sizes that only show that everything runs
+  --out      the report as JSON; bench/results.json without`;
+
+function fail(why: string): never {
+  console.error(`${why}\n${usage}`);
   process.exit(2);
 }
 
-const results: SuiteResult[] = [];
-for (const [name, suite] of Object.entries(suites)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  console.error(`${name} …`);
-  results.push(await suite({ full }));
+function given() {
+  try {
+    const flag = { type: 'boolean', default: false } as const;
+    const options = { full: flag, tiny: flag, help: flag, out: { type: 'string' } } as const;
+    return parseArgs({ options, allowPositionals: true });
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+  }
 }
-const machine = {
-  cpu: cpus()[0]?.model ?? 'unknown',
-  cores: cpus().length,
-  memoryMiB: Math.round(totalmem() / 2 ** 20),
-  node: process.version,
-  platform: `${process.platform} ${process.arch}`,
+
+const { values, positionals } = given();
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
+const unknown = positionals.find((name) => !Object.hasOwn(suites, name));
+if (unknown !== undefined) fail(`suite: expected one of ${Object.keys(suites).join(', ')}, got ${unknown}`);
+const size: Size = values.tiny ? 'tiny' : values.full ? 'full' : 'quick';
+
+const results: SuiteResult[] = [];
+const machine = await describeMachine();
+if (size !== 'tiny')
+  spawnSync(process.execPath, [fileURLToPath(new URL('../scripts/load-tools.mjs', import.meta.url))], {
+    stdio: 'inherit',
+  });
+for (const [name, suite] of Object.entries(suites)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  const began = performance.now();
+  results.push(await suite(size));
+  console.error(`${name}: ${Math.round((performance.now() - began) / 1000)} s`);
+}
+const report = {
+  size,
+  machine,
+  rows: results.flatMap(({ rows }) => rows),
+  goals: results.flatMap(({ goals }) => goals),
 };
-const report = { machine, rows: results.flatMap(({ rows }) => rows), goals: results.flatMap(({ goals }) => goals) };
-writeFileSync(new URL('./results.json', import.meta.url), `${JSON.stringify(report, null, 2)}\n`);
-printReport(report);
+writeFileSync(values.out ?? new URL('./results.json', import.meta.url), `${JSON.stringify(report, null, 2)}\n`);
+console.log(printed(report));
+if (size !== 'full') console.log(`\nSmaller sizes (${size}); pnpm bench --full gives the figures to compare.`);

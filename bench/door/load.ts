@@ -1,20 +1,12 @@
-import { type ChildProcess, execFile, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { percentile } from '../report/figures.ts';
+import { type Served, serveInNode } from './served.ts';
 
 const run = promisify(execFile);
-
-/** What the load needs to know. */
-export interface DoorAddress {
-  readonly port: number;
-  readonly paths: readonly string[];
-  readonly authorization: string;
-  /** Header fields beside those of every push. */
-  readonly fields: readonly string[];
-}
 
 /** What came of one load. */
 export interface Load {
@@ -26,7 +18,7 @@ export interface Load {
   readonly p99: number;
 }
 
-/** A server under load, in a process of its own. */
+/** A server under load. */
 export interface LoadedServer extends AsyncDisposable {
   /** Sends so many pushes over one connection, 100 at a time, from another process. */
   load(count: number): Promise<Load>;
@@ -34,62 +26,60 @@ export interface LoadedServer extends AsyncDisposable {
   ask(question: string): Promise<unknown>;
 }
 
-/** Whether the program that makes the load is there. */
-export const hasH2load = (): Promise<boolean> =>
-  run('h2load', ['--version']).then(
+/** Whether a program is on this machine. */
+export const hasProgram = (program: string): Promise<boolean> =>
+  run(program, ['--version']).then(
     () => true,
     () => false,
   );
 
-/** The value below which that part of them lies. @param part 0 to 1 */
-export const at = (sorted: readonly number[], part: number) => sorted[Math.floor(sorted.length * part)] ?? Number.NaN;
+/** Whether the program that makes the load is there; says so when it is not. */
+export async function hasH2load(suite: string): Promise<boolean> {
+  if (await hasProgram('h2load')) return true;
+  console.error(`${suite}: left out, there is no h2load on this machine (Debian: nghttp2-client)`);
+  return false;
+}
 
-export async function startServer(name: string): Promise<LoadedServer> {
-  const child: ChildProcess = fork(new URL('./server.ts', import.meta.url), [name], { stdio: 'inherit' });
+/** Starts one of the servers of `server.ts` and makes it ready for load. */
+export const startServer = async (name: string): Promise<LoadedServer> => underLoad(await serveInNode(name));
+
+/** A load for a server that runs; both end together. */
+export function underLoad(server: Served): LoadedServer {
   const folder = mkdtempSync(join(tmpdir(), 'apns-bench-'));
-  const [{ port, paths, authorization, fields: own }] = (await once(child, 'message')) as [DoorAddress];
   const file = (text: string, name: string) => {
     const path = join(folder, name);
     writeFileSync(path, text);
     return path;
   };
-  const uris = file(paths.map((path) => `https://127.0.0.1:${port}${path}\n`).join(''), 'uris');
+  const uris = file(server.paths.map((path) => `https://127.0.0.1:${server.port}${path}\n`).join(''), 'uris');
   const body = file('{"aps":{"alert":{"title":"Courier","body":"Your parcel is three stops away"}}}', 'body');
   const log = join(folder, 'log');
   const fields = [
-    `authorization: ${authorization}`,
+    `authorization: ${server.authorization}`,
     'apns-topic: com.example.courier',
     'apns-push-type: alert',
-    ...own,
+    ...server.fields,
   ];
   const args = ['-c', '1', '-m', '100', '-d', body, '-i', uris, '--log-file', log];
 
-  async function ask(question: string): Promise<unknown> {
-    const told = once(child, 'message');
-    child.send(question);
-    return (await told)[0];
-  }
-  const cpu = async () => Number(await ask('cpu'));
   return {
-    ask,
+    ask: (question) => server.ask(question),
     async load(count) {
       writeFileSync(log, '');
-      const before = await cpu();
+      const before = await server.cpu();
       const { stdout } = await run('h2load', ['-n', String(count), ...args, ...fields.flatMap((one) => ['-H', one])]);
-      const spent = (await cpu()) - before;
-      if (!stdout.includes(`status codes: ${count} 2xx`)) throw new Error(`${name}: not all accepted\n${stdout}`);
+      const spent = (await server.cpu()) - before;
+      if (!stdout.includes(`status codes: ${count} 2xx`)) throw new Error(`not all accepted\n${stdout}`);
       const perSecond = Number(/, ([\d.]+) req\/s/.exec(stdout)?.[1]);
       const took = readFileSync(log, 'utf8')
         .trim()
         .split('\n')
         .map((line) => Number(line.split('\t')[2]) / 1000);
-      took.sort((a, b) => a - b);
-      return { perSecond, perCpuSecond: (count / spent) * 1_000_000, p50: at(took, 0.5), p99: at(took, 0.99) };
+      const perCpuSecond = (count / spent) * 1_000_000;
+      return { perSecond, perCpuSecond, p50: percentile(took, 0.5), p99: percentile(took, 0.99) };
     },
     async [Symbol.asyncDispose]() {
-      const ended = once(child, 'exit');
-      child.kill();
-      await ended;
+      await server[Symbol.asyncDispose]();
       rmSync(folder, { recursive: true });
     },
   };

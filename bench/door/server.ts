@@ -7,8 +7,8 @@ import { type AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import { acceptAll } from '../accept-all.ts';
 import { makeCertificate } from '../certificate.ts';
-import { type DoorAddress } from './load.ts';
 import { type Door, startDoor } from './own-door.ts';
+import { type DoorAddress } from './served.ts';
 
 const { cert, key } = await makeCertificate();
 const apnsId = 'EABEAE54-14A8-11E5-B60B-000000000001';
@@ -45,6 +45,7 @@ const servers: Readonly<Record<string, () => Promise<Door>>> = {
   commits: () => startDoor({ online: 1, durable: true, noteCommits: true }),
   online: () => startDoor({ online: 100 }),
   away: () => startDoor({}),
+  tokens2k: () => startDoor({ registered: 2000, once: true }),
   tokens1k: () => startDoor({ registered: 1000, once: true }),
   tokens100k: () => startDoor({ registered: 100_000, once: true }),
   tokens1m: () => startDoor({ registered: 1_000_000, once: true }),

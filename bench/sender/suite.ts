@@ -1,21 +1,23 @@
-import { type Goal, goal, median, type Row, type Suite } from '../report.ts';
+import { bestOf, type Row, row, type Suite, timesAsMuch } from '../report/figures.ts';
 import { type Client, clients } from './clients.ts';
 import { startLoopback } from './loopback.ts';
 
 /** Pushes handed over at once while time is measured: twice the streams of the server, and few enough that every client bears it. */
 const portion = 2000;
-/** Rounds that are not counted, until everything that runs often has been compiled. */
-const warmUp = 3;
-/** A campaign handed over at once, to see who loses pushes. */
-const campaign = 10_000;
+/** `warmUp`: rounds that are not counted, until everything that runs often has been compiled. `campaign`: handed over at once, to see who loses pushes. */
+const amounts = {
+  tiny: { count: 2000, rounds: 1, warmUp: 0, campaign: 2000 },
+  quick: { count: 4000, rounds: 9, warmUp: 3, campaign: 10_000 },
+  full: { count: 20_000, rounds: 7, warmUp: 3, campaign: 10_000 },
+} as const;
 
 /**
  * Pushes a second, by client: each sends the same number to the same server in a process of its own, in turns, a portion at a time.
  * The server answers 200 to everything and checks nothing, so that the client is what is measured. The goal is by CPU time of the client,
  * which other programs on the machine disturb least. At the end each gets a whole campaign at once, and what it brings through is counted.
  */
-export const senderSuite: Suite = async ({ full }) => {
-  const { count, rounds } = full ? { count: 20_000, rounds: 7 } : { count: 2000, rounds: 9 };
+export const senderSuite: Suite = async (size) => {
+  const { count, rounds, warmUp, campaign } = amounts[size];
   await using server = await startLoopback();
   const opened: { name: string; client: Client; perSecond: number[]; perCpuSecond: number[] }[] = [];
   for (const [name, open] of Object.entries(clients)) {
@@ -35,31 +37,19 @@ export const senderSuite: Suite = async ({ full }) => {
     }
   }
   const byCampaign: Row[] = [];
-  for (const { name, client } of opened) {
-    const value = await client.send(campaign);
-    byCampaign.push({ suite: 'sender', name, unit: `accepted of ${campaign} at once`, value, rounds: [value] });
-  }
+  for (const { name, client } of opened)
+    byCampaign.push(row('sender', name, `accepted of ${campaign} at once`, [await client.send(campaign)]));
   for (const { client } of opened) await client.close();
 
-  const rowsOf = (unit: string, values: (one: (typeof opened)[number]) => number[]): Row[] =>
-    opened.map((one) => {
-      const measured = values(one).map(Math.round);
-      return { suite: 'sender', name: one.name, unit, value: median(measured), rounds: measured };
-    });
-  const byTime = rowsOf('pushes/s', ({ perSecond }) => perSecond);
-  const byCpu = rowsOf('pushes/CPU-s', ({ perCpuSecond }) => perCpuSecond);
-  /** The better of the others in each round, as nobody knows beforehand who that is. */
-  const goalOf = (name: string, rows: readonly Row[]): Goal => {
-    const [ours, , ...others] = rows;
+  const byTime = opened.map(({ name, perSecond }) => row('sender', name, 'pushes/s', perSecond));
+  const byCpu = opened.map(({ name, perCpuSecond }) => row('sender', name, 'pushes/CPU-s', perCpuSecond));
+  const compare = (unit: string, [ours, , ...others]: readonly Row[]) => {
     if (ours === undefined) throw new Error('nothing was measured');
-    const rounds = ours.rounds.map((_, index) => Math.max(...others.map((row) => row.rounds[index] ?? 0)));
-    return goal(name, { ours, theirs: { ...ours, rounds }, wanted: 5 });
+    const name = `packages/provider beside the faster of node-apn and apns2, ${unit}`;
+    return timesAsMuch(name, [ours, bestOf(others)], { atLeast: 5 });
   };
   return {
     rows: [...byTime, ...byCpu, ...byCampaign],
-    goals: [
-      goalOf('sender beside the faster of node-apn and apns2, by CPU', byCpu),
-      goalOf('sender beside the faster of node-apn and apns2, pushes/s', byTime),
-    ],
+    goals: [compare('pushes/CPU-s', byCpu), compare('pushes/s', byTime)],
   };
 };

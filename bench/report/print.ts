@@ -1,0 +1,32 @@
+import { type Goal, type Row, type SuiteResult } from './figures.ts';
+
+/** A figure as people read it: three digits that count. */
+function figure(value: number): string {
+  if (!Number.isFinite(value)) return 'none';
+  if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en');
+  return String(Number(value.toPrecision(3)));
+}
+
+/** What was wanted, as `at least 5 ×`. */
+const wish = ({ wanted, goal, unit }: Goal): string =>
+  `${wanted === 'atLeast' ? 'at least' : 'at most'} ${figure(goal)} ${unit}`;
+
+function table(lines: readonly (readonly string[])[]): string {
+  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+const rowLine = ({ suite, name, value, unit }: Row) => [suite, name, figure(value), unit];
+const goalLine = (goal: Goal) => [goal.met ? '✓' : '✗', goal.name, `${figure(goal.ratio)} ${goal.unit}`, wish(goal)];
+
+/** The report in words: first what was measured, then what was to be reached. */
+export function printed({ rows, goals }: SuiteResult): string {
+  return `${table(rows.map(rowLine))}\n\n${table(goals.map(goalLine))}`;
+}
