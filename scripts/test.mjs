@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { ensurePushClients } from './push-clients.mjs';
+import { ensureRedis } from './redis.mjs';
 import { ensureInstalled, ensureLabBuilt, fail, projectNode, root, say, toolEnv } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
@@ -61,6 +62,7 @@ async function main() {
   await ensureLabBuilt();
   const chromium = await ensureChromium();
   await ensurePushClients();
+  await ensureRedis();
   const folder = mkdtempSync(join(tmpdir(), 'apns-sim-test-'));
   const env = { ...toolEnv(), CHROMIUM_PATH: chromium };
 

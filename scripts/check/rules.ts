@@ -53,6 +53,10 @@ export const roomsStreet: Readonly<Record<string, readonly string[]>> = {
   'packages/apns/src/store': ['database'],
   'packages/apns/src/registry': ['database'],
   'packages/apns/src/log': ['database'],
+  // the ports over Redis: in memory, and written behind
+  'packages/apns/src/redis': ['registry', 'store', 'log'],
+  // several processes of one APNs: who serves which phone, and how a push gets there
+  'packages/apns/src/cluster': ['redis', 'ingress', 'router', 'gateway', 'registry', 'store', 'log', 'control'],
   'packages/apns/src/database': [],
   // sees bytes pass; what they mean is nobody's business there
   'packages/apns/src/wire': [],
@@ -81,6 +85,10 @@ export const roomsStreet: Readonly<Record<string, readonly string[]>> = {
 /** Files outside the rooms that may import rooms: they wire them and open the public door. */
 export const wiringFiles: readonly string[] = [
   'packages/apns/src/apns.ts',
+  'packages/apns/src/apns-node.ts',
+  'packages/apns/src/running-apns.ts',
+  'packages/apns/src/seams.ts',
+  'packages/apns/src/sow.ts',
   'packages/apns/src/archive.ts',
   'packages/apns/src/archive-document.ts',
   'packages/apns/src/apns-document.ts',

@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { type PortWish } from '@apns-sim/apns';
 import { type Http2Kind, http2Kinds } from '@apns-sim/protocol';
 
@@ -24,6 +25,8 @@ export interface Config {
   };
   readonly randomSeed: string;
   readonly http2: Http2Kind;
+  /** Where Redis is, when this is one process of several. */
+  readonly redis: string | undefined;
 }
 
 function needed(name: string, what: string): string {
@@ -45,6 +48,12 @@ function productionPort(name: string, usual: number, sandbox: number): PortWish 
   return sandbox === 0 ? 0 : { rather: usual };
 }
 
+/** `--redis URL`. */
+function redis(args: readonly string[]): string | undefined {
+  const { values } = parseArgs({ args: [...args], options: { redis: { type: 'string' } } });
+  return values.redis ?? process.env.APNS_REDIS;
+}
+
 /** Our own HTTP/2, or Node's. */
 function http2(): Http2Kind {
   const text = process.env.APNS_HTTP2 ?? 'own';
@@ -53,8 +62,8 @@ function http2(): Http2Kind {
   return kind;
 }
 
-/** @throws Error that names the variable */
-export function readConfig(): Config {
+/** @throws Error that names the variable or the option */
+export function readConfig(args: readonly string[]): Config {
   const push = port('APNS_PORT', 2197);
   const channels = port('APNS_CHANNELS_PORT', 2195);
   const privateKey = createPrivateKey(readFileSync(needed('APNS_KEY', 'the path of the team’s .p8 file')));
@@ -81,5 +90,6 @@ export function readConfig(): Config {
     },
     randomSeed: process.env.APNS_SEED ?? crypto.randomUUID(),
     http2: http2(),
+    redis: redis(args),
   };
 }

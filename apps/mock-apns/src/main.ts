@@ -1,12 +1,13 @@
-import { problemDetails, startApns } from '@apns-sim/apns';
+import { problemDetails, startApns, startApnsNode } from '@apns-sim/apns';
 import { createClock, createRandom } from '@apns-sim/protocol';
 import Fastify from 'fastify';
 import { readConfig } from './config.ts';
 
 /* Stage 2 alone: the mock APNs with its five doors and the tester's door, for phones and providers that run elsewhere. */
 try {
-  const { ports, randomSeed, ...config } = readConfig();
-  const apns = await startApns({ ...config, ports, clock: createClock(), random: createRandom(randomSeed) });
+  const { ports, randomSeed, redis, ...config } = readConfig(process.argv.slice(2));
+  const options = { ...config, ports, clock: createClock(), random: createRandom(randomSeed) };
+  const apns = redis === undefined ? await startApns(options) : await startApnsNode({ ...options, redis });
   const control = Fastify();
   problemDetails(control);
   await control.register(apns.control, { prefix: '/sim/v1' });

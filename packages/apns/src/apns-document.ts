@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type openArchive } from './archive.ts';
+import { type Archive } from './archive.ts';
 import { type ArchiveDocument, archiveDocument, type DocumentMistake } from './archive-document.ts';
 import { type Faults } from './faults/faults.ts';
 import { createFidelity } from './fidelity.ts';
@@ -25,7 +25,7 @@ export interface ApnsDocuments {
 }
 
 interface Rooms {
-  readonly archive: ReturnType<typeof openArchive>;
+  readonly archive: Pick<Archive, 'save' | 'read'>;
   readonly settings: FidelitySettings;
   readonly faults: Pick<Faults, 'clear'>;
   readonly router: Pick<DeliveryRouter, 'reset' | 'resume'>;

@@ -1,9 +1,6 @@
-import { type IncomingMessage } from 'node:http';
-import { type Duplex } from 'node:stream';
-import { createClock, type Environment, type RecordEvent } from '@apns-sim/protocol';
-import { type FastifyPluginAsync } from 'fastify';
-import { type ApnsDocuments, createApnsDocuments } from './apns-document.ts';
-import { type ApnsOptions, type SeedTeam } from './apns-options.ts';
+import { createClock, type Environment } from '@apns-sim/protocol';
+import { createApnsDocuments } from './apns-document.ts';
+import { type ApnsOptions } from './apns-options.ts';
 import { openArchive } from './archive.ts';
 import { createBroadcastDoor, isBroadcastPath } from './channels/broadcast-door.ts';
 import { createManagementDoor } from './channels/management-door.ts';
@@ -20,70 +17,34 @@ import { environmentByAddress } from './ingress/environment-of.ts';
 import { type Http2Listener, startHttp2Listener } from './ingress/http2-listener.ts';
 import { createIngress } from './ingress/ingress.ts';
 import { type HandleRequest } from './ingress/push-request.ts';
-import { createRequests, type Requests } from './ingress/requests.ts';
+import { createRequests } from './ingress/requests.ts';
 import { createWorldSources } from './ingress/world.ts';
-import { type DeliveryLog, wallMicroseconds } from './log/delivery-log.ts';
-import { type Notifications } from './log/notifications.ts';
+import { wallMicroseconds } from './log/delivery-log.ts';
 import { defaults } from './options.ts';
-import { type Channels } from './registry/channels.ts';
-import { type Registry } from './registry/registry.ts';
 import { createDrill } from './report/drill.ts';
-import { type Router } from './router/accepted-push.ts';
 import { createBroadcasts } from './router/broadcasts.ts';
 import { createRouter } from './router/router.ts';
-import { createFrameLog, type FrameLog } from './wire/frame-log.ts';
+import { type Apns } from './running-apns.ts';
+import { alone, type Seams } from './seams.ts';
+import { sow } from './sow.ts';
+import { createFrameLog } from './wire/frame-log.ts';
 
-/** A running mock APNs. */
-export interface Apns extends AsyncDisposable, ApnsDocuments {
-  readonly ports: Readonly<Record<Door, number>> & {
-    /** The further push door for clients that know only Apple's names and ports; `null` without one. */
-    readonly takeover: number | null;
-  };
-  /** Takes an upgrade request for `/gateway` that came to another HTTP server. */
-  readonly handleGatewayUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** The tester's calls, to be mounted under `/sim/v1`. */
-  readonly control: FastifyPluginAsync;
-  readonly registry: Registry;
-  readonly channels: Channels;
-  readonly router: Router;
-  readonly log: DeliveryLog;
-  readonly notifications: Notifications;
-  readonly record: RecordEvent;
-  readonly faults: Faults;
-  /** What comes in by the doors for providers. */
-  readonly requests: Requests;
-  /** The frames of watched connections. */
-  readonly frames: Pick<FrameLog, 'list'>;
-  /** Frames given to a device's connection and taken from it since it was opened; `undefined` while it has none. */
-  traffic(deviceId: string): { readonly sent: number; readonly received: number } | undefined;
-  /** Empties log, pending pushes, devices and tokens, and all teams but the seeded one. Connections stay. */
-  reset(): void;
-  close(): Promise<void>;
-}
-
-function sow(registry: Registry, seed: SeedTeam): void {
-  registry.addTeam(seed.topics, seed.teamId);
-  // a snapshot of another simulation may bring this id with another key
-  if (registry.key(seed.keyId)?.publicKey !== seed.publicKey)
-    registry.addKey({ ...seed, environment: null, topics: null });
-}
+export type { Apns };
 
 /**
  * Starts the mock APNs: opens its file and its doors and wires its rooms.
  * @throws {DatabaseError} when the file cannot be used; it stays as it was.
  * @throws {DoorError} when a port is taken.
+ * @param seams where other processes of the same APNs come in; it is alone when absent.
  */
-export async function startApns(options: ApnsOptions): Promise<Apns> {
+export async function startApns(options: ApnsOptions, seams: Seams = alone): Promise<Apns> {
   const { clock, host, ports, seed, advanceClock } = options;
   await using opened = new AsyncDisposableStack();
-  const archive = openArchive(options);
+  const archive = seams.archive ?? openArchive(options);
   const { registry, channels, store, messages, log, notifications, record, random, groupCommit } = archive;
-  opened.defer(() => {
-    groupCommit.flush();
-    archive.database.close();
-  });
+  opened.defer(() => archive.close());
   sow(registry, seed);
-  const settings = openFidelity(options.fidelity);
+  const settings = seams.fidelity ?? openFidelity(options.fidelity);
   const fidelity = settings.current;
   // connections and waits last in real time, also while the simulation's clock stands or jumps
   const machineClock = createClock();
@@ -119,16 +80,21 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       random,
       machineClock,
       watch: frames.watchPhone,
+      admission: seams.admission,
       events: {
-        online: (deviceId) => router.drain(deviceId),
+        online(deviceId) {
+          router.drain(deviceId);
+          seams.online(deviceId);
+        },
         offline: (deviceId) => router.disconnected(deviceId),
         acknowledged: (deviceId, uniqueId) =>
           way.acknowledged(deviceId, uniqueId, () => router.acknowledged(deviceId, uniqueId)),
         powerRestored: (deviceId) => router.powerRestored(deviceId),
         appRemoved: (deviceId, bundleId) => router.appRemoved(deviceId, bundleId),
-        subscribed: (deviceId, channelId) => broadcasts.subscribed(deviceId, channelId),
+        subscribed: (deviceId, channelId) =>
+          seams.subscribed(channelId, () => broadcasts.subscribed(deviceId, channelId)),
         unsubscribed: (deviceId, channelId) => router.channelLeft(deviceId, channelId),
-        isAddressee: (deviceId, uniqueId) => notifications.deviceOf(uniqueId) === deviceId,
+        isAddressee: seams.isAddressee ?? ((deviceId, uniqueId) => notifications.deviceOf(uniqueId) === deviceId),
       },
       limits: defaults.gateway,
     }),
@@ -146,10 +112,11 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
     fidelity,
     limits: { ...defaults.router, ...options.limits },
   });
+  const accepts = seams.accepts({ router, gateway });
   const broadcasts = createBroadcasts({
     channels,
     messages,
-    router,
+    router: accepts,
     commit: groupCommit.write,
     record,
     clock,
@@ -163,7 +130,7 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
       const environmentOf = environmentByAddress(environment);
       const own = {
         port,
-        handle: requests.serve(door, handle),
+        handle: requests.serve(door, seams.door(handle)),
         environmentOf,
         fidelity,
         random,
@@ -179,7 +146,15 @@ export async function startApns(options: ApnsOptions): Promise<Apns> {
   // one judge behind each pair of doors: what it keeps from push to push is of tokens and teams, not of doors
   const sources = createWorldSources(registry, fidelity);
   const { keepBody } = log;
-  const judgePush = createIngress({ ...archive, keepBody, router, clock, fidelity, interferer: faults, sources });
+  const judgePush = createIngress({
+    ...archive,
+    keepBody,
+    router: accepts,
+    clock,
+    fidelity,
+    interferer: faults,
+    sources,
+  });
   const channelOptions = { channels, sources, fidelity, record, clock, random, interferer: faults };
   const judgeBroadcast = createBroadcastDoor({ ...channelOptions, broadcasts, keepBody });
   const judge: HandleRequest = (request) => (isBroadcastPath(request.path) ? judgeBroadcast : judgePush)(request);

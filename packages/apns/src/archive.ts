@@ -21,6 +21,9 @@ interface ArchiveOptions {
   readonly random: Random;
 }
 
+/** What is kept, and where: behind ports, so that the rest of APNs does not know. */
+export type Archive = Omit<ReturnType<typeof openArchive>, 'database'>;
+
 /**
  * Opens the file and what is kept in it.
  * @throws {DatabaseError} when the file cannot be used; it stays as it was.
@@ -83,6 +86,11 @@ export function openArchive({ database: file, clock, random: given }: ArchiveOpt
           source = createRandom(`${source.hex(16)} loaded ${log.lastSeq()}`);
         },
       };
+    },
+    /** Writes what is under way, and ends. */
+    close() {
+      groupCommit.flush();
+      database.close();
     },
     record(event: Parameters<RecordEvent>[0]) {
       log.append(event);

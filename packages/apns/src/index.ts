@@ -2,6 +2,8 @@
 export { type Apns, startApns } from './apns.ts';
 // APNs in a snapshot
 export { type ApnsDocument, apnsDocument } from './apns-document.ts';
+// start one process of several
+export { type ApnsNode, type ApnsNodeOptions, startApnsNode } from './apns-node.ts';
 export type { ApnsOptions, DoorPorts, SeedTeam } from './apns-options.ts';
 export type { DocumentMistake } from './archive-document.ts';
 // what the control door answers

@@ -42,3 +42,13 @@ export interface GatewayWorld {
   readonly record: RecordEvent;
   readonly events: GatewayEvents;
 }
+
+/** Who has a word before a device is served here; an APNs of one process has nobody. */
+export interface Admission {
+  /** Resolves when the device is this gateway's to serve, `false` when a newer connection of it has come in between. */
+  admit(deviceId: string, sessionId: string): Promise<boolean>;
+  /** The connection has gone, or has never come about. */
+  left(deviceId: string, sessionId: string): void;
+  /** Resolves when all that devices have asked for so far is kept: only then are they answered. */
+  kept(): Promise<void>;
+}

@@ -7,7 +7,8 @@ import { type Channels } from '../registry/channels.ts';
 import { type DeviceEntry, type Registry } from '../registry/registry.ts';
 import { carryOut } from './carry-out.ts';
 import { type Connection, createConnection } from './connection.ts';
-import { type Gateway, type GatewayEvents } from './gateway.ts';
+import { type Admission, type Gateway, type GatewayEvents } from './gateway.ts';
+import { createInTurn } from './in-turn.ts';
 import { createOriginCheck } from './origin.ts';
 import { type SessionEffect } from './session.ts';
 
@@ -16,6 +17,8 @@ export interface GatewayServer extends Gateway {
   readonly port: number;
   /** The devices that are connected. */
   onlineDevices(): readonly string[];
+  /** The device has connected elsewhere. */
+  takenOver(deviceId: string): void;
   /** Loses a device's connection, as a network does. @param cause what the log tells */
   dropDevice(deviceId: string, cause: string): void;
   /** Takes an upgrade request for `/gateway` that came to another HTTP server. */
@@ -32,6 +35,7 @@ interface GatewayOptions {
   readonly record: RecordEvent;
   readonly random: Random;
   readonly events: GatewayEvents;
+  readonly admission?: Admission | undefined;
   /** The machine's clock: a connection lives in real time, also while the simulation's clock stands or jumps. */
   readonly machineClock: Clock;
   /** Shown every phone's socket before anything has passed it; told the session's id when the phone has said who it is. */
@@ -71,29 +75,39 @@ interface Online {
 
 /** Opens the device gateway: one connection per device, the newest wins. */
 export async function startGateway(options: GatewayOptions): Promise<GatewayServer> {
-  const { registry, channels, record, random, events, machineClock, limits } = options;
+  const { registry, channels, record, random, events, machineClock, limits, admission } = options;
   const connections = new Set<Connection>();
   const online = new Map<string, Online>();
   const deviceOf = new WeakMap<Connection, string>();
   const tellSession = new WeakMap<Connection, (sessionId: string) => void>();
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, perMessageDeflate: false });
   const isAllowedOrigin = createOriginCheck(options.host);
+  const inTurn = createInTurn<Connection>((connection, error) =>
+    connection.end('shutdown', `The gateway could not do this: ${error instanceof Error ? error.message : error}`),
+  );
   let isClosing = false;
 
   function goOffline(deviceId: string, { sessionId }: Online, cause: string): void {
     online.delete(deviceId);
     record({ type: 'deviceOffline', deviceId, sessionId, cause });
     events.offline(deviceId);
+    admission?.left(deviceId, sessionId);
   }
 
-  function goOnline(device: DeviceEntry, connection: Connection): void {
-    const { deviceId } = device;
+  function endTakenOver(connection: Connection): void {
+    connection.end('takenOver', 'The same device has connected again; the newer connection goes on.');
+  }
+
+  function takenOver(deviceId: string): void {
     const previous = online.get(deviceId);
-    if (previous !== undefined) {
-      goOffline(deviceId, previous, 'takenOver');
-      previous.connection.end('takenOver', 'The same device has connected again; the newer connection goes on.');
-    }
-    const sessionId = random.uuid();
+    if (previous === undefined) return;
+    goOffline(deviceId, previous, 'takenOver');
+    endTakenOver(previous.connection);
+  }
+
+  function goOnline(device: DeviceEntry, connection: Connection, sessionId: string): void {
+    const { deviceId } = device;
+    takenOver(deviceId);
     tellSession.get(connection)?.(sessionId);
     online.set(deviceId, { connection, sessionId });
     deviceOf.set(connection, deviceId);
@@ -107,12 +121,25 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     if (session.state !== 'online') return;
     const { deviceId, name, environment } = session;
     const device = { deviceId, name, environment };
-    if (effect.type === 'online') {
-      goOnline(device, connection);
+    if (effect.type !== 'online') {
+      inTurn.run(connection, () => {
+        const answer = carryOut(effect, device, { registry, channels, record, events });
+        if (answer === undefined) return;
+        if (admission === undefined) connection.send(answer);
+        else void admission.kept().then(() => connection.send(answer));
+      });
       return;
     }
-    const answer = carryOut(effect, device, { registry, channels, record, events });
-    if (answer !== undefined) connection.send(answer);
+    const sessionId = random.uuid();
+    if (admission === undefined) goOnline(device, connection, sessionId);
+    else inTurn.wait(connection, admit(device, connection, sessionId));
+  }
+
+  async function admit(device: DeviceEntry, connection: Connection, sessionId: string): Promise<void> {
+    const isOurs = await admission?.admit(device.deviceId, sessionId);
+    if (isOurs === false) endTakenOver(connection);
+    else if (connection.session.state === 'online') goOnline(device, connection, sessionId);
+    else admission?.left(device.deviceId, sessionId);
   }
 
   function onClosed(connection: Connection, cause: string): void {
@@ -183,6 +210,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
       return true;
     },
     onlineDevices: () => [...online.keys()],
+    takenOver,
     dropDevice(deviceId, cause) {
       const entry = online.get(deviceId);
       if (entry === undefined) return;

@@ -7,8 +7,14 @@ interface MemoryTeamsOptions {
   readonly random: Random;
 }
 
-/** The teams' half of the memory registry. */
-export function createMemoryTeams({ clock, random }: MemoryTeamsOptions): Teams & { clearTeams(): void } {
+/** The teams' half of the memory registry, which can be filled with what was kept elsewhere. */
+export interface MemoryTeams extends Teams {
+  clearTeams(): void;
+  fillTeams(teams: Iterable<TeamEntry>, keys: Iterable<KeyEntry>): void;
+}
+
+/** @see MemoryTeams */
+export function createMemoryTeams({ clock, random }: MemoryTeamsOptions): MemoryTeams {
   const teams = new Map<string, TeamEntry>();
   const keys = new Map<string, KeyEntry>();
 
@@ -64,6 +70,12 @@ export function createMemoryTeams({ clock, random }: MemoryTeamsOptions): Teams 
     clearTeams() {
       keys.clear();
       teams.clear();
+    },
+    fillTeams(filledTeams, filledKeys) {
+      keys.clear();
+      teams.clear();
+      for (const team of filledTeams) teams.set(team.teamId, team);
+      for (const key of filledKeys) keys.set(key.keyId, key);
     },
   };
 }

@@ -1,0 +1,71 @@
+import { type KeyEntry, type TeamEntry } from '../registry/registry.ts';
+import { type Few, type Reader, tell } from './few.ts';
+import { type Keys } from './keys.ts';
+import { type RedisLink } from './link.ts';
+import { type MirroredRegistry, type RegistryWriter } from './mirrored-registry.ts';
+import { type WriteBehind } from './write-behind.ts';
+
+interface WriterOptions {
+  readonly link: Pick<RedisLink, 'commands'>;
+  readonly keys: Keys;
+  readonly writes: Pick<WriteBehind, 'add'>;
+  readonly few: Pick<Few, 'write'>;
+  readonly registry: () => MirroredRegistry;
+  /** Orders what has no order in a hash; grows from call to call. */
+  readonly position: () => number;
+}
+
+/** Writes the registry into Redis: a device and its tokens with the device's tag, each token once more where pushes look for it. */
+export function createRegistryWriter({ link, keys, writes, few, registry, position }: WriterOptions): RegistryWriter {
+  const { commands } = link;
+  const positions = new Map<string, number>();
+
+  function put(hash: string, field: string, entry: object | undefined): void {
+    if (entry === undefined) return;
+    const place = positions.get(field) ?? position();
+    positions.set(field, place);
+    const text = JSON.stringify({ ...entry, position: place });
+    few.write(() => commands.hset(hash, field, text));
+  }
+
+  return {
+    device(device) {
+      writes.add(() => commands.hset(keys.who(device.deviceId), '@', JSON.stringify(device)));
+    },
+    token(entry) {
+      const text = JSON.stringify(entry);
+      writes.add(async () => {
+        await commands.hset(keys.who(entry.deviceId), `=${entry.deviceToken}`, text);
+        await commands.set(keys.token(entry.deviceToken), text);
+        if (entry.invalidSince !== null) await tell(link, keys, { type: 'token', entry });
+      });
+    },
+    team: (teamId) => put(keys.teams, teamId, registry().team(teamId)),
+    key(keyId) {
+      // one that is put in the place of another counts as the newest
+      positions.delete(keyId);
+      put(keys.signingKeys, keyId, registry().key(keyId));
+    },
+    cleared() {
+      few.write(() => commands.del(keys.teams, keys.signingKeys));
+    },
+  };
+}
+
+const inOrder = <T>(hash: Readonly<Record<string, string>>): T[] =>
+  Object.values(hash)
+    .map((text) => JSON.parse(text) as { position: number })
+    .toSorted((a, b) => a.position - b.position)
+    .map(({ position: _position, ...entry }) => entry as T);
+
+/** Reads teams and keys. */
+export function teamsReader(
+  { commands }: Pick<RedisLink, 'commands'>,
+  keys: Keys,
+  registry: Pick<MirroredRegistry, 'fillTeams'>,
+): Reader {
+  return async () => {
+    const [teams, signingKeys] = await Promise.all([commands.hgetall(keys.teams), commands.hgetall(keys.signingKeys)]);
+    return () => registry.fillTeams(inOrder<TeamEntry>(teams), inOrder<KeyEntry>(signingKeys));
+  };
+}
