@@ -79,6 +79,8 @@ export const roomsStreet: Readonly<Record<string, readonly string[]>> = {
   'packages/h2/src/connection': ['frames', 'hpack'],
   'packages/device/src/connection': [],
   'packages/device/src/system': ['app'],
+  // light phones: many connections, no state of a phone
+  'packages/device/src/fleet': ['connection'],
   'packages/device/src/app': [],
 };
 

@@ -132,3 +132,18 @@ export { type ActivityTokenUpload, type TokenUpload, tokenUpload } from './app/t
 
 export type { OpenSocket, Socket } from './connection/connection.ts';
 export { type CallBackend, createDevice, type Device, type DeviceOptions, type Upload } from './device.ts';
+
+// many light ones
+
+export {
+  type Behaviour,
+  type BehaviourName,
+  behaviours,
+  type ComeBack,
+  comeBacks,
+  type FleetPlan,
+} from './fleet/behaviours.ts';
+export { chanceOf } from './fleet/chance.ts';
+export { createFleet, type Fleet, type FleetOptions } from './fleet/fleet.ts';
+export { addCounts, type FleetCounts, noCounts } from './fleet/fleet-counts.ts';
+export type { Line, OpenLine } from './fleet/line.ts';
