@@ -48,6 +48,8 @@ export const roomsStreet: Readonly<Record<string, readonly string[]>> = {
   'packages/apns/src/connections': ['ingress'],
   // grades what the log and the connections show, and lays the faults of its drill
   'packages/apns/src/report': ['connections', 'faults'],
+  // all phones in numbers, read out of the log's events
+  'packages/apns/src/fleet': [],
   // tests only
   'packages/apns/src/clients': ['ingress'],
   'packages/apns/src/store': ['database'],
@@ -73,6 +75,7 @@ export const roomsStreet: Readonly<Record<string, readonly string[]>> = {
     'wire',
     'connections',
     'report',
+    'fleet',
   ],
   'packages/h2/src/frames': [],
   'packages/h2/src/hpack': [],

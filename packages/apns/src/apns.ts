@@ -12,6 +12,7 @@ import { createFaults, type Faults } from './faults/faults.ts';
 import { createLinks } from './faults/flap.ts';
 import { createFaultyWay } from './faults/on-frame.ts';
 import { openFidelity } from './fidelity-settings.ts';
+import { openFleetBook } from './fleet/fleet-book.ts';
 import { type GatewayServer, startGateway } from './gateway/server.ts';
 import { environmentByAddress } from './ingress/environment-of.ts';
 import { type Http2Listener, startHttp2Listener } from './ingress/http2-listener.ts';
@@ -57,6 +58,7 @@ export async function startApns(options: ApnsOptions, seams: Seams = alone): Pro
   });
   const book = createConnectionBook({ now: clock.now, wall: wallMicroseconds, most: defaults.maxConnections });
   log.observe({ appended: book.appended, pruned: () => undefined });
+  const fleet = openFleetBook(log, () => gateway.onlineDevices());
   const doors: Http2Listener[] = [];
   const faults: Faults = createFaults({
     clock,
@@ -188,6 +190,7 @@ export async function startApns(options: ApnsOptions, seams: Seams = alone): Pro
       faults,
       frames,
       book,
+      fleet,
       drill,
       clock,
       advanceClock,

@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { type ConnectionBook } from '../connections/connection-book.ts';
 import { type Faults } from '../faults/faults.ts';
 import { type FidelitySettings } from '../fidelity-settings.ts';
+import { type FleetBook } from '../fleet/fleet-book.ts';
 import { type DeliveryLog } from '../log/delivery-log.ts';
 import { type Notifications } from '../log/notifications.ts';
 import { type Channels } from '../registry/channels.ts';
@@ -18,6 +19,7 @@ import { events } from './events.ts';
 import { expectCall } from './expect.ts';
 import { faultCalls } from './faults.ts';
 import { fidelityCalls } from './fidelity.ts';
+import { fleetCalls } from './fleet.ts';
 import { frameCalls } from './frames.ts';
 import { notificationCalls } from './notifications.ts';
 import { problemErrorHandler } from './problem-details.ts';
@@ -41,12 +43,13 @@ interface ControlOptions {
   readonly faults: Faults;
   readonly frames: FrameLog;
   readonly book: ConnectionBook;
+  readonly fleet: FleetBook;
   readonly drill: Drill;
 }
 
 /** APNs' part of the tester's door, to be mounted under `/sim/v1`. */
 export function createControl(options: ControlOptions): FastifyPluginAsync {
-  const { registry, log, notifications, fidelity, machineClock, faults, frames, book } = options;
+  const { registry, log, notifications, fidelity, machineClock, faults, frames, book, fleet } = options;
   return async (app) => {
     app.setValidatorCompiler(validatorCompiler);
     app.setSerializerCompiler(serializerCompiler);
@@ -60,6 +63,7 @@ export function createControl(options: ControlOptions): FastifyPluginAsync {
     await app.register(frameCalls(frames));
     await app.register(connectionCalls(book));
     await app.register(reportCardCalls(options));
+    await app.register(fleetCalls(fleet));
     await app.register(deviceTokenCalls(registry, options.record));
     await app.register(fidelityCalls(fidelity));
   };
