@@ -18,6 +18,7 @@ export const examples: Readonly<Record<string, string>> = {
   'fault add': '--reason TooManyRequests --times 1',
   'fault list': '--json',
   'fault clear': 'f1',
+  fleet: '--phones 5000 --behaviour storm --duration 2m --fan-outs 3',
   'clock show': '--json',
   'clock freeze': '',
   'clock advance': '30m',

@@ -9,6 +9,7 @@ import { addEnvCommand } from './commands/env.ts';
 import { addExecCommand } from './commands/exec.ts';
 import { addExpectCommand } from './commands/expect.ts';
 import { addFaultCommands } from './commands/fault.ts';
+import { addFleetCommand } from './commands/fleet.ts';
 import { addLogCommands } from './commands/log.ts';
 import { addMatrixCommand } from './commands/matrix.ts';
 import { addMcpCommand } from './commands/mcp.ts';
@@ -41,6 +42,7 @@ export function createProgram(): Command {
   addExpectCommand(program);
   addLogCommands(program);
   addFaultCommands(program);
+  addFleetCommand(program);
   addClockCommands(program);
   addResetCommand(program);
   addSnapshotCommands(program);

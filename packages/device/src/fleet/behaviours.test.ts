@@ -6,6 +6,7 @@ const planOf = (behaviour: BehaviourName, more: Partial<FleetPlan> = {}): FleetP
   comeBack: 'jitter',
   seed: '7',
   arriveMs: 10_000,
+  stormEveryMs: 20_000,
   ...more,
 });
 
@@ -88,14 +89,14 @@ test.each(['commuters', 'churn'] as const)('[FL-1] %s stay and are away as long 
 test('[FL-2] a storm takes all at the same moment; a herd is back in that moment, others spread over ten seconds', () => {
   const herd = Array.from({ length: 200 }, (_, phone) => visits(planOf('storm', { comeBack: 'atOnce' }), phone, 3));
   for (const [first, second, third] of herd) {
-    expect(first?.endsAt).toBe(25_000);
-    expect(second).toEqual({ number: 1, beginsAt: 25_000, endsAt: 40_000 });
-    expect(third).toEqual({ number: 2, beginsAt: 40_000, endsAt: 55_000 });
+    expect(first?.endsAt).toBe(30_000);
+    expect(second).toEqual({ number: 1, beginsAt: 30_000, endsAt: 50_000 });
+    expect(third).toEqual({ number: 2, beginsAt: 50_000, endsAt: 70_000 });
   }
   const spread = Array.from({ length: 200 }, (_, phone) => visits(planOf('storm'), phone, 3));
-  const returns = spread.map(([, second]) => (second?.beginsAt ?? 0) - 25_000);
+  const returns = spread.map(([, second]) => (second?.beginsAt ?? 0) - 30_000);
   expect(Math.min(...returns)).toBeLessThan(500);
   expect(Math.max(...returns)).toBeGreaterThan(9_500);
   expect(Math.max(...returns)).toBeLessThanOrEqual(10_000);
-  for (const [, second] of spread) expect(second?.endsAt).toBe(40_000);
+  for (const [, second] of spread) expect(second?.endsAt).toBe(50_000);
 });

@@ -11,7 +11,7 @@ function start(plan: Partial<FleetPlan> = {}, phones: readonly [number, number] 
   const gateway = scriptGateway();
   const clock = createClock({ mode: 'frozen', at: 0 });
   const fleet = createFleet({
-    plan: { behaviour: 'steady', comeBack: 'jitter', seed: '1', arriveMs: 1_000, ...plan },
+    plan: { behaviour: 'steady', comeBack: 'jitter', seed: '1', arriveMs: 1_000, stormEveryMs: 15_000, ...plan },
     phones,
     apps: [bundleId, other],
     environment: 'sandbox',
@@ -140,12 +140,31 @@ test('[FL-5] who leaves for good unregisters its apps, and another device comes 
     { type: 'unregister', bundleId: other },
   ]);
   expect(first.closedByPhone).toBe(true);
-  expect(fleet.tokensOf(bundleId)).toEqual([]);
+  expect(fleet.tokensOf(bundleId)).toEqual(['']);
   greet(gateway.end);
   giveTokens(gateway.end, 'new');
   expect(gateway.end.frames[0]).toMatchObject({ deviceId: 'fleet-1-0-1' });
   expect(fleet.tokensOf(bundleId)).toEqual(['new-0']);
   expect(fleet.counts).toMatchObject({ online: 1, arrived: 1, reconnects: 0, tokens: 2 });
+});
+
+test('[FL-2] at rest nobody leaves any more, and who is away comes back', () => {
+  const { gateway, clock, fleet } = start({ behaviour: 'commuters' }, [0, 1]);
+  clock.advance(1_000);
+  greet(gateway.end);
+  while (!gateway.end.closedByPhone) {
+    clock.advance(1_000);
+    gateway.end.say({ type: 'pong' });
+  }
+  fleet.rest();
+  clock.advance(15_000);
+  expect(gateway.sockets).toHaveLength(2);
+  greet(gateway.end);
+  for (let second = 0; second < 120; second++) {
+    clock.advance(1_000);
+    gateway.end.say({ type: 'pong' });
+  }
+  expect(gateway.end.closedByPhone).toBe(false);
 });
 
 test('[FL-1] a fleet in two parts is the fleet: each phone comes at its own time', () => {

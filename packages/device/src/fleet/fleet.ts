@@ -12,10 +12,12 @@ import { createWheel } from './wheel.ts';
 /** Many light phones on one clock. */
 export interface Fleet {
   readonly counts: FleetCounts;
-  /** Living tokens of an app, in the order of the phones. */
+  /** The token of an app on each phone, in the order of the phones; empty while it has none. */
   tokensOf(bundleId: string): string[];
   /** The first phones come now, the others as the plan says. */
   start(): void;
+  /** Nobody leaves any more; who is away comes back. */
+  rest(): void;
   /** Every line ends; nothing happens any more. */
   stop(): void;
 }
@@ -46,12 +48,13 @@ const rememberedPushes = 200_000;
 /** Wires light phones: a wheel for all their alarms, and for each a line that speaks the frames of any phone. */
 export function createFleet({ plan, phones: [first, end], apps, environment, openLine, clock }: FleetOptions): Fleet {
   const { seed } = plan;
-  const { forGood, stormEveryMs } = behaviours[plan.behaviour];
+  const { forGood, storms } = behaviours[plan.behaviour];
   const fleet = Array.from({ length: end - first }, (_, index) => newLightPhone(plan, first + index));
   const counts = noCounts(fleet.length);
   const taken = createRemembered(rememberedPushes);
   const random = createRandom(`${seed} back-off ${first}`);
   let startedAt = 0;
+  let resting = false;
 
   const keyOf = (phone: LightPhone, alarm: Alarm) => (phone.number - first) * alarms.length + alarms.indexOf(alarm);
   const wheel = createWheel({ clock, keys: fleet.length * alarms.length, tickMs, due: ring });
@@ -66,7 +69,7 @@ export function createFleet({ plan, phones: [first, end], apps, environment, ope
     if (phone === undefined || alarm === undefined) return;
     switch (alarm) {
       case 'comes':
-        if (phone.visit.endsAt !== null) wheel.set(keyOf(phone, 'leaves'), startedAt + phone.visit.endsAt);
+        if (phone.visit.endsAt !== null && !resting) wheel.set(keyOf(phone, 'leaves'), startedAt + phone.visit.endsAt);
         input(phone, { type: 'start' });
         break;
       case 'leaves':
@@ -195,7 +198,7 @@ export function createFleet({ plan, phones: [first, end], apps, environment, ope
     } else letGo(phone, 'drop');
     input(phone, { type: 'stop' });
     phone.visit = nextVisit(plan, phone.number, phone.visit);
-    const spread = stormEveryMs === null || comeBacks[plan.comeBack].overMs > 0;
+    const spread = !storms || comeBacks[plan.comeBack].overMs > 0;
     // at once means in this very turn, whatever the wheel's tick
     if (spread) wheel.set(keyOf(phone, 'comes'), startedAt + phone.visit.beginsAt);
     else ring(keyOf(phone, 'comes'));
@@ -205,11 +208,15 @@ export function createFleet({ plan, phones: [first, end], apps, environment, ope
     counts,
     tokensOf(bundleId) {
       const index = apps.indexOf(bundleId);
-      return fleet.map(({ tokens }) => tokens[index] ?? '').filter((token) => token !== '');
+      return fleet.map(({ tokens }) => tokens[index] ?? '');
     },
     start() {
       startedAt = clock.now();
       for (const phone of fleet) wheel.set(keyOf(phone, 'comes'), startedAt + phone.visit.beginsAt);
+    },
+    rest() {
+      resting = true;
+      for (const phone of fleet) callOff(phone, 'leaves');
     },
     stop() {
       wheel.stop();
