@@ -60,6 +60,26 @@ test('[FL-6] what is set when it rings is not rung in the same turn, and nothing
   expect(rung).toHaveLength(2);
 });
 
+test('[FL-6] time that goes on while alarms ring skips none', () => {
+  const real = createClock({ mode: 'frozen', at: 0 });
+  let late = 0;
+  const clock = { now: () => real.now() + late, schedule: real.schedule };
+  const rung: number[] = [];
+  const wheel = createWheel({
+    clock,
+    keys: 5,
+    tickMs: 20,
+    due(key) {
+      rung.push(key);
+      late += 70;
+      if (key === 0) wheel.set(4, clock.now());
+    },
+  });
+  for (let key = 0; key < 4; key++) wheel.set(key, 20 + key * 20);
+  real.advance(1_000);
+  expect(rung.toSorted()).toEqual([0, 1, 2, 3, 4]);
+});
+
 test('[FL-6] fifty thousand alarms keep one timer', () => {
   let timers = 0;
   const real = createClock({ mode: 'frozen', at: 0 });

@@ -27,13 +27,14 @@ export function createWheel({ clock, keys, tickMs, due }: WheelOptions): Wheel {
   const slots = new Map<number, number[]>();
   let at = Math.floor(clock.now() / tickMs);
   let callOff: (() => void) | undefined;
+  let turning = false;
 
   function stand(key: number, tick: number): void {
     standsIn[key] = tick;
     const slot = slots.get(tick);
     if (slot === undefined) slots.set(tick, [key]);
     else slot.push(key);
-    callOff ??= clock.schedule((at + 1) * tickMs, turn);
+    if (!turning) callOff ??= clock.schedule((at + 1) * tickMs, turn);
   }
 
   function fire(key: number, tick: number): void {
@@ -50,19 +51,22 @@ export function createWheel({ clock, keys, tickMs, due }: WheelOptions): Wheel {
   function turn(): void {
     callOff = undefined;
     const now = Math.floor(clock.now() / tickMs);
-    // one turn can stand for many ticks on a loaded machine
+    turning = true;
+    // one turn can stand for many ticks on a loaded machine, and time goes on meanwhile
     while (at < now) {
       at++;
       const slot = slots.get(at);
       slots.delete(at);
       for (const key of slot ?? []) fire(key, at);
     }
+    turning = false;
     if (slots.size > 0) callOff ??= clock.schedule((at + 1) * tickMs, turn);
   }
 
   return {
     set(key, when) {
-      if (callOff === undefined) at = Math.max(at, Math.floor(clock.now() / tickMs));
+      // a wheel that stood still has no slots to pass
+      if (callOff === undefined && !turning) at = Math.max(at, Math.floor(clock.now() / tickMs));
       const tick = Math.max(at + 1, Math.ceil(when / tickMs));
       wanted[key] = tick;
       const standing = standsIn[key] ?? 0;
