@@ -90,6 +90,12 @@ async function faults({ call }: Driver): Promise<void> {
   await call('DELETE /sim/v1/faults');
 }
 
+async function fleet({ call }: Driver): Promise<void> {
+  await call('GET /sim/v1/fleet', { query: { cells: '2' } });
+  await call('GET /sim/v1/fleet', { query: { cells: '0' }, status: 400 });
+  await call('GET /sim/v1/fleet/phones', { query: { from: '0', limit: '2' } });
+}
+
 async function report({ call }: Driver): Promise<void> {
   await call('GET /sim/v1/report-card', { query: { topic: bundleId } });
   await call('POST /sim/v1/report-card');
@@ -109,6 +115,7 @@ export async function driveControl(driver: Driver): Promise<void> {
   await channels(driver, phone.id);
   await faults(driver);
   await report(driver);
+  await fleet(driver);
   await call('PUT /sim/v1/fidelity', { body: { tokensAlwaysNew: true }, status: 400 });
   await call('PUT /sim/v1/fidelity', { body: {} });
   await call('GET /sim/v1/clock');
