@@ -34,7 +34,7 @@ export interface OpenBurst {
 }
 
 /** A pause of so many milliseconds ends a burst, and so does its age. */
-export const pauseMs = 1_000;
+const pauseMs = 1_000;
 const longestMs = 60_000;
 /** Bursts that are remembered; those of one push are not. */
 const kept = 10;
