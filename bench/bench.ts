@@ -8,13 +8,19 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { keepingSuite } from './door/keeping.ts';
 import { doorSuite } from './door/suite.ts';
+import { idleSuite } from './idle/suite.ts';
 import { type Size, type Suite, type SuiteResult } from './report/figures.ts';
 import { describeMachine } from './report/machine.ts';
 import { printed } from './report/print.ts';
 import { senderSuite } from './sender/suite.ts';
 
 /** Add a suite here. */
-const suites: Readonly<Record<string, Suite>> = { sender: senderSuite, door: doorSuite, keeping: keepingSuite };
+const suites: Readonly<Record<string, Suite>> = {
+  sender: senderSuite,
+  door: doorSuite,
+  keeping: keepingSuite,
+  idle: idleSuite,
+};
 
 const usage = `Usage: pnpm bench [suite…] [--full] [--tiny] [--out FILE]
   suite      ${Object.keys(suites).join(', ')}; all of them without
