@@ -13,6 +13,7 @@ import { type Size, type Suite, type SuiteResult } from './report/figures.ts';
 import { describeMachine } from './report/machine.ts';
 import { printed } from './report/print.ts';
 import { senderSuite } from './sender/suite.ts';
+import { shownSuite } from './shown/suite.ts';
 
 /** Add a suite here. */
 const suites: Readonly<Record<string, Suite>> = {
@@ -20,6 +21,7 @@ const suites: Readonly<Record<string, Suite>> = {
   door: doorSuite,
   keeping: keepingSuite,
   idle: idleSuite,
+  shown: shownSuite,
 };
 
 const usage = `Usage: pnpm bench [suite…] [--full] [--tiny] [--out FILE]
