@@ -25,3 +25,20 @@ for (const [preset, reason, hop] of [
     await expect(page.getByTestId('result')).toHaveAttribute('data-result', 'accepted');
   });
 }
+
+test('device management: a provider token is refused and says why, the certificate of the enrolment is taken', async ({
+  lab,
+  page,
+}) => {
+  await lab.register();
+  const [presets, result] = [page.getByTestId('presets'), page.getByTestId('result')];
+  await presets.selectOption('managementByToken');
+  await page.getByTestId('send').click();
+  await expect(result).toContainText('TopicDisallowed');
+  await expect(page.getByTestId('cause')).toContainText('MDM push certificate');
+  await presets.selectOption('management');
+  await expect(page.getByTestId('managed')).toHaveAttribute('data-managed', 'true');
+  await expect(page.getByTestId('verdict')).toHaveAttribute('data-kind', 'shows');
+  await page.getByTestId('send').click();
+  await expect(result).toHaveAttribute('data-result', 'accepted');
+});

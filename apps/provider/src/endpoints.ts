@@ -1,6 +1,7 @@
 import { type LookupFunction } from 'node:net';
 import { type Clock } from '@apns-sim/protocol';
-import { appleEndpoint, createProvider, type Endpoint, type Provider } from '@apns-sim/provider';
+import { appleEndpoint, createProvider, type Endpoint, type Provider, type PushCertificate } from '@apns-sim/provider';
+import { type PushCertificates } from './push-certificates.ts';
 import { type AppSigningKey, type SigningKeys } from './signing-keys.ts';
 
 /** Where to send: the mock, one of Apple's two, or any other address with its authority. */
@@ -15,8 +16,11 @@ export interface Endpoints {
   readonly mock: EndpointChoice | undefined;
   /** @throws ProviderError `badConfiguration`; the endpoint stays what it was. */
   choose(choice: EndpointChoice): void;
-  /** @throws ProviderError `badConfiguration` when the endpoint has no key or cannot be used. */
-  providerFor(choice: EndpointChoice): Provider;
+  /**
+   * @param topic with a push certificate of its own, it is sent to by that: to the mock alone.
+   * @throws ProviderError `badConfiguration` when the endpoint has no key or cannot be used.
+   */
+  providerFor(choice: EndpointChoice, topic?: string): Provider;
   /** The keys changed: providers made from now on use the new ones; those in use finish what they have begun. */
   keysChanged(): void;
   /** Every provider in use opens a new connection for its next send. */
@@ -38,6 +42,7 @@ export function addressOf(choice: EndpointChoice): Endpoint {
 export function createEndpoints({
   started,
   keys,
+  certificates,
   clock,
   machineClock,
   lookup,
@@ -45,6 +50,7 @@ export function createEndpoints({
 }: {
   started: EndpointChoice;
   keys: SigningKeys;
+  certificates: PushCertificates;
   clock: Clock;
   /** Apple judges `iat` by the real time, whatever the simulation's clock says. */
   machineClock: Clock;
@@ -52,27 +58,36 @@ export function createEndpoints({
   requestTimeoutMs: number | undefined;
 }): Endpoints {
   let current = started;
-  /** By endpoint, as JSON. */
+  /** By endpoint, and topic where that has a certificate, as JSON. */
   let providers = new Map<string, Provider>();
   const leaving = new Set<Promise<void>>();
 
-  function create(choice: EndpointChoice, key: AppSigningKey): Provider {
+  function create(
+    choice: EndpointChoice,
+    sender: { readonly key: AppSigningKey } | { readonly certificate: PushCertificate },
+  ): Provider {
     return createProvider({
       endpoint: addressOf(choice),
-      key,
+      ...sender,
       clock: 'url' in choice ? clock : machineClock,
       ...(lookup === undefined ? {} : { lookup }),
       ...(requestTimeoutMs === undefined ? {} : { requestTimeoutMs }),
     });
   }
 
-  function providerFor(choice: EndpointChoice): Provider {
-    const name = JSON.stringify(choice);
+  function providerFor(choice: EndpointChoice, topic?: string): Provider {
+    const certificate = choice.kind === 'mock' && topic !== undefined ? certificates.forTopic(topic) : undefined;
+    const name = JSON.stringify(certificate === undefined ? choice : [choice, topic]);
     const known = providers.get(name);
     if (known !== undefined) return known;
+    if (certificate !== undefined) {
+      const provider = create(choice, { certificate });
+      providers.set(name, provider);
+      return provider;
+    }
     const key = keys.keyFor(choice.kind);
     if (key === undefined) throw new MissingKeyError(`The ${choice.kind} endpoint needs a signing key of its own.`);
-    const provider = create(choice, key);
+    const provider = create(choice, { key });
     providers.set(name, provider);
     return provider;
   }

@@ -12,6 +12,7 @@ import { createEndpoints, type EndpointChoice } from './endpoints.ts';
 import { createJobStore } from './job-store.ts';
 import { createJobs } from './jobs.ts';
 import { answerNotFound, answerWithProblem, describeProblems } from './problem.ts';
+import { createPushCertificates } from './push-certificates.ts';
 import { createRealMode } from './real-mode.ts';
 import { audienceRoutes } from './routes/audience.ts';
 import { broadcastRoutes } from './routes/broadcasts.ts';
@@ -22,6 +23,7 @@ import { summarize } from './routes/job-answer.ts';
 import { jobRoutes } from './routes/jobs.ts';
 import { notificationRequest } from './routes/notification-request.ts';
 import { notificationRoutes } from './routes/notifications.ts';
+import { pushCertificateRoutes } from './routes/push-certificates.ts';
 import { realModeRoutes } from './routes/real-mode.ts';
 import { scheduleRoutes } from './routes/schedules.ts';
 import { snapshotRoutes } from './routes/snapshot.ts';
@@ -99,9 +101,11 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
       started: { kind: options.endpoint.kind, key: options.signingKey },
       file: options.signingKeyFile ?? keyFileBeside(options.database),
     });
+    const certificates = createPushCertificates();
     const endpoints = createEndpoints({
       started: options.endpoint,
       keys,
+      certificates,
       clock,
       machineClock,
       lookup: options.lookup,
@@ -159,6 +163,7 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     await app.register(webhookRoutes({ webhooks }));
     await app.register(compareRoutes({ endpoints, sends, realMode }));
     await app.register(endpointRoutes({ endpoints, keys, realMode }));
+    await app.register(pushCertificateRoutes({ certificates, endpoints }));
     await app.register(realModeRoutes({ realMode, allowed, endpoints, keys }));
     await app.register(snapshotRoutes({ database, jobs, schedules, webhooks }));
     app.post(
@@ -180,6 +185,7 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
         allowed.clear();
         realMode.lock();
         keys.forget(options.endpoint.kind);
+        certificates.clear();
         endpoints.keysChanged();
         endpoints.choose(options.endpoint);
         return reply.code(204).send(null);

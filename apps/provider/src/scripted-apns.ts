@@ -43,7 +43,8 @@ export interface ScriptedApns extends AsyncDisposable {
   received(count: number): Promise<void>;
 }
 
-export async function startScriptedApns(script: Script): Promise<ScriptedApns> {
+/** A certificate and its key, PEM. */
+export async function scriptedIdentity(): Promise<{ readonly certificate: string; readonly privateKey: string }> {
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     name: 'CN=scripted APNs',
@@ -53,8 +54,13 @@ export async function startScriptedApns(script: Script): Promise<ScriptedApns> {
     notAfter: new Date('2049-12-31'),
     extensions: [new x509.SubjectAlternativeNameExtension([{ type: 'dns', value: 'localhost' }])],
   });
-  const cert = certificate.toString('pem');
-  const server = createSecureServer({ cert, key: pem(await crypto.subtle.exportKey('pkcs8', keys.privateKey)) });
+  const privateKey = pem(await crypto.subtle.exportKey('pkcs8', keys.privateKey));
+  return { certificate: certificate.toString('pem'), privateKey };
+}
+
+export async function startScriptedApns(script: Script): Promise<ScriptedApns> {
+  const { certificate: cert, privateKey: key } = await scriptedIdentity();
+  const server = createSecureServer({ cert, key });
   const sessions = new Set<Http2Session>();
   const waiters: { count: number; resolve: () => void }[] = [];
   server.on('session', (session) => sessions.add(session));

@@ -41,7 +41,7 @@ export function createSendPush({
     const ended = (end: TryEnded['end']): TryEnded => ({ job: number, position, end });
     const policy = readRetryPolicy(retry);
     try {
-      const provider = endpoints.providerFor(endpoint);
+      const provider = endpoints.providerFor(endpoint, topic);
       // its place in the job is always known, under the shortest of names
       const common = variables === null ? notification : filledIn(notification, { i: position, ...variables });
       const sent = { ...common, deviceToken, topic, ...(apnsId === '' ? {} : { apnsId }) };

@@ -156,6 +156,13 @@ export const fidelitySwitches = {
     source: 'observed',
     rule: 'IN-17',
   }),
+  managementByToken: choice('TopicDisallowed', ['accept'], {
+    question: 'What a provider token meets that sends to the topic of an MDM push certificate.',
+    evidence:
+      'Apple: the topic is the UID of the certificate’s subject, and token-based connections support all push types; a team has no such topic.',
+    source: 'ours',
+    rule: 'AU-26',
+  }),
   // the device token
   maxDeviceTokenHex: choice(200, [64], {
     question: 'How many hex digits a deviceToken may have; 64 means exactly 64.',

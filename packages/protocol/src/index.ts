@@ -108,5 +108,5 @@ export {
   missingTopicSuffix,
 } from './request-limits.ts';
 export { closeCodeNames, type SocketFrameRecord, type SocketOpcode, socketOpcodes } from './socket-frames.ts';
-export { bundleIdOf, isBundleId, topicFor, topicSuffixOf, topicsOf } from './topic.ts';
+export { bundleIdOf, isBundleId, isManagementTopic, topicFor, topicSuffixOf, topicsOf } from './topic.ts';
 export type { Why } from './why.ts';

@@ -5,7 +5,13 @@ const suffixes: readonly string[] = [
   ...new Set(Object.values<PushTypeRule>(pushTypes).flatMap(({ topicSuffix }) => (topicSuffix ? [topicSuffix] : []))),
 ].sort((a, b) => b.length - a.length);
 
-/** The topic for a push type of an app: `com.example.courier` + `.voip`. For `mdm` the bundle id itself is taken as the topic. */
+/** What the topics of MDM push certificates begin with. Source: Apple, "Sending notification requests to APNs". */
+const managementPrefix = 'com.apple.mgmt.';
+
+/** Whether a topic is the one of an MDM push certificate, which no app has: `com.apple.mgmt.External.<uuid>`. */
+export const isManagementTopic = (topic: string): boolean => topic.startsWith(managementPrefix);
+
+/** The topic for a push type of an app: `com.example.courier` + `.voip`. `mdm` has none that belongs to an app; the bundle id comes back. */
 export function topicFor(bundleId: string, pushType: PushType): string {
   return `${bundleId}${pushTypes[pushType].topicSuffix ?? ''}`;
 }

@@ -15,7 +15,7 @@ export {
 } from './provider.ts';
 export * from './push-builders.ts';
 // who speaks
-export type { PushCertificate } from './push-certificate.ts';
+export { type PushCertificate, readPushCertificate } from './push-certificate.ts';
 export type { PushOf, Target, TopicOf } from './push-target.ts';
 // when to send again
 export { mayRetry, type RetryPolicy, readRetryPolicy, retryDelayMs } from './retry.ts';

@@ -55,7 +55,12 @@ const issue = async (wish: object = {}) =>
   (await call<Issued>(simulation, 'POST', '/sim/v1/certificates', { topic, ...wish })).body;
 
 /** One push with a client certificate; `GOAWAY …` when the connection was ended instead. */
-function push(identity: object, headers: Record<string, string> = {}, to = topic): Promise<string> {
+function push(
+  identity: object,
+  headers: Record<string, string> = {},
+  to = topic,
+  payload = '{"aps":{"alert":"Hello"}}',
+): Promise<string> {
   const { info } = simulation;
   const session = connect(info.apns, { ca: readFileSync(info.ca), ...identity });
   return new Promise((resolve, reject) => {
@@ -72,7 +77,7 @@ function push(identity: object, headers: Record<string, string> = {}, to = topic
     });
     stream.on('error', () => {});
     stream.on('close', () => status !== '' && resolve(`${status} ${body}`.trim()));
-    stream.end('{"aps":{"alert":"Hello"}}');
+    stream.end(payload);
   }).finally(() => session.destroy()) as Promise<string>;
 }
 
@@ -160,6 +165,31 @@ test('kinds choose the topics: one needs no apns-topic, a VoIP certificate speak
   expect(new X509Certificate(voip.certificate).subject).toContain('VoIP Services: com.example.courier');
   expect(await push(identity(voip), { 'apns-push-type': 'voip' }, `${topic}.voip`)).toBe('200');
   expect(await push(identity(voip), { 'apns-topic': topic })).toBe('400 {"reason":"TopicDisallowed"}');
+});
+
+test('an MDM certificate has its topic as the UID and stands alone; a managed phone hears it, and a token does not get there', async () => {
+  const management = 'com.apple.mgmt.External.0f4dd0a3-7d43-4f3f-9e0f-6b0c6a5a9d11';
+  const issued = await issue({ topic: management, kinds: ['mdm'] });
+  expect(new X509Certificate(issued.certificate).subject).toBe(
+    `UID=${management}\nCN=APSP:0f4dd0a3-7d43-4f3f-9e0f-6b0c6a5a9d11`,
+  );
+  const refused = (wish: object) => call(simulation, 'POST', '/sim/v1/certificates', { topic: management, ...wish });
+  expect(await refused({})).toMatchObject({ status: 400, body: { field: 'kinds' } });
+  expect(await refused({ kinds: ['mdm', 'app'] })).toMatchObject({ status: 400, body: { field: 'kinds' } });
+  expect(await refused({ topic, kinds: ['mdm'] })).toMatchObject({ status: 400, body: { field: 'topic' } });
+
+  const { body: phone } = await call<{ id: string }>(simulation, 'POST', '/sim/v1/devices', {});
+  const at = `/sim/v1/devices/${phone.id}`;
+  const enroll = { type: 'ENROLL', topic: management, pushMagic: 'MAGIC' };
+  expect(await call(simulation, 'POST', `${at}/events`, enroll)).toMatchObject({ status: 200 });
+  type Managed = { management: { deviceToken: string | null; contacts: number } };
+  const managed = async () => (await call<Managed>(simulation, 'GET', at)).body.management;
+  await vi.waitUntil(async () => (await managed()).deviceToken !== null);
+  deviceTokens[management] = (await managed()).deviceToken ?? '';
+  const { certificate: cert, privateKey: key } = issued;
+  const body = '{"mdm":"MAGIC"}';
+  expect(await push({ cert, key }, { 'apns-push-type': 'mdm' }, management, body)).toBe('200');
+  await vi.waitUntil(async () => (await managed()).contacts === 1);
 });
 
 test('a certificate of the other environment, out of time or of a stranger ends the connection', async () => {

@@ -96,6 +96,14 @@ export async function driveProvider(driver: Driver): Promise<void> {
   await later(driver, deviceToken);
   const { keys } = await call('POST /sim/v1/teams', { body: { topics: [bundleId] } });
   await endpoint(driver, deviceToken, keys[0].privateKey);
+  const topic = 'com.apple.mgmt.External.0f4dd0a3-7d43-4f3f-9e0f-6b0c6a5a9d11';
+  const made = await call('POST /sim/v1/certificates', { body: { topic, kinds: ['mdm'] } });
+  const { certificate, privateKey } = made;
+  await call('PUT /provider/v1/push-certificates', { body: { topic, certificate, privateKey } });
+  await call('PUT /provider/v1/push-certificates', { body: { topic, certificate, privateKey: 'PEM' }, status: 400 });
+  await call('GET /provider/v1/push-certificates');
+  await call('DELETE /provider/v1/push-certificates/{topic}', { params: { topic } });
+  await call('DELETE /provider/v1/push-certificates/{topic}', { params: { topic }, status: 404 });
   const document = await call('GET /provider/v1/snapshot');
   await call('PUT /provider/v1/snapshot', { body: document });
   await call('POST /provider/v1/reset');

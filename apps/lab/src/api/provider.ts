@@ -29,6 +29,22 @@ export interface EndpointStatus {
   readonly realMode: RealMode | null;
 }
 
+/** The topics the provider sends to with a push certificate. */
+export const readCertificateTopics = async (): Promise<readonly string[]> =>
+  (await call<{ readonly topics: readonly string[] }>('GET', '/provider/v1/push-certificates')).topics;
+
+/** Has an MDM push certificate made, and hands it to the provider: it sends to that topic with it from now on. */
+export async function giveCertificate(topic: string): Promise<void> {
+  const wish = { topic, kinds: ['mdm'] };
+  const made = await call<{ readonly certificate: string; readonly privateKey: string }>(
+    'POST',
+    '/sim/v1/certificates',
+    wish,
+  );
+  const { certificate, privateKey } = made;
+  await call('PUT', '/provider/v1/push-certificates', { topic, certificate, privateKey });
+}
+
 /** What `PUT /provider/v1/endpoint` takes. */
 export type EndpointWish =
   | { readonly kind: 'mock' | 'sandbox' }

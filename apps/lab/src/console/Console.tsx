@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import css from './Console.module.css';
 import { useConsole } from './console-store.ts';
 import { Drawer } from './drawer/Drawer.tsx';
+import { EnrollPhone } from './EnrollPhone.tsx';
 import { KindChoice } from './KindChoice.tsx';
 import { OpenFile, useFileDrop } from './OpenFile.tsx';
 import { PayloadForm } from './PayloadForm.tsx';
@@ -53,6 +54,7 @@ export function Console() {
       </div>
       <Recipient />
       <KindChoice topic={target.topic} />
+      {draft.kind === 'mdm' && <EnrollPhone target={target} />}
       <PayloadForm />
       <PayloadText lints={lints} topic={target.topic} />
       <Drawer target={target} />

@@ -3,7 +3,8 @@ import { tellPhoneEvent } from '../api/doors.ts';
 import { browserClock } from '../time.ts';
 import css from './Console.module.css';
 import { useConsole } from './console-store.ts';
-import { codeFor, fromTemplate, type TemplateName, templates } from './templates.ts';
+import { managePhone } from './manage-phone.ts';
+import { codeFor, fromTemplate, isManaged, type TemplateName, templates } from './templates.ts';
 import { useTarget } from './use-target.ts';
 
 const names = Object.keys(templates) as TemplateName[];
@@ -16,6 +17,7 @@ export function TemplateChoice() {
   const { known } = useTarget();
   function choose(name: TemplateName) {
     change(fromTemplate(name, deviceToken, browserClock.now()));
+    if (isManaged(name) && known !== null) managePhone(known.phoneId).catch(() => undefined);
     const code = codeFor(name);
     if (code === undefined || known === null) return;
     tellPhoneEvent(known.phoneId, { type: 'APP_CODE', bundleId: known.bundleId, code }).catch(() => undefined);

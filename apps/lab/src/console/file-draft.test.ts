@@ -9,6 +9,7 @@ const token = (bundleId: string): KnownToken => ({
   phone: 'Alice’s iPhone',
   deviceTokens: {},
   activities: [],
+  management: null,
 });
 const tokens = [token('com.example.courier'), token('com.example.second')];
 const file = (bundleId: string) => JSON.stringify({ 'Simulator Target Bundle': bundleId, aps: { alert: 'Hi' } });

@@ -1,4 +1,5 @@
 import { type PushType } from '@apns-sim/protocol';
+import { pushMagic } from './push-magic.ts';
 
 /** A push type, or none: a request without the header. */
 export type Kind = PushType | 'none';
@@ -40,7 +41,7 @@ const starters: Record<Kind, (seconds: number) => object> = {
   voip: () => ({ aps: {}, call: { id: '9f2c', from: 'Mei 梅' } }),
   complication: () => ({ aps: {}, stops: 3 }),
   fileprovider: () => ({ 'container-identifier': 'NSFileProviderRootContainerItemIdentifier', domain: 'orders' }),
-  mdm: () => ({ mdm: 'A0B1C2D3-PUSH-MAGIC' }),
+  mdm: () => ({ mdm: pushMagic }),
   location: () => ({ aps: {} }),
   pushtotalk: () => ({ aps: {}, activeSpeaker: 'Mei 梅' }),
   widgets: () => ({ aps: { 'content-changed': true } }),

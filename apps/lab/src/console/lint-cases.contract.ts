@@ -39,6 +39,7 @@ export const lintCases: [
   ['E015', { topic: 'com example' }, { topic: bundleId }],
   ['E016', { expiration: 'soon' }, { expiration: '3600' }],
   ['E017', { deviceToken: 'xyz' }, { deviceToken: token }],
+  ['E018', { kind: 'mdm', payload: '{"mdm":"MAGIC"}' }, {}],
   ['W020', { kind: 'none' }, {}],
   ['W021', { payload: aps({ alert, 'interruption-level': 'critical' }) }, {}, { app: bare }],
   ['W022', { payload: aps({ alert, 'interruption-level': 'time-sensitive' }) }, {}, { app: bare }],

@@ -2,6 +2,7 @@ import {
   byteLength,
   expirationDoubt,
   isBundleId,
+  isManagementTopic,
   type JsonObject,
   maxCollapseIdBytes,
   maxPayloadBytesOf,
@@ -36,6 +37,10 @@ function headerLints(draft: Draft, { target, strictness, now }: LintContext): (L
     isBundleId(target.topic) &&
       suffix !== undefined &&
       lint('E012', bySwitch(strictness, 'pushTypeTopicMismatch', 'TopicDisallowed'), { values: { suffix } }),
+    pushType !== undefined &&
+      isBundleId(target.topic) &&
+      isManagementTopic(target.topic) !== (pushType === 'mdm') &&
+      lint('E018', bySwitch(strictness, 'pushTypeTopicMismatch', 'TopicDisallowed')),
     expiration !== undefined && !Number.isSafeInteger(expiration) && lint('E016', 'error'),
     wrongToken && lint('E017', 'error'),
     pushType === 'background' &&

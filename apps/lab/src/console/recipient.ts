@@ -17,6 +17,8 @@ export interface KnownToken {
     readonly attributesType: string;
     readonly deviceToken: string;
   }[];
+  /** How device management reaches the phone; `null` when nobody manages it. */
+  readonly management: { readonly topic: string; readonly deviceToken: string } | null;
 }
 
 /** The running activities of an app that have a token of their own. */
@@ -26,6 +28,10 @@ const activitiesOf = ({ activities }: PhoneSummary, app: string): KnownToken['ac
       ? [{ activityId, attributesType, deviceToken: token.deviceToken }]
       : [],
   );
+
+/** The token of the phone’s MDM profile, once it has come. */
+const managementOf = ({ management }: PhoneSummary): KnownToken['management'] =>
+  management?.deviceToken == null ? null : { topic: management.topic, deviceToken: management.deviceToken };
 
 /** Every token of the phones here, that of the phone in sight first. */
 export function knownTokens(phones: readonly PhoneSummary[], phoneId: string | null): KnownToken[] {
@@ -42,6 +48,7 @@ export function knownTokens(phones: readonly PhoneSummary[], phoneId: string | n
               phone: phone.name,
               deviceTokens,
               activities: activitiesOf(phone, bundleId),
+              management: managementOf(phone),
             },
           ],
     ),
@@ -60,7 +67,7 @@ export interface Target {
 const ownerOf = (deviceToken: string, tokens: readonly KnownToken[]): KnownToken | undefined =>
   tokens.find(({ activities }) => activities.some((activity) => activity.deviceToken === deviceToken));
 
-/** Token and topic of a draft: of the chosen app, for the topic of its kind. @param ownTopic the app of a token nobody here knows */
+/** Token and topic of a draft: of the chosen app, for the topic of its kind; of its phone’s management for the kind `mdm`. @param ownTopic the app of a token nobody here knows */
 export function targetOf(
   draft: Draft,
   { tokens, phoneId, ownTopic }: { tokens: readonly KnownToken[]; phoneId: string | null; ownTopic: string },
@@ -70,6 +77,8 @@ export function targetOf(
       ? tokens.find((token) => token.phoneId === phoneId)
       : tokens.find((token) => token.deviceToken === draft.deviceToken.toLowerCase());
   const owner = known ?? ownerOf(draft.deviceToken.toLowerCase(), tokens);
+  if (pushTypeOf(draft) === 'mdm' && draft.topic === '' && owner?.management != null)
+    return { ...owner.management, known: owner };
   const usual = topicFor(owner?.bundleId ?? ownTopic, pushTypeOf(draft) ?? 'alert');
   return {
     deviceToken: known === undefined ? draft.deviceToken : (known.deviceTokens[usual] ?? known.deviceToken),

@@ -20,6 +20,8 @@ interface Template {
   readonly draft: (now: number) => Partial<Draft>;
   /** What the app has to have for it: choosing the template gives the app on the phone this code. */
   readonly code?: Partial<AppCode>;
+  /** Whether choosing it enrols the phone and gives the provider the certificate of device management. */
+  readonly managed?: true;
 }
 
 /** The example of a push type with a framework of its own. */
@@ -180,7 +182,17 @@ export const templates = {
   location: ofKind('location'),
   complication: ofKind('complication'),
   files: ofKind('fileprovider'),
-  management: ofKind('mdm'),
+  management: { ...ofKind('mdm'), managed: true },
+  website: {
+    group: 'own',
+    draft: () => ({
+      kind: 'none',
+      topic: 'web.com.example.shop',
+      payload: json({
+        aps: { alert: { title: 'Shop', body: 'Your parcel is ready', action: 'View' }, 'url-args': ['orders', '1024'] },
+      }),
+    }),
+  },
   wrongTopic: { group: 'bad', draft: () => ({ topic: 'com.example.somebody-else' }) },
   badToken: { group: 'bad', draft: () => ({ deviceToken: 'deadbeef'.repeat(8) }) },
   tooLarge: {
@@ -200,6 +212,14 @@ export const templates = {
         alert: { title: 'Lions – Red Star', body: 'Wrong keys, wrong types' },
       }),
   },
+  managementByToken: {
+    group: 'bad',
+    draft: (now) => ({
+      kind: 'mdm',
+      topic: 'com.apple.mgmt.External.00000000-0000-4000-8000-000000000000',
+      payload: starterOf('mdm', now),
+    }),
+  },
   collapseTooLong: { group: 'bad', draft: () => ({ collapseId: 'c'.repeat(65) }) },
 } as const satisfies Record<string, Template>;
 
@@ -210,6 +230,12 @@ export function fromTemplate(name: TemplateName, deviceToken: string, now: numbe
   const template: Partial<Draft> & { readonly kind?: Kind } = templates[name].draft(now);
   return { ...firstDraft, deviceToken, ...template };
 }
+
+/** Whether a template is for a managed phone. */
+export const isManaged = (name: TemplateName): boolean => {
+  const template: Template = templates[name];
+  return template.managed === true;
+};
 
 /** The code a template asks of the app; `undefined` when any app will do. */
 export const codeFor = (name: TemplateName): Partial<AppCode> | undefined => {

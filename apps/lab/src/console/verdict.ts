@@ -23,22 +23,28 @@ export const appWith = (state: DeviceState | undefined, deviceToken: string): Ap
   Object.values(state?.apps ?? {}).find(({ deviceTokens }) => Object.values(deviceTokens).includes(deviceToken));
 
 /** What a framework of its own would make of the push; `undefined` when the phone would say nothing. */
-function ownOutcome(draft: Draft, app: AppState, state: DeviceState, now: number): Outcome | undefined {
-  const topic = topicFor(app.bundleId, pushTypeOf(draft) ?? 'alert');
+function ownOutcome(draft: Draft, topic: string, state: DeviceState, now: number): Outcome | undefined {
   const event = arrival(draft, { deviceToken: '', topic, known: null }, now);
   const effects = event === null ? [] : step(state, event, now).effects;
   return effects.flatMap((effect) => (effect.type === 'outcome' ? [effect.outcome] : []))[0];
 }
 
+function ofFramework(own: Outcome | undefined): Verdict {
+  if (own?.kind === 'presented') return { kind: 'shows', surfaces: own.surfaces as Surface[], gates: own.gates };
+  return own === undefined ? { kind: 'unknown' } : { kind: 'quiet', gate: own.why?.rule ?? null, gates: own.gates };
+}
+
 /** @param now the simulation's time, milliseconds since 1970 */
 export function verdictOf(draft: Draft, deviceToken: string, state: DeviceState | undefined, now: number): Verdict {
   const app = appWith(state, deviceToken);
-  if (state === undefined || app === undefined) return { kind: 'unknown' };
+  const management = state?.management?.deviceToken === deviceToken ? state.management : null;
+  if (state === undefined || (app === undefined && management === null)) return { kind: 'unknown' };
   const read = readPayload(draft.payload);
   if (!read.ok) return { kind: 'noPayload' };
   const expiration = expirationOf(draft, now) ?? null;
   if (state.power !== 'on' || !['online', 'slow'].includes(state.network))
     return { kind: expiration !== null && expiration * 1000 <= now ? 'once' : 'stored' };
+  if (app === undefined) return ofFramework(ownOutcome(draft, management?.topic ?? '', state, now));
   const request = {
     pushType: pushTypeOf(draft) ?? null,
     priority: priorityOf(draft) ?? defaultPriority,
@@ -56,9 +62,9 @@ export function verdictOf(draft: Draft, deviceToken: string, state: DeviceState 
     outcome.haptic && 'haptic',
     outcome.callbacks.includes('didReceiveRemoteNotification') && 'app',
   ];
-  const own = gates.some(({ rule }) => rule === 'S7') ? ownOutcome(draft, app, state, now) : undefined;
-  if (own?.kind === 'presented') return { kind: 'shows', surfaces: own.surfaces as Surface[], gates: own.gates };
-  if (own !== undefined) return { kind: 'quiet', gate: own.why?.rule ?? null, gates: own.gates };
+  const topic = topicFor(app.bundleId, pushTypeOf(draft) ?? 'alert');
+  const own = gates.some(({ rule }) => rule === 'S7') ? ownOutcome(draft, topic, state, now) : undefined;
+  if (own !== undefined) return ofFramework(own);
   const shown = surfaces.filter((surface) => surface !== false);
   if (shown.length > 0) return { kind: 'shows', surfaces: shown, gates };
   const stop = gates.find(({ verdict }) => verdict === 'stop') ?? gates.find(({ verdict }) => verdict === 'change');

@@ -1,7 +1,7 @@
-import { afterAll } from 'vitest';
-import { bundleId, openDoor } from './door.contract.ts';
+import { afterAll, expect, test } from 'vitest';
+import { bundleId, openDoor, teamId } from './door.contract.ts';
 import { connectClient } from './http2-client.contract.ts';
-import { testAcceptances, testRefusals } from './refusals.contract.ts';
+import { sendPush, testAcceptances, testRefusals } from './refusals.contract.ts';
 
 const door = await openDoor();
 const client = connectClient(door.port);
@@ -48,7 +48,39 @@ testRefusals(door, client, [
     { headers: { 'apns-push-type': 'voip', 'apns-topic': `${bundleId}.complication` } },
     { reason: 'TopicDisallowed', rule: 'IN-17', why: /ends in `\.complication`.*needs `\.voip`/ },
   ],
+  [
+    '[IN-18] mdm on an app’s topic',
+    header('apns-push-type', 'mdm'),
+    {
+      reason: 'TopicDisallowed',
+      rule: 'IN-18',
+      why: /com\.apple\.mgmt\.…, and not to an app's: com\.example\.courier/,
+    },
+  ],
+  [
+    '[AU-26] a topic of device management by provider token',
+    { headers: { 'apns-push-type': 'mdm', 'apns-topic': 'com.apple.mgmt.External.1' } },
+    { reason: 'TopicDisallowed', rule: 'AU-26', why: /connect with that certificate/ },
+  ],
+  [
+    '[IN-19] a website push ID the team does not have',
+    header('apns-topic', 'web.com.example.shop'),
+    { reason: 'TopicDisallowed', rule: 'IN-19', why: /website push ID.*Safari up to 15/ },
+  ],
 ]);
+
+test('[IN-19] a team that has the website push ID sends to its tokens, without a type', async () => {
+  await using own = await openDoor();
+  const topic = 'web.com.example.shop';
+  const device = { deviceId: 'mac', name: 'Mac', environment: 'sandbox' } as const;
+  own.registry.rememberDevice(device);
+  own.registry.addTopic(teamId, topic);
+  const deviceToken = own.registry.issueTokens(device, [topic]).tokens[topic] ?? '';
+  using sender = connectClient(own.port);
+  const body = '{"aps":{"alert":{"title":"Sale","body":"Today","action":"View"},"url-args":["sale"]}}';
+  const push = { deviceToken, body, headers: { 'apns-topic': topic, 'apns-push-type': null } };
+  expect(await sendPush(own, sender, push)).toMatchObject({ status: 200 });
+});
 
 testAcceptances(door, client, [
   [

@@ -1,4 +1,4 @@
-import { bundleIdOf, isBundleId, missingTopicSuffix, topicSuffixOf } from '@apns-sim/protocol';
+import { bundleIdOf, isBundleId, isManagementTopic, missingTopicSuffix, topicSuffixOf } from '@apns-sim/protocol';
 import { type Check, reject } from './rejection.ts';
 
 /* The topic: there, well formed, with the suffix of its push type, allowed. Source: Apple, "Sending notification requests to APNs". */
@@ -50,6 +50,12 @@ export const checkTopicOfTeam: Check = (_request, { topic, team, connection }) =
       'IN-16',
       `apns-topic begins with the team id; it is the bundle id alone: ${bare}.`,
     );
+  if (topic.startsWith('web.'))
+    return reject(
+      'TopicDisallowed',
+      'IN-19',
+      `${topic} is a website push ID: only Safari up to 15 on a Mac asked for its tokens, and the team ${team.teamId} has none of that name. Today's websites use Web Push, which has another door.`,
+    );
   const sameLetters = team.topics.find((known) => known.toLowerCase() === rootOf(topic).toLowerCase());
   return reject(
     'TopicDisallowed',
@@ -57,6 +63,32 @@ export const checkTopicOfTeam: Check = (_request, { topic, team, connection }) =
     sameLetters === undefined
       ? `The team ${team.teamId} has no app ${rootOf(topic)}: another team's key, or a slip in the bundle id.`
       : `apns-topic differs from ${sameLetters} in letter case.`,
+  );
+};
+
+/** Only the certificate whose subject names it speaks for the topic of device management. */
+export const checkManagementSender: Check = (_request, { topic, connection, fidelity }) =>
+  topic === undefined ||
+  !isManagementTopic(topic) ||
+  connection.certificate !== null ||
+  fidelity.managementByToken === 'accept'
+    ? undefined
+    : reject(
+        fidelity.managementByToken,
+        'AU-26',
+        `${topic} is the topic of an MDM push certificate: connect with that certificate; a provider token speaks for the apps of its team only.`,
+      );
+
+/** The type `mdm` and the topics of MDM certificates belong together. */
+export const checkManagementTopic: Check = ({ pushType }, { topic, fidelity }) => {
+  if (topic === undefined || pushType === undefined || fidelity.pushTypeTopicMismatch === 'accept') return undefined;
+  if (isManagementTopic(topic) === (pushType === 'mdm')) return undefined;
+  return reject(
+    fidelity.pushTypeTopicMismatch,
+    'IN-18',
+    pushType === 'mdm'
+      ? `apns-push-type mdm goes to the topic of an MDM push certificate, com.apple.mgmt.…, and not to an app's: ${topic}.`
+      : `${topic} is the topic of an MDM push certificate: apns-push-type must be mdm, not ${pushType}.`,
   );
 };
 

@@ -36,6 +36,8 @@ import {
   checkSignature,
 } from './check-provider-token.ts';
 import {
+  checkManagementSender,
+  checkManagementTopic,
   checkTopicForm,
   checkTopicOfCertificate,
   checkTopicOfConnection,
@@ -91,10 +93,12 @@ export const requestChecks: readonly CheckEntry[] = [
   ['IN-14', checkTopicPresent],
   ['IN-15', checkTopicForm],
   ['AU-20', checkTopicOfCertificate],
+  ['AU-26', checkManagementSender],
   ['IN-16', checkTopicOfTeam],
   ['AU-18', checkTopicOfKey],
   ['AU-19', checkTopicOfConnection],
   ['IN-17', checkTopicSuffix],
+  ['IN-18', checkManagementTopic],
   ['IN-20', checkDeviceTokenShape],
   ['IN-21', checkDeviceTokenKnown],
   ['IN-22', checkDeviceTokenEnvironment],

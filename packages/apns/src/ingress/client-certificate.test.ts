@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { readClientCertificate } from './client-certificate.ts';
-import { bundleId, type DoorOptions, openDoor, startOfTest } from './door.contract.ts';
+import { bundleId, type DoorOptions, openDoor, startOfTest, teamId } from './door.contract.ts';
 import { connectClient } from './http2-client.contract.ts';
 import { makeAuthority, type Pair, type PushCertificate } from './push-certificates.contract.ts';
 import { expectRefusal, sendPush } from './refusals.contract.ts';
@@ -67,6 +67,40 @@ test('[AU-20] one with several topics must name one, and none that it does not l
   const location = { ...headers, 'apns-topic': `${bundleId}.location-query`, 'apns-push-type': 'location' };
   const refusal = { reason: 'TopicDisallowed', rule: 'AU-20', why: /certificate is for/ } as const;
   await expectRefusal(door, { headers: location }, refusal, client);
+});
+
+test('[AU-26] [IN-18] an MDM certificate speaks for its topic, whose name is no app’s; only the type mdm goes there', async () => {
+  const topic = 'com.apple.mgmt.External.0f4dd0a3-7d43-4f3f-9e0f-6b0c6a5a9d11';
+  await using door = await withAuthority();
+  const device = { deviceId: 'managed', name: 'Managed', environment: 'sandbox' } as const;
+  door.registry.rememberDevice(device);
+  const deviceToken = door.registry.issueTokens(device, [topic]).tokens[topic] ?? '';
+  using client = connectClient(door.port, await authority.issue({ uid: topic }));
+  const body = '{"mdm":"PUSH-MAGIC"}';
+  const send = (type: string | null) => ({
+    deviceToken,
+    body,
+    headers: { authorization: null, 'apns-topic': null, 'apns-push-type': type },
+  });
+  for (const type of ['mdm', null]) expect(await sendPush(door, client, send(type))).toMatchObject({ status: 200 });
+  expect(door.accepted.map((push) => push.topic)).toEqual([topic, topic]);
+  const wrongType = { reason: 'TopicDisallowed', rule: 'IN-18', why: /must be mdm, not alert/ } as const;
+  await expectRefusal(door, send('alert'), wrongType, client);
+});
+
+test('[AU-26] with the switch a provider token may send there, for a team that has the topic', async () => {
+  const topic = 'com.apple.mgmt.External.1';
+  await using door = await openDoor({ fidelity: { managementByToken: 'accept' } });
+  const device = { deviceId: 'managed', name: 'Managed', environment: 'sandbox' } as const;
+  door.registry.rememberDevice(device);
+  const deviceToken = door.registry.issueTokens(device, [topic]).tokens[topic] ?? '';
+  using client = connectClient(door.port);
+  const push = { deviceToken, headers: { 'apns-topic': topic, 'apns-push-type': 'mdm' } };
+  const nobodys = { reason: 'TopicDisallowed', rule: 'IN-16', why: /no app com.apple.mgmt/ } as const;
+  await expectRefusal(door, push, nobodys, client);
+  door.registry.addTopic(teamId, topic);
+  using later = connectClient(door.port);
+  expect(await sendPush(door, later, push)).toMatchObject({ status: 200 });
 });
 
 const goodbye = (reason: string) => ({ code: 0, lastStreamId: 0, data: JSON.stringify({ reason }) });

@@ -24,7 +24,6 @@ export const callbackNames = {
   didReceiveLocationPush: 'didReceiveLocationPushPayload(_:completion:)',
   locationToken: 'CLLocationManager.startMonitoringLocationPushes(completion:)',
   signalEnumerator: 'NSFileProviderManager.signalEnumerator(for:completionHandler:)',
-  managementCheckIn: 'MDM client: connects to its server',
   didJoinChannel: 'channelManager(_:didJoinChannel:reason:)',
   didLeaveChannel: 'channelManager(_:didLeaveChannel:reason:)',
   ephemeralToken: 'channelManager(_:receivedEphemeralPushToken:)',

@@ -18,6 +18,7 @@ import { andThen, appOf, called, changed, ignore, type Step, withApp } from './c
 import { fidelity, keeps } from './fidelity.ts';
 import { frameworkOf } from './framework-of.ts';
 import { wake } from './lock.ts';
+import { receiveManagement } from './management.ts';
 import { outcomeOf } from './outcome.ts';
 import { present } from './present.ts';
 import { extensionEnd, hour, kindOf, presentInput, wakesWithinHour } from './present-input.ts';
@@ -36,6 +37,8 @@ export function receivePush(state: DeviceState, frame: NotificationFrame, at: nu
   if (state.seen.includes(frame.uniqueId)) return changed(state, [ack]);
   const noted = { ...state, seen: [...state.seen, frame.uniqueId].slice(-keeps.seen) };
   const bundleId = bundleIdOf(frame.topic);
+  if (noted.management?.topic === bundleId)
+    return andThen(changed(noted, [ack]), (kept) => receiveManagement(kept, frame, at));
   const app = appOf(noted, bundleId);
   if (app === undefined) return refuse(noted, bundleId, frame);
   const receive = frameworkOf(frame, bundleId);

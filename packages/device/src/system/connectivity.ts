@@ -6,6 +6,7 @@ import { type DeviceEffect } from './effects.ts';
 import { fidelity } from './fidelity.ts';
 import { locationTopicsOwed } from './location-topic.ts';
 import { isDark, resting } from './lock.ts';
+import { managementTokenOwed } from './management.ts';
 import { catchUp } from './registration.ts';
 import { endApp } from './running.ts';
 import { type DeviceState } from './state.ts';
@@ -56,10 +57,14 @@ export function gatewayChanged(state: DeviceState, gateway: DeviceState['gateway
   if (gateway !== 'offline' && !wantsConnection(state)) return ignore(state, 'the phone is out of reach');
   const next = { ...state, gateway };
   if (gateway !== 'online') return changed(next);
-  const owed = [tokensLeftOwed, channelsOwed, activityTokensOwed, talkTokenOwed, locationTopicsOwed].reduce(
-    andThen,
-    catchUp(next),
-  );
+  const owed = [
+    tokensLeftOwed,
+    channelsOwed,
+    activityTokensOwed,
+    talkTokenOwed,
+    managementTokenOwed,
+    locationTopicsOwed,
+  ].reduce(andThen, catchUp(next));
   const power: DeviceEffect[] = isPowerRestricted(next) ? [{ type: 'power', restricted: true }] : [];
   return changed(owed.state, [...power, ...owed.effects]);
 }

@@ -27,6 +27,7 @@ export const plainEvents = [
   'BANNER_DISMISS',
   'BANNER_TIMEOUT',
   'TALK_LEAVE',
+  'UNENROLL',
   'UNDO',
   'FACTORY_RESET',
   'ERASE',
@@ -94,6 +95,8 @@ export type UserEvent =
   | { readonly type: (typeof callEvents)[number]; readonly callId: string }
   /** The app joins a Push to Talk channel. */
   | { readonly type: 'TALK_JOIN'; readonly bundleId: string; readonly name: string }
+  /** An MDM profile is installed: the phone is managed from now on. */
+  | { readonly type: 'ENROLL'; readonly topic: string; readonly pushMagic: string }
   | { readonly type: 'APP_CODE'; readonly bundleId: string; readonly code: Partial<AppCode> }
   | { readonly type: 'PATCH'; readonly patch: DevicePatch };
 

@@ -153,6 +153,7 @@ export function makeAgain(
     unsubscribing: [],
     calls: [],
     talk: null,
+    management: null,
     tokensLeft: [],
     banner: null,
     prompt: null,

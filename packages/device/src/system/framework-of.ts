@@ -5,6 +5,7 @@ import { receiveCall } from './call-arrival.ts';
 import { type Step } from './changes.ts';
 import { grantedTypes } from './framework-use.ts';
 import { receiveGranted } from './granted-arrival.ts';
+import { receiveStrayManagement } from './management.ts';
 import { type DeviceState } from './state.ts';
 import { receiveTalk } from './talk-arrival.ts';
 
@@ -20,6 +21,7 @@ const frameworks: { readonly [type in PushType]?: Receive } = {
   liveactivity: receiveActivityPush,
   voip: receiveCall,
   pushtotalk: receiveTalk,
+  mdm: (state, _app, frame) => receiveStrayManagement(state, frame),
   ...granted,
 };
 
@@ -28,7 +30,7 @@ export function frameworkOf({ pushType, topic }: NotificationFrame, bundleId: st
   if (pushType !== null) return Object.hasOwn(frameworks, pushType) ? frameworks[pushType] : undefined;
   // a topic without a suffix is that of alerts
   if (topic === bundleId) return undefined;
-  const types = Object.keys(frameworks) as PushType[];
+  const types = (Object.keys(frameworks) as PushType[]).filter((candidate) => candidate !== 'mdm');
   const type = types.find((candidate) => topic === topicFor(bundleId, candidate));
   return type && frameworks[type];
 }

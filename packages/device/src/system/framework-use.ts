@@ -1,5 +1,5 @@
 /** The push types whose framework gives an app so many turns in a time. */
-export const grantedTypes = ['widgets', 'controls', 'location', 'complication', 'fileprovider', 'mdm'] as const;
+export const grantedTypes = ['widgets', 'controls', 'location', 'complication', 'fileprovider'] as const;
 export type GrantedType = (typeof grantedTypes)[number];
 
 /** What a framework has done for an app by push. */

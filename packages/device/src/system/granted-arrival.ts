@@ -22,15 +22,13 @@ export function turnsUsed(app: AppState, type: GrantedType, at: number): number 
 
 /** One more turn is used. */
 function withTurn(app: AppState, type: GrantedType, at: number): FrameworkUse {
-  const { most, refillMs } = grants[type];
+  const { refillMs } = grants[type];
   const { count = 0, fullAt = 0 } = app.frameworks[type] ?? {};
   if (refillMs !== undefined) return { times: [], fullAt: Math.max(fullAt, at) + refillMs, count: count + 1, at };
-  // what has no bound is only counted
-  const times = Number.isFinite(most) ? [...turnsWithin(app, type, at), at] : [];
-  return { times, count: count + 1, at };
+  return { times: [...turnsWithin(app, type, at), at], count: count + 1, at };
 }
 
-/** A push for a framework that grants so many turns: widgets, controls, location, complication, File Provider, MDM. */
+/** A push for a framework that grants so many turns: widgets, controls, location, complication, File Provider. */
 export const receiveGranted =
   (type: GrantedType) =>
   (state: DeviceState, app: AppState, frame: NotificationFrame, at: number): Step => {

@@ -14,7 +14,6 @@ const good: Record<GrantedType, Json> = {
   location: { aps: {} },
   complication: { aps: {}, stops: 3 },
   fileprovider: { 'container-identifier': 'NSFileProviderRootContainerItemIdentifier' },
-  mdm: { mdm: 'A0B1C2D3-PUSH-MAGIC' },
 };
 
 let sent = 0;
@@ -31,8 +30,7 @@ test.each([
   ['location', 'G1', 'location'],
   ['complication', 'J1', 'watch'],
   ['fileprovider', 'I1', 'files'],
-  ['mdm', 'D1', 'management'],
-] as const)('[W1] [W4] [G1] [J1] [I1] [D1] [GR-1] a push of type %s gets its turn by %s', (pushType, rule, surface) => {
+] as const)('[W1] [W4] [G1] [J1] [I1] [GR-1] a push of type %s gets its turn by %s', (pushType, rule, surface) => {
   const phone = push(push(holdPhone(), pushType), pushType);
   expect(outcomeOf(phone)).toMatchObject({ kind: 'presented', surfaces: [surface, 'app'], why: { rule } });
   expect(rulesOf(phone)).toEqual(['S7', rule]);
@@ -84,9 +82,7 @@ test.each<[GrantedType, string, Json]>([
   ['widgets', 'W3', { aps: {} }],
   ['controls', 'W3', { aps: { 'content-changed': 1 } }],
   ['fileprovider', 'I3', { aps: {}, domain: 'orders' }],
-  ['mdm', 'D2', { aps: { alert: 'Hi' } }],
-  ['mdm', 'D2', []],
-])('[W3] [I3] [D2] %s is stopped by %s when its payload is %j', (type, rule, payload) => {
+])('[W3] [I3] %s is stopped by %s when its payload is %j', (type, rule, payload) => {
   const phone = push(holdPhone(), type, payload);
   expect(rulesOf(phone)).toEqual(['S7', rule]);
   expect(phone.courier).toMatchObject({ frameworks: {}, callbacks: [] });

@@ -82,13 +82,4 @@ export const grants: Record<GrantedType, Grant> = {
     period: hour,
     refuses: (payload) => (text(payload['container-identifier']) ? null : 'I3'),
   },
-  mdm: {
-    surface: 'management',
-    callback: callbackNames.managementCheckIn,
-    took: 'D1',
-    usedUp: 'D1',
-    most: Number.POSITIVE_INFINITY,
-    period: hour,
-    refuses: ({ mdm }) => (text(mdm) ? null : 'D2'),
-  },
 };

@@ -40,13 +40,15 @@ export function restore(state: DeviceState): Step {
     extending: [],
     activities: [],
     talk: null,
+    management: null,
     tokensLeft: [],
     recents: [],
     alerted: null,
     undo: null,
     leaving: {},
   };
-  const deleted = Object.keys(state.leaving).filter((bundleId) => !Object.hasOwn(apps, bundleId));
+  const managed = state.management === null ? [] : [state.management.topic];
+  const deleted = [...managed, ...Object.keys(state.leaving).filter((bundleId) => !Object.hasOwn(apps, bundleId))];
   const forgotten = deleted.reduce(
     (step, bundleId) => andThen(step, (so) => forgetTokens(so, bundleId)),
     changed(restored),

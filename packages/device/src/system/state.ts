@@ -5,6 +5,7 @@ import { type BackendCall, type BackendTry } from './backend-call.ts';
 import { type Call } from './call.ts';
 import { type Focus, type FocusName, type FocusRules } from './focus.ts';
 import { type LiveActivity } from './live-activity.ts';
+import { type Management } from './management.ts';
 import { type Alerted, type Banner, type ExtendingPush, type ShownNotification } from './shown.ts';
 
 import { type TalkChannel } from './talk.ts';
@@ -96,6 +97,8 @@ export interface DeviceState {
   readonly calls: readonly Call[];
   /** The Push to Talk channel it is in; `null`: none. */
   readonly talk: TalkChannel | null;
+  /** The MDM profile it is enrolled with; `null`: nobody manages it. */
+  readonly management: Management | null;
   /** Tokens of Live Activities and Push to Talk channels that were over while there was no connection: APNs is told at the next one. */
   readonly tokensLeft: readonly { readonly bundleId: string; readonly use: string }[];
   readonly banner: Banner | null;

@@ -33,6 +33,7 @@ import {
   pressSideButton,
   wake,
 } from './lock.ts';
+import { enroll, receiveManagementToken, unenroll } from './management.ts';
 import { act, clear, options, reply, tap } from './notification-center.ts';
 import { patch } from './patch.ts';
 import { failRegistration, receiveTokens, register, rotateToken, tokenUploaded, unregister } from './registration.ts';
@@ -113,6 +114,8 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   END_ACTIVITY: (state, { activityId }, at) => endActivity(state, activityId, at),
   DISMISS_ACTIVITY: (state, { activityId }) => dismissActivity(state, activityId),
   TALK_JOIN: joinTalk,
+  ENROLL: enroll,
+  UNENROLL: unenroll,
   TALK_LEAVE: (state, _event, at) => leaveTalk(state, at),
   CALL_ANSWER: (state, { callId }, at) => answerCall(state, callId, at),
   CALL_END: (state, { callId }, at) => endCall(state, callId, at),
@@ -125,7 +128,8 @@ const handlers: { readonly [T in DeviceEvent['type']]: Handle<T> } = {
   ERASE: factoryReset,
   RESTORE: restore,
   GATEWAY: (state, { gateway }) => gatewayChanged(state, gateway),
-  TOKENS: (state, { bundleId, tokens }, at) => receiveTokens(state, bundleId, tokens, at),
+  TOKENS: (state, { bundleId, tokens }, at) =>
+    receiveManagementToken(state, bundleId, tokens) ?? receiveTokens(state, bundleId, tokens, at),
   REGISTRATION_FAILED: (state, { bundleId, error }, at) => failRegistration(state, bundleId, error, at),
   TOKEN_UPLOADED: (state, { bundleId, ok, activityId, attributesType }) => {
     if (activityId !== undefined) return activityTokenUploaded(state, activityId, ok);

@@ -32,7 +32,8 @@ export function factoryReset(state: DeviceState): Step {
     .filter(({ bundleId, registration }) => registration !== 'none' || hasOwnTokens(state, bundleId))
     .map(({ bundleId }) => bundleId);
   const told = state.gateway === 'online';
-  const owed = [...new Set([...(state.unregistering ?? []), ...Object.keys(state.leaving), ...gone])];
+  const managed = state.management === null ? [] : [state.management.topic];
+  const owed = [...new Set([...(state.unregistering ?? []), ...Object.keys(state.leaving), ...gone, ...managed])];
   const effects = owed.map((bundleId): DeviceEffect => ({ type: 'unregister', bundleId }));
   const { gateway, seen } = state;
   return changed(

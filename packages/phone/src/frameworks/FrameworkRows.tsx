@@ -35,11 +35,7 @@ export function FrameworkRows({ app }: { readonly app: AppState }) {
         return (
           <li key={type} className={css.row} data-framework={type} data-count={use.count}>
             <span className={css.name}>{t(`use_${type}`)}</span>
-            <span className={css.value}>
-              {Number.isFinite(most)
-                ? t('useLast', { used: turnsUsed(app, type, at), most, time })
-                : t('useCheckIn', { time })}
-            </span>
+            <span className={css.value}>{t('useLast', { used: turnsUsed(app, type, at), most, time })}</span>
           </li>
         );
       })}

@@ -1,4 +1,5 @@
 import { type AppState } from '@apns-sim/device';
+import { ManagementRows } from '../frameworks/ManagementRows.tsx';
 import { AppIcon } from '../icons/AppIcon.tsx';
 import { Glyph } from '../icons/Glyph.tsx';
 import { usePhone } from '../phone-context.ts';
@@ -56,6 +57,7 @@ export function Settings({
           </li>
         ))}
       </ul>
+      <ManagementRows />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { Problem } from '@apns-sim/apns';
-import { environments } from '@apns-sim/protocol';
+import { environments, isManagementTopic } from '@apns-sim/protocol';
 import { Pkcs10CertificateRequest } from '@peculiar/x509';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -23,7 +23,9 @@ const wish = z.strictObject({
     .array(z.enum(kindNames))
     .min(1)
     .optional()
-    .describe('What it is for; an app with its VoIP and complication topics when absent.'),
+    .describe(
+      'What it is for; an app with its VoIP and complication topics when absent. `mdm` stands alone, with its own topic.',
+    ),
   csr: z
     .string()
     .optional()
@@ -32,6 +34,23 @@ const wish = z.strictObject({
   trusted: z.boolean().default(true).describe('`false`: of an authority APNs does not know.'),
   expired: z.boolean().default(false).describe('`true`: one whose time is over.'),
 });
+
+/** @throws Problem 400 when `mdm` is wanted beside something else, or for a topic that is not one of device management, or the other way round */
+function checkManagement({ topic, kinds = [] }: z.output<typeof wish>): void {
+  const managed = kinds.includes('mdm');
+  if (managed && kinds.length > 1)
+    throw new Problem(400, '', [{ field: 'kinds', came: kinds.join(', '), expected: '"mdm" alone' }]);
+  if (managed !== isManagementTopic(topic))
+    throw new Problem(400, '', [
+      managed
+        ? {
+            field: 'topic',
+            came: topic,
+            expected: 'com.apple.mgmt.External.<uuid> for a certificate of the kind "mdm"',
+          }
+        : { field: 'kinds', came: kinds.join(', '), expected: '["mdm"] for a topic of device management' },
+    ]);
+}
 
 /** What `POST /certificates` takes. */
 export type CertificateRequest = z.input<typeof wish>;
@@ -64,6 +83,7 @@ export function certificateCalls(authority: Identity, now: () => number): Fastif
         },
       },
       async (request, reply) => {
+        checkManagement(request.body);
         const { trusted, csr, passphrase, ...asked } = request.body;
         const issuer = trusted ? authority : await createAuthority(now());
         reply.code(201);

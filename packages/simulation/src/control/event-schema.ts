@@ -1,5 +1,5 @@
 import { appEvents, authorizations, callEvents, plainEvents, type UserEvent } from '@apns-sim/device';
-import { type PushType, pushTypes } from '@apns-sim/protocol';
+import { isManagementTopic, type PushType, pushTypes } from '@apns-sim/protocol';
 import { z } from 'zod';
 import { newActivitySchema } from './activity-schema.ts';
 import { bundleIdSchema } from './bundle-id.ts';
@@ -86,6 +86,14 @@ export const userEventSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.enum(callEvents), callId: identifier }),
   z.strictObject({ type: z.literal('TALK_JOIN'), bundleId: bundleIdSchema, name: z.string().min(1).max(100) }),
+  z.strictObject({
+    type: z.literal('ENROLL'),
+    topic: z
+      .string()
+      .max(155)
+      .refine(isManagementTopic, 'the topic of an MDM push certificate, com.apple.mgmt.External.<uuid>'),
+    pushMagic: z.string().min(1).max(100),
+  }),
   z.strictObject({ type: z.literal('APP_CODE'), bundleId: bundleIdSchema, code: codeSchema }),
   z.strictObject({ type: z.literal('PATCH'), patch: patchSchema }),
 ]) satisfies z.ZodType<UserEvent>;

@@ -35,30 +35,35 @@ const utf8String = (text: string) => der(0x0c, Buffer.from(text));
 const sequence = (...parts: readonly Uint8Array[]) => der(0x30, ...parts);
 
 /** What a certificate can be for, in the words of its topic list, each with the push type whose topic it brings. */
-export const certificateKinds = { app: 'alert', voip: 'voip', complication: 'complication' } as const;
+export const certificateKinds = { app: 'alert', voip: 'voip', complication: 'complication', mdm: 'mdm' } as const;
 export type CertificateKind = keyof typeof certificateKinds;
 
 /** What a push certificate is for. */
 export interface PushCertificateWish {
-  /** The app's bundle id. */
+  /** The app's bundle id; for `mdm` alone the topic itself, `com.apple.mgmt.External.<uuid>`. */
   readonly topic: string;
   /** Both environments when absent. */
   readonly environment?: Environment | undefined;
-  /** All when absent, as in Apple's universal certificates; `voip` alone makes a VoIP Services certificate. */
+  /** All of an app when absent, as in Apple's universal certificates; `voip` alone makes a VoIP Services certificate, `mdm` stands alone. */
   readonly kinds?: readonly CertificateKind[] | undefined;
   /** Whether its time is over already. */
   readonly expired?: boolean | undefined;
 }
 
+/** The attribute of a subject that holds the topic. */
+const uidOid = '0.9.2342.19200300.100.1.1';
+
 function subjectOf({ topic, environment, kinds }: PushCertificateWish): string {
-  const onlyVoip = kinds?.every((kind) => kind === 'voip') ?? false;
+  const only = (wanted: CertificateKind) => kinds?.every((kind) => kind === wanted) ?? false;
+  if (only('mdm')) return `${uidOid}=${topic}, CN=APSP:${topic.slice(topic.lastIndexOf('.') + 1)}`;
+  const onlyVoip = only('voip');
   const title = onlyVoip
     ? 'VoIP Services'
     : environment === 'sandbox'
       ? 'Apple Development IOS Push Services'
       : 'Apple Push Services';
   const uid = onlyVoip ? topicFor(topic, 'voip') : topic;
-  return `0.9.2342.19200300.100.1.1=${uid}, CN=${title}: ${topic}`;
+  return `${uidOid}=${uid}, CN=${title}: ${topic}`;
 }
 
 /** The list of topics is seen in the field, not documented. */
@@ -68,7 +73,7 @@ function topicExtensions({ topic, kinds = ['app', 'voip', 'complication'] }: Pus
   if (first === 'voip' && more.length === 0)
     return [new Extension(pushCertificateOids.voipTopic, false, utf8String(topicOf('voip')))];
   // the subject names the one topic of a plain certificate
-  if (first === 'app' && more.length === 0) return [];
+  if ((first === 'app' || first === 'mdm') && more.length === 0) return [];
   const list = [...new Set(kinds)].flatMap((kind) => [utf8String(topicOf(kind)), sequence(utf8String(kind))]);
   return [new Extension(pushCertificateOids.topics, false, sequence(...list))];
 }

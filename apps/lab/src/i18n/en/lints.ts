@@ -12,6 +12,7 @@ export const lints = {
   E015: '“{{topic}}” is not a topic: a bundle id has parts of letters, digits and hyphens with periods between them',
   E016: 'The expiration is not a whole number of seconds',
   E017: 'Not a device token: 64 to 200 hex digits, nothing else',
+  E018: 'apns-push-type mdm and the topic of an MDM certificate, com.apple.mgmt.…, belong together',
   W020: 'No apns-push-type: watchOS requires it, and it is advised everywhere',
   W021: 'critical needs an entitlement and the person’s permission',
   W021b: 'critical needs an entitlement and the person’s permission: this app lacks one of them, so it acts as active',

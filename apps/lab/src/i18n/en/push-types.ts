@@ -18,7 +18,7 @@ export const pushTypes = {
     see: 'You see',
   },
   bundle: 'bundle id',
-  mdmTopic: 'the certificate’s subject UID',
+  mdmTopic: 'com.apple.mgmt.External.<uuid>, the certificate’s subject UID',
   bytes: '{{bytes}} B',
   auths: { both: 'token or certificate', token: 'token only', certificate: 'MDM certificate' },
   outcome: { presented: 'APNs said 200, the phone took it', suppressed: 'APNs said 200, the phone stopped it' },
@@ -101,8 +101,8 @@ export const pushTypes = {
       title: 'Device management',
       what: 'Makes a managed device contact its MDM server. The push carries no command, only the PushMagic.',
       token: 'the MDM check-in',
-      limit: 'for MDM vendors’ certificates alone; here a token does',
-      see: 'Settings: when the phone contacted its server',
+      limit: 'only by the MDM push certificate of that topic; a provider token gets TopicDisallowed',
+      see: 'Settings: the profile, and when the phone contacted its server',
     },
   },
   built: {
@@ -141,7 +141,7 @@ export const pushTypes = {
     {
       name: 'Safari website push',
       words:
-        'The topic is web. and the domain reversed; up to Safari 15 only. Today a website uses Web Push, which is another protocol: it does not go through this door.',
+        'The topic is web. and the domain reversed, the body has url-args beside the alert; up to Safari 15 on a Mac only, so no iPhone has a token of it. Send-only here: the console has a template, and APNs answers TopicDisallowed until the team has that website push ID. Today a website uses Web Push, which is another protocol: it does not go through this door.',
     },
   ],
 };

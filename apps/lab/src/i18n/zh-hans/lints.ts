@@ -13,6 +13,7 @@ export const lints: typeof lintsSource = {
   E015: '“{{topic}}”不是主题：bundle ID 由字母、数字和连字符组成，各部分用句点隔开',
   E016: '过期时间不是整数秒',
   E017: '不是设备令牌：应为 64 到 200 位十六进制数字，不含其他字符',
+  E018: 'apns-push-type mdm 与 MDM 证书的主题 com.apple.mgmt.… 必须配套',
   W020: '缺少 apns-push-type：watchOS 必须有它，其他平台也建议加上',
   W021: 'critical 需要授权资格（entitlement）和用户许可',
   W021b: 'critical 需要授权资格（entitlement）和用户许可：这个应用缺少其一，因此按 active 处理',

@@ -19,7 +19,7 @@ export const pushTypes: typeof source = {
     see: '你会看到',
   },
   bundle: 'bundle id',
-  mdmTopic: '证书主题中的 UID',
+  mdmTopic: 'com.apple.mgmt.External.<uuid>，即证书主题中的 UID',
   bytes: '{{bytes}} B',
   auths: { both: '令牌或证书', token: '仅令牌', certificate: 'MDM 证书' },
   outcome: { presented: 'APNs 回答 200，手机接受了', suppressed: 'APNs 回答 200，手机拦下了' },
@@ -102,8 +102,8 @@ export const pushTypes: typeof source = {
       title: '设备管理',
       what: '让受管理的设备联系其 MDM 服务器。推送不带命令，只带 PushMagic。',
       token: 'MDM 注册',
-      limit: '仅限 MDM 厂商的证书；这里用令牌即可',
-      see: '“设置”：手机何时联系了服务器',
+      limit: '只能用该主题的 MDM 推送证书；用提供方令牌会得到 TopicDisallowed',
+      see: '“设置”：描述文件，以及手机何时联系了服务器',
     },
   },
   built: {
@@ -141,7 +141,8 @@ export const pushTypes: typeof source = {
     },
     {
       name: 'Safari 网站推送',
-      words: '主题是 web. 加反写的域名；只到 Safari 15 为止。如今网站使用 Web Push，那是另一种协议，不经过这扇门。',
+      words:
+        '主题是 web. 加反写的域名，负载在 alert 旁边还有 url-args；只到 Mac 上的 Safari 15 为止，所以没有 iPhone 拥有它的令牌。这里仅供发送：控制台里有模板；团队没有这个网站推送标识时，APNs 回答 TopicDisallowed。如今网站使用 Web Push，那是另一种协议，不经过这扇门。',
     },
   ],
 };

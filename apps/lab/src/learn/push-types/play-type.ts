@@ -2,6 +2,7 @@ import { type AppState } from '@apns-sim/device';
 import { type JsonObject, type PushType, pushTypes, topicFor } from '@apns-sim/protocol';
 import { sendPush } from '../../api/doors.ts';
 import { starterOf } from '../../console/kinds.ts';
+import { managePhone } from '../../console/manage-phone.ts';
 import { tellPhone } from '../../session.ts';
 import { useLab } from '../../store/lab.ts';
 import { browserClock } from '../../time.ts';
@@ -50,13 +51,21 @@ function tokenOf(app: AppState | undefined, topic: string, type: PushType): stri
   return token ?? app?.deviceTokens[topic] ?? '';
 }
 
+/** Topic and token of the app, once it has that token. */
+async function receiverOf(street: Street, type: PushType): Promise<{ topic: string; deviceToken: string }> {
+  const topic = topicFor(street.bundleId, type);
+  await awaitLab('token', () => tokenOf(appOf(street), topic, type) !== '');
+  return { topic, deviceToken: tokenOf(appOf(street), topic, type) };
+}
+
 /** Makes the phone look where the push will be seen. */
 async function look({ phoneId, bundleId }: Street, at: LookAt): Promise<void> {
   if (at === 'lock') return;
   tellPhone(phoneId, { type: 'UNLOCK' });
-  const surface = at === 'home' ? { at: 'home' as const } : { at: 'settings' as const, bundleId };
+  const app = at === 'settings' ? bundleId : null;
+  const surface = at === 'home' ? { at: 'home' as const } : { at: 'settings' as const, bundleId: app };
   tellPhone(phoneId, { type: 'PATCH', patch: { lock: 'unlocked', surface } });
-  await awaitLab('unlock', (lab) => lab.mirrors[phoneId]?.state.surface.at === at);
+  await awaitLab('unlock', (lab) => lab.mirrors[phoneId]?.state.surface.at === surface.at);
 }
 
 /**
@@ -76,11 +85,10 @@ export async function playType(street: Street, type: PushType): Promise<Played> 
   const phone = useLab.getState().mirrors[street.phoneId]?.state;
   const reason = phone && whyNot(phone, street.bundleId, type);
   if (reason !== undefined) throw reason;
-  const topic = topicFor(street.bundleId, type);
-  await awaitLab('token', () => tokenOf(appOf(street), topic, type) !== '');
+  const receiver = type === 'mdm' ? await managePhone(street.phoneId, street.signal) : await receiverOf(street, type);
   const result = await sendPush({
-    deviceToken: tokenOf(appOf(street), topic, type),
-    topic,
+    deviceToken: receiver.deviceToken,
+    topic: receiver.topic,
     pushType: type,
     priority: pushTypes[type].usualPriority,
     payload: payloadOf(type),

@@ -1,7 +1,7 @@
 import { type PushType } from '@apns-sim/protocol';
 
 /** Where the phone is to be looked at after a push. */
-export type LookAt = 'lock' | 'home' | 'settings';
+export type LookAt = 'lock' | 'home' | 'settings' | 'allSettings';
 
 /** How the sender proves who it is. Source: Apple, "Sending notification requests to APNs". */
 type Auth = 'both' | 'token' | 'certificate';
@@ -18,7 +18,7 @@ export const typeCards = {
   location: { look: 'home', auth: 'token' },
   complication: { look: 'lock', auth: 'both' },
   fileprovider: { look: 'settings', auth: 'token' },
-  mdm: { look: 'settings', auth: 'certificate' },
+  mdm: { look: 'allSettings', auth: 'certificate' },
 } as const satisfies Record<PushType, { readonly look: LookAt; readonly auth: Auth }>;
 
 export const cardTypes = Object.keys(typeCards) as readonly PushType[];
