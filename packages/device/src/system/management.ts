@@ -3,26 +3,13 @@ import { changed, ignore, type Step } from './changes.ts';
 import { type DeviceEffect } from './effects.ts';
 import { frameworkOutcome } from './framework-outcome.ts';
 import { isObject } from './grants.ts';
+import { type Management } from './management-profile.ts';
 import { readPayload } from './read-push.ts';
 import { forgetTokens } from './registration.ts';
 import { type RuleId } from './rules.ts';
 import { type DeviceState } from './state.ts';
 
 /* A phone that is managed: enrolled with an MDM server, which reaches it by a token of its own. Source: Apple, "Device Management", Check-in: TokenUpdate. */
-
-/** The profile that makes a phone a managed one, and what its pushes have done. */
-export interface Management {
-  /** The UID in the subject of the server’s MDM push certificate. */
-  readonly topic: string;
-  /** What a push must hold to be listened to; the phone made it up and told the server. */
-  readonly pushMagic: string;
-  /** `null` until APNs has given it. */
-  readonly deviceToken: string | null;
-  /** How often a push made it contact its server. */
-  readonly contacts: number;
-  /** The newest time, milliseconds since 1970; `null`: never. */
-  readonly contactedAt: number | null;
-}
 
 const asks = (topic: string): DeviceEffect => ({ type: 'register', bundleId: topic, topics: [topic] });
 

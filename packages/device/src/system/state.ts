@@ -5,7 +5,7 @@ import { type BackendCall, type BackendTry } from './backend-call.ts';
 import { type Call } from './call.ts';
 import { type Focus, type FocusName, type FocusRules } from './focus.ts';
 import { type LiveActivity } from './live-activity.ts';
-import { type Management } from './management.ts';
+import { type Management } from './management-profile.ts';
 import { type Alerted, type Banner, type ExtendingPush, type ShownNotification } from './shown.ts';
 
 import { type TalkChannel } from './talk.ts';
