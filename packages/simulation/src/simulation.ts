@@ -7,6 +7,7 @@ import { appCalls } from './control/apps.ts';
 import { certificateCalls } from './control/certificates.ts';
 import { channelCalls } from './control/channels.ts';
 import { deviceCalls } from './control/devices.ts';
+import { fleetCalls } from './control/fleets.ts';
 import { openLogSocket } from './control/log-socket.ts';
 import { matrixCalls } from './control/matrix.ts';
 import { recordingCalls } from './control/recording.ts';
@@ -20,6 +21,7 @@ import { openCredentials } from './credentials/credentials.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { explainListenError, networkAddresses, productionPort, reachableHost } from './doors.ts';
 import { explainDatabaseError } from './errors.ts';
+import { createFleets } from './fleets/fleets.ts';
 import { accessToken } from './front-door/access-token.ts';
 import { type FrontDoor, openFrontDoor } from './front-door/front-door.ts';
 import { type SimulationInfo } from './info.ts';
@@ -114,16 +116,19 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
 
   let lab = '';
   const mayUpload = createMayUpload(allowUpload);
+  const gatewayUrl = () => `ws://${name === 'localhost' ? '127.0.0.1' : name}:${apns.ports.gateway}/gateway`;
   const phones = openPhones({
     journal: openJournal(folder.databaseFile('phones.sqlite')),
     clock,
     random,
-    gatewayUrl: () => `ws://${name === 'localhost' ? '127.0.0.1' : name}:${apns.ports.gateway}/gateway`,
+    gatewayUrl,
     upload: createUpload(() => lab, mayUpload, apns.record),
     mayUpload,
     record: apns.record,
   });
   opened.defer(() => phones.close());
+  const fleets = createFleets(gatewayUrl);
+  opened.defer(() => fleets.close());
   const watch = openWatchDoor(phones, clock, (deviceId, event) => recorder.heardEvent(deviceId, event));
   const settle = createSettle({
     isQuiet: () => phones.isQuiet(apns.traffic),
@@ -132,7 +137,6 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
   const setClock = createSetClock(clock, createMoveClock(clock, settle), tellTime);
   const logSocket = openLogSocket(apns.log, apns.faults, createClock());
 
-  const uninstalled = createUninstall(apns);
   const provider = providerApp({
     database: folder.databaseFile('provider.sqlite'),
     endpoint: { kind: 'mock', url: apnsUrl, ca: server.caCertificate },
@@ -141,52 +145,40 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
   });
   // a world is put in the place of another in several steps: two at a time would leave a mixture of both
   const inTurn = createInTurn();
+  const world = { apns, phones, clock, seed: credentials.seed };
   const snapshots = createSnapshots({
+    ...world,
     inTurn,
-    apns,
-    phones,
-    clock,
-    seed: credentials.seed,
     provider: (method, document) => front.call(method, '/provider/v1/snapshot', document),
   });
-  const recorder = createRecorder({
-    apns,
-    phones,
-    clock,
-    snapshots,
-    seed: credentials.seed,
-    settle,
-    path: join(folder.path, 'recording.pushtrace'),
-  });
+  const recorder = createRecorder({ ...world, snapshots, settle, path: join(folder.path, 'recording.pushtrace') });
   const front: FrontDoor = await openFrontDoor({
     host,
     port: ports.lab,
     labDir,
     accessToken: token,
     routes: async (app) => {
-      const calls = {
-        phones,
-        setClock,
-        mayUpload,
-        watchers: watch.watchers,
-        uninstalled,
-        tell: createTell(apns),
-      };
-      await app.register(apns.control, { prefix: '/sim/v1' });
-      await app.register(deviceCalls(calls), { prefix: '/sim/v1' });
-      await app.register(appCalls(calls), { prefix: '/sim/v1' });
-      await app.register(matrixCalls(phones), { prefix: '/sim/v1' });
-      await app.register(channelCalls(calls), { prefix: '/sim/v1' });
-      await app.register(worldCalls({ info: () => info, clock, setClock, reset: () => reset() }), {
-        prefix: '/sim/v1',
-      });
-      await app.register(
+      const told = { watchers: watch.watchers, uninstalled: createUninstall(apns), tell: createTell(apns) };
+      const calls = { phones, setClock, mayUpload, ...told };
+      const parts = [
+        apns.control,
+        deviceCalls(calls),
+        appCalls(calls),
+        matrixCalls(phones),
+        channelCalls(calls),
+        worldCalls({ info: () => info, clock, setClock, reset: () => reset() }),
         takeoverCalls(() => info),
-        { prefix: '/sim/v1' },
-      );
-      await app.register(recordingCalls(recorder), { prefix: '/sim/v1' });
-      await app.register(snapshotCalls(snapshots, tellPages), { prefix: '/sim/v1' });
-      await app.register(certificateCalls(server.authority, Date.now), { prefix: '/sim/v1' });
+        recordingCalls(recorder),
+        snapshotCalls(snapshots, worldChanged),
+        certificateCalls(server.authority, Date.now),
+        fleetCalls({
+          fleets,
+          topic,
+          allow: (bundleId) => apns.registry.addTopic(teamId, bundleId),
+          send: (request) => front.call('POST', '/provider/v1/notifications', request),
+        }),
+      ];
+      for (const part of parts) await app.register(part, { prefix: '/sim/v1' });
       await app.register(provider, { prefix: '/provider/v1' });
     },
     heard: recorder.heardCall,
@@ -224,7 +216,8 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
     watch.tellTime();
     recorder.clockMoved();
   }
-  function tellPages(): void {
+  function worldChanged(): void {
+    fleets.close();
     watch.refresh();
     watch.tellTime();
   }
@@ -237,7 +230,7 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
       phones.reset();
       apns.reset();
       await front.call('POST', '/provider/v1/reset');
-      tellPages();
+      worldChanged();
     });
 
   if (snapshot !== undefined) await loadAtStart(snapshots, snapshot);

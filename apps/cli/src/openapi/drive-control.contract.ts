@@ -91,6 +91,15 @@ async function faults({ call }: Driver): Promise<void> {
 }
 
 async function fleet({ call }: Driver): Promise<void> {
+  const { id } = await call('POST /sim/v1/fleets', { body: { phones: 3, arriveMs: 0, behaviour: 'steady' } });
+  await call('POST /sim/v1/fleets', { body: { phones: 3, behaviour: 'dance' }, status: 400 });
+  await call('POST /sim/v1/fleets', { body: { phones: 1_999 }, status: 409 });
+  const tokens = async () => (await call('GET /sim/v1/fleets')).fleets[0].counts.tokens;
+  while ((await tokens()) < 3) await new Promise((resolve) => setImmediate(resolve));
+  await call('POST /sim/v1/fleets/{id}/pushes', { params: { id }, body: { title: 'Kick-off' } });
+  await call('POST /sim/v1/fleets/{id}/pushes', { status: 404 });
+  await call('DELETE /sim/v1/fleets/{id}', { params: { id } });
+  await call('DELETE /sim/v1/fleets/{id}', { params: { id }, status: 404 });
   await call('GET /sim/v1/fleet', { query: { cells: '2' } });
   await call('GET /sim/v1/fleet', { query: { cells: '0' }, status: 400 });
   await call('GET /sim/v1/fleet/phones', { query: { from: '0', limit: '2' } });

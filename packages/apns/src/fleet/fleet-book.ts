@@ -109,9 +109,11 @@ export function openFleetBook(log: Log, onlineDevices: () => readonly string[]):
         slots.of(event.deviceId).online = true;
         break;
       case 'deviceOffline':
-        change(event.deviceId, (slot) => {
-          slot.online = false;
-        });
+        // of a phone nobody knows any more, after a reset, nothing is left to tell
+        if (slots.known(event.deviceId) !== undefined)
+          change(event.deviceId, (slot) => {
+            slot.online = false;
+          });
         break;
       case 'tokenIssued':
         if (event.isNew)

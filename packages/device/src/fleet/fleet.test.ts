@@ -167,6 +167,23 @@ test('[FL-2] at rest nobody leaves any more, and who is away comes back', () => 
   expect(gateway.end.closedByPhone).toBe(false);
 });
 
+test('[FL-5] dismissed, all unregister their apps and nobody comes any more', () => {
+  const { gateway, clock, fleet } = start({}, [0, 2]);
+  clock.advance(1_000);
+  for (const end of gateway.sockets) greet(end);
+  fleet.dismiss();
+  for (const end of gateway.sockets) {
+    expect(end.frames.slice(-2)).toEqual([
+      { type: 'unregister', bundleId },
+      { type: 'unregister', bundleId: other },
+    ]);
+    expect(end.closedByPhone).toBe(true);
+  }
+  clock.advance(100_000);
+  expect(gateway.sockets).toHaveLength(2);
+  expect(fleet.counts.online).toBe(0);
+});
+
 test('[FL-1] a fleet in two parts is the fleet: each phone comes at its own time', () => {
   const moments = (from: number, to: number) => {
     const { gateway, clock } = start({ arriveMs: 10_000 }, [from, to]);

@@ -18,6 +18,8 @@ export interface Fleet {
   start(): void;
   /** Nobody leaves any more; who is away comes back. */
   rest(): void;
+  /** Everybody who is there deletes its apps and goes for good; nothing happens any more. */
+  dismiss(): void;
   /** Every line ends; nothing happens any more. */
   stop(): void;
 }
@@ -187,11 +189,15 @@ export function createFleet({ plan, phones: [first, end], apps, environment, ope
     } else counts.mistakes++;
   }
 
+  function deleteApps(phone: LightPhone): void {
+    for (const bundleId of apps) say(phone, { type: 'unregister', bundleId });
+    counts.tokens -= phone.tokens.filter((token) => token !== '').length;
+    letGo(phone, 'close');
+  }
+
   function leave(phone: LightPhone): void {
     if (forGood) {
-      for (const bundleId of apps) say(phone, { type: 'unregister', bundleId });
-      counts.tokens -= phone.tokens.filter((token) => token !== '').length;
-      letGo(phone, 'close');
+      deleteApps(phone);
       phone.tokens = [];
       phone.known = false;
       phone.generation++;
@@ -217,6 +223,13 @@ export function createFleet({ plan, phones: [first, end], apps, environment, ope
     rest() {
       resting = true;
       for (const phone of fleet) callOff(phone, 'leaves');
+    },
+    dismiss() {
+      wheel.stop();
+      for (const phone of fleet) {
+        deleteApps(phone);
+        input(phone, { type: 'stop' });
+      }
     },
     stop() {
       wheel.stop();

@@ -78,5 +78,6 @@ export interface ControlAnswers extends ApnsAnswers {
   'DELETE /sim/v1/devices/{id}/apps/{bundleId}': { 204: null; 404: ProblemAnswer };
   'POST /sim/v1/devices/{id}/channels': { 201: ListeningActivity; 404: ProblemAnswer; 409: ProblemAnswer };
   'DELETE /sim/v1/devices/{id}/channels': { 204: null; 404: ProblemAnswer };
+  'DELETE /sim/v1/fleets/{id}': { 204: null; 404: ProblemAnswer };
   'POST /sim/v1/matrix': { 200: Matrix; 404: ProblemAnswer };
 }

@@ -5,6 +5,7 @@ import { type CertificateRequest } from './certificates.ts';
 import { type ListenRequest } from './channels.ts';
 import { type DeviceRequest } from './devices.ts';
 import { type controlEventSchema } from './event-schema.ts';
+import { type FleetRequest } from './fleets.ts';
 import { type MatrixRequest } from './matrix.ts';
 import { type patchSchema } from './patch-schema.ts';
 import { type ClockRequest } from './world.ts';
@@ -21,5 +22,7 @@ export interface ControlRequests extends ApnsRequests {
   'POST /sim/v1/devices/{id}/apps': z.input<typeof appWish>;
   'POST /sim/v1/devices/{id}/channels': ListenRequest;
   'DELETE /sim/v1/devices/{id}/channels': { readonly bundleId: string; readonly channelId: string };
+  'POST /sim/v1/fleets': FleetRequest;
+  'POST /sim/v1/fleets/{id}/pushes': { readonly title?: string };
   'POST /sim/v1/matrix': MatrixRequest;
 }

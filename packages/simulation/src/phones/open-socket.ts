@@ -1,4 +1,4 @@
-import { type Socket } from '@apns-sim/device';
+import { type Line } from '@apns-sim/device';
 import { WebSocket } from 'ws';
 
 /** Frames a phone has sent and taken in on one line. */
@@ -8,7 +8,7 @@ export interface LineTraffic {
 }
 
 /** A phone's line to the device gateway, over a real WebSocket. */
-export function openSocket(url: string, traffic: LineTraffic): Socket {
+export function openSocket(url: string, traffic: LineTraffic): Line {
   const socket = new WebSocket(url, { perMessageDeflate: false });
   // a failed connect is followed by `close`, which is what the phone acts on
   socket.on('error', () => {});
@@ -19,6 +19,7 @@ export function openSocket(url: string, traffic: LineTraffic): Socket {
       socket.send(text);
     },
     close: () => socket.close(),
+    drop: () => socket.terminate(),
     onOpen: (run) => void socket.on('open', run),
     onMessage(run) {
       socket.on('message', (data) => {

@@ -41,7 +41,7 @@ interface RecorderOptions {
 }
 
 /** What is asked and answered without changing anything, or has a line of its own. */
-const leftOut = /^\/sim\/v1\/(recording|expect|matrix|clock|frames|report-card|connections)(\/|$|\?)/;
+const leftOut = /^\/sim\/v1\/(recording|expect|matrix|clock|frames|report-card|connections|fleets)(\/|$|\?)/;
 /** Moving the clock by a phone's event has a line of its own, too. */
 const movesClock = (body: unknown) => (body as { type?: unknown } | null)?.type === 'CLOCK_SET';
 
