@@ -32,6 +32,9 @@ const name = z.string().max(300);
 const columnShapes: Readonly<Record<string, z.ZodType>> = {
   log_chunk: z.looseObject({ last_seq: z.int().min(0), events: z.array(event) }),
   body: z.looseObject({ seq: z.int().min(0) }),
+  body_chunk: z.looseObject({ seq: z.int().min(0), ids: z.array(z.tuple([name, z.int().min(0)])) }),
+  // what it would hold stands in `pending` when a document is made
+  pending_journal: z.never(),
   log_position: z.looseObject({ last_seq: z.int().min(0) }),
   token: z.looseObject({
     device_token: z.string().refine((text) => parseDeviceToken(text) === text, 'expected a deviceToken in lower case'),
@@ -89,10 +92,13 @@ function renumbered(tables: TablesDocument, by: number): TablesDocument {
     last_seq: last_seq + by,
     events: events.map((one) => ({ ...one, seq: one.seq + by })),
   });
+  const moved = (table: 'body' | 'body_chunk') =>
+    tables[table] && { [table]: tables[table].map((one) => ({ ...one, seq: Number(one.seq) + by })) };
   return {
     ...tables,
     log_chunk: (tables.log_chunk as unknown as LoggedRow[]).map(chunk),
-    body: (tables.body ?? []).map((one) => ({ ...one, seq: Number(one.seq) + by })),
+    ...moved('body'),
+    ...moved('body_chunk'),
     log_position: (tables.log_position ?? []).map((one) => ({ last_seq: Number(one.last_seq) + by })),
   };
 }

@@ -36,6 +36,7 @@ export function openArchive({ database: file, clock, random: given }: ArchiveOpt
   const random: Random = { next: () => source.next(), hex: (bytes) => source.hex(bytes), uuid: () => source.uuid() };
   const groupCommit = createGroupCommit(database);
   const maxEvents = defaults.maxLogEvents;
+  const store = createSqliteStore(database, groupCommit);
   const log = createSqliteLog({ database, groupCommit, clock, maxEvents });
   const registry = createSqliteRegistry({ database, clock, random });
   const channels = createSqliteChannels({ database, clock, random });
@@ -45,7 +46,7 @@ export function openArchive({ database: file, clock, random: given }: ArchiveOpt
     const loaded = createSqliteLog({ database: scratch, groupCommit: createGroupCommit(scratch), clock, maxEvents });
     createNotifications(loaded).query({ limit: maxEvents });
     createSqliteRegistry({ database: scratch, clock, random }).teams();
-    createSqliteStore(scratch).expired(Number.MAX_SAFE_INTEGER).map(keptUntil);
+    createSqliteStore(scratch, createGroupCommit(scratch)).expired(Number.MAX_SAFE_INTEGER).map(keptUntil);
   }
 
   return {
@@ -57,10 +58,11 @@ export function openArchive({ database: file, clock, random: given }: ArchiveOpt
     registry,
     channels,
     messages: createChannelMessages(database),
-    store: createSqliteStore(database),
+    store,
     /** Everything that is kept, as JSON. */
     save(): ArchiveDocument {
       groupCommit.flush();
+      store.settle();
       return { schema: migrations.length, tables: saveTables(database) };
     },
     /** Judges a document; `load` of the answer puts it in the place of all that is kept. */
@@ -81,6 +83,7 @@ export function openArchive({ database: file, clock, random: given }: ArchiveOpt
           replaceTables(database, scratch);
           scratch.close();
           registry.refresh();
+          store.reload();
           log.reload();
           // the world that was saved goes on elsewhere with the same numbers
           source = createRandom(`${source.hex(16)} loaded ${log.lastSeq()}`);

@@ -18,7 +18,7 @@ const stateOf = async (simulation: Simulation, device: string) =>
 /** Everything a tester can see, with what has to differ left out. */
 async function seen(simulation: Simulation) {
   const { clock, apns, phones } = await save(simulation);
-  const { start, log_chunk, log_position, body, ...tables } = apns.tables as Record<string, unknown>;
+  const { start, log_chunk, log_position, body_chunk, ...tables } = apns.tables as Record<string, unknown>;
   const pushes = (await notificationsOf(simulation)).map(({ events, ...rest }) => ({
     ...rest,
     events: events.map(({ seq: _seq, ...event }) => event),

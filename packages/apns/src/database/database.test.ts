@@ -44,7 +44,7 @@ test('[DB-3] a file that was cut is left as it is', () => {
   const database = openDatabase(file);
   database.exec(`
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 50)
-    INSERT INTO body SELECT i, i, randomblob(4000) FROM n
+    INSERT INTO body_chunk SELECT i, i, '[]', randomblob(4000) FROM n
   `);
   database.close();
   const cut = readFileSync(file).subarray(0, 60_000);

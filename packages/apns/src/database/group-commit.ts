@@ -16,6 +16,8 @@ export interface GroupMember {
   save(): void;
   /** After it is committed; not called when it failed, so what was gathered stays for the next one. */
   saved(): void;
+  /** After it failed: nothing of it is kept, and who asked for it has been told so. */
+  failed?(): void;
 }
 
 interface Waiting {
@@ -58,6 +60,7 @@ export function createGroupCommit(database: DatabaseSync): GroupCommit {
     } catch (error) {
       if (database.isTransaction) database.exec('ROLLBACK');
       for (const entry of entries) entry.reject(error);
+      for (const member of members) member.failed?.();
       return;
     }
     for (const done of settle) done();

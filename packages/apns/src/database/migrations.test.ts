@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { openKeptBodies } from '../log/kept-bodies.ts';
 import { migrations } from './migrations.ts';
 import { openDatabase } from './open-database.ts';
+import { unpackObjects } from './packed-objects.ts';
 
 /** What a world of the first version held. */
 const firstWorld = `
@@ -15,7 +17,7 @@ const firstWorld = `
   INSERT INTO signing_key VALUES ('SIMKEY0001', 'SIMTEAM001', 'PEM', NULL, NULL, NULL, 1);
   INSERT INTO pending (unique_id, device_id, bundle_id, waits, attempts, until, push, body)
     VALUES ('waits', 'phone', 'com.a.b', 1, 0, 9, '{}', x'7b7d'), ('held', 'phone', 'com.a.b', 0, 1, 9, '{}', x'7b7d');
-  INSERT INTO log_chunk VALUES (2, '[]');
+  INSERT INTO log_chunk VALUES (2, '[{"type":"deviceOnline","seq":2}]');
   INSERT INTO body VALUES ('waits', 1, x'7b7d');
 `;
 
@@ -32,8 +34,11 @@ for (let version = 1; version <= migrations.length; version++) {
     const database = openDatabase(file);
     expect(database.prepare('PRAGMA user_version').get()).toEqual({ user_version: migrations.length });
     const count = (table: string) => database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n;
-    const tables = ['device', 'token', 'team', 'team_topic', 'signing_key', 'pending', 'log_chunk', 'body'];
+    const tables = ['device', 'token', 'team', 'team_topic', 'signing_key', 'pending', 'log_chunk', 'body_chunk'];
     expect(tables.map(count)).toEqual([1, 1, 1, 1, 1, 2, 1, 1]);
+    const { events } = database.prepare('SELECT events FROM log_chunk').get() ?? {};
+    expect(unpackObjects(events as Uint8Array)).toEqual([{ type: 'deviceOnline', seq: 2 }]);
+    expect(openKeptBodies(database).get('waits')).toEqual(new Uint8Array(Buffer.from('{}')));
     expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
     database.close();
     rmSync(folder, { recursive: true });

@@ -1,7 +1,7 @@
 /**
  * The tables of APNs' file, one entry a version (`PRAGMA user_version`). Never change an entry that was released: add one.
- * Rooms keep to their own tables: `device`, `token`, `team`, `team_topic`, `signing_key` are the registry's, `pending` the store's,
- * `log_chunk` and `body` the log's. Of those for channels, `channel`, `subscription` and `broadcast_off` are the registry's, `channel_message` the store's.
+ * Rooms keep to their own tables: `device`, `token`, `team`, `team_topic`, `signing_key` are the registry's, `pending` and `pending_journal` the store's,
+ * `log_chunk` and `body_chunk` the log's: of each transaction its events, packed, and its bodies, one behind the other. Of those for channels, `channel`, `subscription` and `broadcast_off` are the registry's, `channel_message` the store's.
  */
 export const migrations: readonly string[] = [
   `
@@ -105,5 +105,29 @@ export const migrations: readonly string[] = [
   ALTER TABLE token ADD COLUMN use TEXT NOT NULL DEFAULT '';
   DROP INDEX one_living_token;
   CREATE UNIQUE INDEX one_living_token ON token (device_id, topic, environment, use) WHERE invalid_since IS NULL;
+  `,
+  `
+  CREATE TABLE packed_log_chunk (last_seq INTEGER PRIMARY KEY, events BLOB NOT NULL) STRICT;
+  INSERT INTO packed_log_chunk SELECT last_seq, CAST(events AS BLOB) FROM log_chunk;
+  DROP TABLE log_chunk;
+  ALTER TABLE packed_log_chunk RENAME TO log_chunk;
+
+  CREATE TABLE body_chunk (
+    position INTEGER PRIMARY KEY,
+    seq INTEGER NOT NULL,
+    ids TEXT NOT NULL,
+    bytes BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX body_chunk_in_order ON body_chunk (seq);
+  INSERT INTO body_chunk (seq, ids, bytes)
+    SELECT seq, json_array(json_array(unique_id, length(bytes))), bytes FROM body ORDER BY seq;
+  DROP TABLE body;
+
+  CREATE TABLE pending_journal (
+    place INTEGER PRIMARY KEY,
+    turn INTEGER NOT NULL,
+    facts BLOB NOT NULL,
+    bodies BLOB NOT NULL
+  ) STRICT;
   `,
 ];

@@ -1,4 +1,5 @@
 import { type DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { packObjects, unpackObjects } from './packed-objects.ts';
 
 /** Every table as JSON: rows as objects by column, bytes as base64, columns that hold JSON as what they hold. */
 export type TablesDocument = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -16,10 +17,11 @@ class TablesError extends Error {
   }
 }
 
-/** Columns whose text is JSON. */
+/** Columns that hold JSON: as text, or packed where they hold bytes. */
 const jsonColumns: Readonly<Record<string, readonly string[]>> = {
   pending: ['push'],
   log_chunk: ['events'],
+  body_chunk: ['ids'],
   signing_key: ['topics'],
 };
 
@@ -46,7 +48,7 @@ const isJson = (table: string, column: string) => jsonColumns[table]?.includes(c
 /** What a document says of one value → what stands in the row. */
 function toValue(table: string, { name, type }: Column, value: unknown): SQLInputValue {
   if (value === null) return null;
-  if (isJson(table, name)) return JSON.stringify(value);
+  if (isJson(table, name)) return type === 'BLOB' ? packObjects(value as object[]) : JSON.stringify(value);
   if (type === 'BLOB') {
     if (typeof value !== 'string' || !/^[A-Za-z0-9+/]*={0,2}$/.test(value)) throw new Error('base64');
     return Buffer.from(value, 'base64');
@@ -56,7 +58,8 @@ function toValue(table: string, { name, type }: Column, value: unknown): SQLInpu
 }
 
 function fromValue(table: string, { name }: Column, value: unknown): unknown {
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+  if (value instanceof Uint8Array)
+    return isJson(table, name) ? unpackObjects(value) : Buffer.from(value).toString('base64');
   return isJson(table, name) && value !== null ? JSON.parse(String(value)) : value;
 }
 

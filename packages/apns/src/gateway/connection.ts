@@ -1,3 +1,4 @@
+import { type Duplex } from 'node:stream';
 import { type ByeReason, type GatewayFrame } from '@apns-sim/protocol';
 import { type RawData, type WebSocket } from 'ws';
 import { readFrame } from './read-frame.ts';
@@ -21,6 +22,8 @@ export interface Connection {
 
 interface ConnectionOptions {
   readonly socket: WebSocket;
+  /** What its bytes go over. */
+  readonly carrier: Duplex;
   readonly heartbeatMs: number;
   /** Carries an effect out; what it throws ends the connection, not the process. */
   readonly onEffect: (effect: SessionEffect, connection: Connection) => void;
@@ -40,16 +43,31 @@ const toBuffer = (data: RawData): Buffer =>
   Buffer.isBuffer(data) ? data : Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
 
 /** Serves one freshly opened WebSocket. */
-export function createConnection({ socket, heartbeatMs, onEffect, onClosed }: ConnectionOptions): Connection {
+export function createConnection({ socket, carrier, heartbeatMs, onEffect, onClosed }: ConnectionOptions): Connection {
   let session: Session = { state: 'awaitingConnect' };
   const traffic = { sent: 0, received: 0 };
   let silence = 0;
   let cause = 'the connection was lost';
 
+  let isCorked = false;
+  function uncork(): void {
+    if (isCorked) carrier.uncork();
+    isCorked = false;
+  }
+  /** The pushes of one turn leave in one piece. */
+  function cork(): void {
+    if (isCorked) return;
+    isCorked = true;
+    carrier.cork();
+    process.nextTick(uncork);
+  }
+
   const send = (frame: GatewayFrame) => {
     if (socket.readyState !== socket.OPEN) return;
     traffic.sent++;
+    if (frame.type === 'notification') cork();
     socket.send(JSON.stringify(frame));
+    if (frame.type === 'bye') uncork();
   };
 
   function apply(next: SessionStep): void {
@@ -76,6 +94,7 @@ export function createConnection({ socket, heartbeatMs, onEffect, onClosed }: Co
       if (session.state !== 'closed') apply(close(reason, text));
     },
     drop() {
+      uncork();
       socket.terminate();
     },
     countSilence: () => ++silence,

@@ -178,7 +178,7 @@ export async function startGateway(options: GatewayOptions): Promise<GatewayServ
     }
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const { heartbeatMs } = limits;
-      const connection = createConnection({ socket: webSocket, heartbeatMs, onEffect, onClosed });
+      const connection = createConnection({ socket: webSocket, carrier: socket, heartbeatMs, onEffect, onClosed });
       connections.add(connection);
       if (options.watch !== undefined) tellSession.set(connection, options.watch(socket));
     });

@@ -100,7 +100,7 @@ test('[LG-2] [LG-3] [LG-5] SQLite does what the plain model does, whatever comes
   const database = openDatabase(':memory:');
   fc.assert(
     fc.property(fc.array(act, { maxLength: 60 }), (acts) => {
-      database.exec('DELETE FROM log_chunk; DELETE FROM body; UPDATE log_position SET last_seq = 0');
+      database.exec('DELETE FROM log_chunk; DELETE FROM body_chunk; UPDATE log_position SET last_seq = 0');
       const options = { clock: frozen(), maxEvents: 4 };
       const model = overheard(createMemoryLog(options));
       const real = overheard(sqliteLog({ database, ...options }).log);

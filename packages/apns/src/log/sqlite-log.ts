@@ -1,7 +1,9 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { type Clock, type DeliveryEvent } from '@apns-sim/protocol';
 import { type GroupCommit } from '../database/group-commit.ts';
+import { packObjects, unpackObjects } from '../database/packed-objects.ts';
 import { type DeliveryLog, type LogListener, type LogView, wallMicroseconds } from './delivery-log.ts';
+import { openKeptBodies } from './kept-bodies.ts';
 
 interface SqliteLogOptions {
   readonly database: DatabaseSync;
@@ -18,17 +20,15 @@ function prepare(database: DatabaseSync) {
     ),
     keepPosition: database.prepare('UPDATE log_position SET last_seq = ?'),
     insertChunk: database.prepare('INSERT INTO log_chunk (last_seq, events) VALUES (?, ?)'),
-    insertBody: database.prepare('INSERT OR REPLACE INTO body (unique_id, seq, bytes) VALUES (?, ?, ?)'),
     chunksAfter: database.prepare('SELECT events FROM log_chunk WHERE last_seq > ? ORDER BY last_seq'),
-    body: database.prepare('SELECT bytes FROM body WHERE unique_id = ?'),
     pruneChunks: database.prepare('DELETE FROM log_chunk WHERE last_seq <= ?'),
-    pruneBodies: database.prepare('DELETE FROM body WHERE seq <= ?'),
   };
 }
 
 /** Opens the log kept in `database`; it goes on where it ended. */
 export function createSqliteLog({ database, groupCommit, clock, maxEvents }: SqliteLogOptions): DeliveryLog {
   const statements = prepare(database);
+  const kept = openKeptBodies(database);
   const listeners = new Set<LogListener>();
   const clearListeners = new Set<() => void>();
   const views = new Set<LogView>();
@@ -41,15 +41,15 @@ export function createSqliteLog({ database, groupCommit, clock, maxEvents }: Sql
     if (lastSeq - prunedUpTo <= maxEvents * 1.1) return;
     prunedUpTo = lastSeq - maxEvents;
     statements.pruneChunks.run(prunedUpTo);
-    statements.pruneBodies.run(prunedUpTo);
+    kept.prune(prunedUpTo);
     for (const view of views) view.pruned(prunedUpTo);
   }
 
   const due = groupCommit.join({
     save() {
       const last = events.at(-1);
-      if (last !== undefined) statements.insertChunk.run(last.seq, JSON.stringify(events));
-      for (const [uniqueId, bytes] of bodies) statements.insertBody.run(uniqueId, lastSeq, bytes);
+      if (last !== undefined) statements.insertChunk.run(last.seq, packObjects(events));
+      if (bodies.size > 0) kept.save(lastSeq, bodies);
       prune();
     },
     saved() {
@@ -72,7 +72,7 @@ export function createSqliteLog({ database, groupCommit, clock, maxEvents }: Sql
     const found: DeliveryEvent[] = [];
     for (const row of statements.chunksAfter.iterate(after)) {
       if (found.length >= limit) break;
-      for (const event of JSON.parse(String(row.events)) as DeliveryEvent[]) {
+      for (const event of unpackObjects(row.events as Uint8Array) as DeliveryEvent[]) {
         if (event.seq > after) found.push(event);
       }
     }
@@ -93,7 +93,7 @@ export function createSqliteLog({ database, groupCommit, clock, maxEvents }: Sql
     },
     body(uniqueId) {
       groupCommit.flush();
-      return statements.body.get(uniqueId)?.bytes as Uint8Array | undefined;
+      return kept.get(uniqueId);
     },
     read,
     lastSeq: () => lastSeq,
@@ -115,11 +115,12 @@ export function createSqliteLog({ database, groupCommit, clock, maxEvents }: Sql
       groupCommit.flush();
       statements.keepPosition.run(lastSeq);
       statements.pruneChunks.run(lastSeq);
-      statements.pruneBodies.run(lastSeq);
+      kept.prune(lastSeq);
       forgotten();
     },
     reload() {
       forgotten();
+      kept.reload();
       lastSeq = Number(statements.position.get()?.last_seq);
       const loaded = read(0);
       for (const event of loaded) for (const view of views) view.appended(event);

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { createGroupCommit } from '../database/group-commit.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { createMemoryStore } from './memory-store.ts';
 import { describePendingStore, pendingPush } from './pending-store.contract.ts';
 import { type PendingStore } from './pending-store.ts';
 import { createSqliteStore } from './sqlite-store.ts';
 
-const sqliteStore = () => createSqliteStore(openDatabase(':memory:'));
+function sqliteStore() {
+  const database = openDatabase(':memory:');
+  return createSqliteStore(database, createGroupCommit(database));
+}
 
 describePendingStore('[ST-1, ST-2, ST-3, ST-4, ST-5, ST-6, ST-7, ST-8, ST-10, ST-11] in memory', createMemoryStore);
 describePendingStore('[ST-1, ST-2, ST-3, ST-4, ST-5, ST-6, ST-7, ST-8, ST-10, ST-11] in SQLite', sqliteStore);
