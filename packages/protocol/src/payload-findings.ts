@@ -54,6 +54,8 @@ export const apsKeys = [
   'ptt-push-type',
 ] as const;
 
+const knownApsKeys: ReadonlySet<string> = new Set(apsKeys);
+
 type Finder = (aps: JsonObject, pushType: PushType | undefined) => PayloadFinding | undefined;
 
 const flag = (value: Json | undefined): boolean => value === 1 || value === true;
@@ -73,7 +75,7 @@ const againstPushType: Finder = (aps, pushType) => {
 const customKeys: Finder = (aps) =>
   withKeys(
     'customKeys',
-    Object.keys(aps).filter((key) => !apsKeys.some((known) => known === key)),
+    Object.keys(aps).filter((key) => !knownApsKeys.has(key)),
   );
 
 /** Source: Apple, "Starting and updating Live Activities with ActivityKit push notifications". */

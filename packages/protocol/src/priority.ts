@@ -9,7 +9,9 @@ export type Priority = (typeof priorities)[number];
 /** What APNs takes when the header is absent. */
 export const defaultPriority: Priority = 10;
 
+const byText: ReadonlyMap<string, Priority> = new Map(priorities.map((priority) => [String(priority), priority]));
+
 /** Reads the header value; `undefined` when it is not one of Apple's three. */
 export function parsePriority(value: string): Priority | undefined {
-  return priorities.find((priority) => String(priority) === value);
+  return byText.get(value);
 }

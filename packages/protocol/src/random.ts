@@ -22,6 +22,9 @@ function words(seed: string): [number, number, number, number] {
   return [word(), word(), word(), word()];
 }
 
+/** Every byte as two hex digits. */
+const byteTexts = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** A seeded generator (sfc32: small, fast, passes the usual statistical batteries). */
 export function createRandom(seed: string): Random {
   let [a, b, c, d] = words(seed);
@@ -36,14 +39,25 @@ export function createRandom(seed: string): Random {
   };
   for (let i = 0; i < 12; i++) word();
 
+  const hexWord = () => {
+    const w = word();
+    return `${byteTexts[w >>> 24]}${byteTexts[(w >>> 16) & 255]}${byteTexts[(w >>> 8) & 255]}${byteTexts[w & 255]}`;
+  };
   const hex = (bytes: number): string => {
     let out = '';
-    while (out.length < bytes * 2) out += word().toString(16).padStart(8, '0');
-    return out.slice(0, bytes * 2);
+    while (out.length < bytes * 2) out += hexWord();
+    return out.length === bytes * 2 ? out : out.slice(0, bytes * 2);
   };
+  /** The digits of the four words hex would give, with hyphens between. */
+  function uuid(): string {
+    const [head, middle, next, tail] = [hexWord(), word(), word(), hexWord()];
+    const two = (w: number, shift: number) =>
+      `${byteTexts[(w >>> (shift + 8)) & 255]}${byteTexts[(w >>> shift) & 255]}`;
+    return `${head}-${two(middle, 16)}-${two(middle, 0)}-${two(next, 16)}-${two(next, 0)}${tail}`;
+  }
   return {
     next: () => word() / 2 ** 32,
     hex,
-    uuid: () => hex(16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+    uuid,
   };
 }

@@ -5,6 +5,9 @@ const suffixes: readonly string[] = [
   ...new Set(Object.values<PushTypeRule>(pushTypes).flatMap(({ topicSuffix }) => (topicSuffix ? [topicSuffix] : []))),
 ].sort((a, b) => b.length - a.length);
 
+/** What a topic with a suffix ends in, from its last dot on: most topics have none and are known by that. */
+const suffixEnds: ReadonlySet<string> = new Set(suffixes.map((suffix) => suffix.slice(suffix.lastIndexOf('.'))));
+
 /** What the topics of MDM push certificates begin with. Source: Apple, "Sending notification requests to APNs". */
 const managementPrefix = 'com.apple.mgmt.';
 
@@ -23,6 +26,7 @@ export function topicsOf(bundleId: string): string[] {
 
 /** The bundle id a topic belongs to: the topic without one push-type suffix. */
 export function bundleIdOf(topic: string): string {
+  if (!suffixEnds.has(topic.slice(topic.lastIndexOf('.')))) return topic;
   const suffix = suffixes.find((candidate) => topic.endsWith(candidate) && topic.length > candidate.length);
   return suffix === undefined ? topic : topic.slice(0, -suffix.length);
 }

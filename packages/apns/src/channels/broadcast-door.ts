@@ -1,7 +1,7 @@
 import { headerNames, parsePriority } from '@apns-sim/protocol';
 import { type HandleRequest, type IngressAnswer } from '../ingress/push-request.ts';
+import { headersForRecords } from '../ingress/read-headers.ts';
 import { type Rejection, reject } from '../ingress/rejection.ts';
-import { headersForRecords } from '../ingress/to-accepted-push.ts';
 import { undergo } from '../ingress/undergo.ts';
 import { type Broadcasts } from '../router/broadcasts.ts';
 import { doneAnswer, refusedChannelAnswer, requestIdFor } from './channel-answer.ts';

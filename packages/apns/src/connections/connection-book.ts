@@ -10,7 +10,12 @@ import {
 import { readShownToken } from './shown-token.ts';
 
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
-type Entry = Writable<ConnectionRecord> & { goAways: (string | null)[]; texts: Set<string> };
+type Entry = Writable<Omit<ConnectionRecord, 'token'>> & {
+  goAways: (string | null)[];
+  texts: Set<string>;
+  /** The provider token of the newest push that had one, and when that came. */
+  shown?: { text: string; at: number };
+};
 
 /** What was seen of the connections of providers, the newest so many. It lives in memory. */
 export interface ConnectionBook extends ConnectionWitness {
@@ -45,7 +50,6 @@ const fresh = {
   firstPush: null,
   lastPushAt: null,
   environment: null,
-  token: null,
   tokens: 0,
   lastRefusal: null,
   trouble: null,
@@ -119,9 +123,9 @@ export function createConnectionBook({ now, wall, most }: BookOptions): Connecti
     if (underWay.size > mostUnderWay) underWay.delete(underWay.keys().next().value ?? '');
     const text = headerValue(request.headers, headerNames.authorization);
     if (text === undefined) return;
-    if (entry.texts.size < mostTokens) entry.texts.add(text);
+    if (text !== entry.shown?.text && entry.texts.size < mostTokens) entry.texts.add(text);
     entry.tokens = entry.texts.size;
-    entry.token = readShownToken(text, at);
+    entry.shown = { text, at };
   }
 
   return {
@@ -162,7 +166,11 @@ export function createConnectionBook({ now, wall, most }: BookOptions): Connecti
       } else if (event.type === 'answered') underWay.delete(event.uniqueId);
     },
     connections: () =>
-      [...entries.values()].map(({ texts: _texts, ...entry }) => ({ ...entry, goAways: [...entry.goAways] })),
+      [...entries.values()].map(({ texts: _texts, shown, ...entry }) => ({
+        ...entry,
+        token: shown === undefined ? null : readShownToken(shown.text, shown.at),
+        goAways: [...entry.goAways],
+      })),
     handshakes: () => [...failures.values()].map((failure) => ({ ...failure })),
     moments: () => moments,
     clear() {

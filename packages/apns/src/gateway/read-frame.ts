@@ -4,7 +4,8 @@ import { z } from 'zod';
 /** Larger than any honest frame: the longest are outcomes with all their gates. */
 const maxFrameBytes = 64 * 1024;
 
-const id = z.string().min(1).max(128);
+const maxIdLength = 128;
+const id = z.string().min(1).max(maxIdLength);
 const bundleId = z.string().refine(isBundleId, 'expected a bundle id such as com.example.courier');
 
 const use = z
@@ -57,6 +58,13 @@ const deviceFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ping') }),
 ]) satisfies z.ZodType<DeviceFrame>;
 
+/** The one frame that comes for every push is known without the schema. */
+function isAcknowledgement(value: unknown): value is { readonly uniqueId: string } {
+  if (typeof value !== 'object' || value === null) return false;
+  const { type, uniqueId } = value as { readonly type?: unknown; readonly uniqueId?: unknown };
+  return type === 'ack' && typeof uniqueId === 'string' && uniqueId.length > 0 && uniqueId.length <= maxIdLength;
+}
+
 /** A frame, or one sentence saying what is wrong with it. Never throws. */
 export function readFrame(data: Buffer, isBinary: boolean): { frame: DeviceFrame } | { error: string } {
   if (isBinary) return { error: 'Frames are JSON in text messages; this one was binary.' };
@@ -69,6 +77,7 @@ export function readFrame(data: Buffer, isBinary: boolean): { frame: DeviceFrame
   } catch {
     return { error: 'A frame must be JSON; this one is not.' };
   }
+  if (isAcknowledgement(value)) return { frame: { type: 'ack', uniqueId: value.uniqueId } };
   const { success, data: frame, error } = deviceFrame.safeParse(value);
   if (success) return { frame };
   const [issue] = error.issues;

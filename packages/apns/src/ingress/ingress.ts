@@ -8,12 +8,13 @@ import { arrivalChecks, requestChecks } from './checks.ts';
 import { type Interferer } from './interfere.ts';
 import { createJudge } from './judge.ts';
 import { type HandleRequest, type IngressAnswer, type PushRequest } from './push-request.ts';
+import { createHeaderReader } from './read-headers.ts';
 import { type ReadRequest, readRequest } from './read-request.ts';
 import { type Rejection, reject } from './rejection.ts';
 import { seePush } from './see-push.ts';
-import { headersForRecords, toAcceptedPush } from './to-accepted-push.ts';
-import { undergo } from './undergo.ts';
-import { warningsOf } from './warnings.ts';
+import { toAcceptedPush } from './to-accepted-push.ts';
+import { undergo, untouched } from './undergo.ts';
+import { createWarner } from './warnings.ts';
 import { createWorldSources, observe, providerTokensInUse, type World, type WorldSources } from './world.ts';
 
 interface IngressOptions {
@@ -54,6 +55,13 @@ export function createIngress(options: IngressOptions): HandleRequest {
 
   const judgeArrival = createJudge(arrivalChecks);
   const judgeContent = createJudge(requestChecks);
+  const readHeaders = createHeaderReader();
+  const warningsOf = createWarner();
+  /** What every push has passed that is accepted. */
+  const allPassed: readonly CheckResult[] = [...arrivalChecks, ...requestChecks].map(([rule]) => ({
+    rule,
+    passed: true,
+  }));
 
   function judgeRequest(read: ReadRequest, { connection }: PushRequest, now: number): Judged {
     try {
@@ -63,7 +71,8 @@ export function createIngress(options: IngressOptions): HandleRequest {
         return { rejection: arrival.rejection, checks: arrival.results, authenticated: false, world };
       bindConnection(connection, world, providerTokensInUse(sources, connection, world.key?.teamId));
       const { rejection, results } = judgeContent(read, world);
-      return { rejection, checks: [...arrival.results, ...results], authenticated: true, world };
+      const checks = rejection === undefined ? allPassed : [...arrival.results, ...results];
+      return { rejection, checks, authenticated: true, world };
     } catch {
       const rejection: Rejection = { reason: 'InternalServerError', why: broken };
       return { rejection, checks: [], authenticated: false, world: undefined };
@@ -72,14 +81,15 @@ export function createIngress(options: IngressOptions): HandleRequest {
 
   return async (request) => {
     const startedAt = performance.now();
-    const read = readRequest(request);
+    const readHead = readHeaders(request.rawHeaders);
+    const read = readRequest(request, readHead);
     const uniqueId = random.uuid();
     const ids = {
       apnsId: apnsIdFor(read.apnsId, random, fidelity),
       uniqueId,
       environment: request.connection.info.environment,
     };
-    const headers = headersForRecords(request.rawHeaders);
+    const headers = readHead.forRecords;
 
     function refuse({ reason, timestamp, why }: Rejection, { checks, authenticated }: Judged): IngressAnswer {
       record({
@@ -95,7 +105,7 @@ export function createIngress(options: IngressOptions): HandleRequest {
       return refusedAnswer({ reason, timestamp }, ids, fidelity, authenticated);
     }
 
-    async function answer(judged: Judged, instead: Rejection | undefined): Promise<IngressAnswer> {
+    function answer(judged: Judged, instead: Rejection | undefined): IngressAnswer | Promise<IngressAnswer> {
       const { checks, world } = judged;
       const rejection = instead ?? judged.rejection;
       if (instead?.reason === 'ExpiredProviderToken' && world !== undefined)
@@ -107,13 +117,13 @@ export function createIngress(options: IngressOptions): HandleRequest {
       const { apnsId, deviceId, deviceToken, topic } = push;
       const warnings = warningsOf(read, world);
       record({ type: 'accepted', uniqueId, apnsId, deviceId, deviceToken, topic, checks, warnings });
-      try {
-        await router.accept(push);
-      } catch {
-        const text = 'The push could not be stored, so nothing was accepted: send it again later.';
-        return refuse(reject('ServiceUnavailable', 'IN-56', text), judged);
-      }
-      return acceptedAnswer(ids, fidelity);
+      return router.accept(push).then(
+        () => acceptedAnswer(ids, fidelity),
+        () => {
+          const text = 'The push could not be stored, so nothing was accepted: send it again later.';
+          return refuse(reject('ServiceUnavailable', 'IN-56', text), judged);
+        },
+      );
     }
 
     const { method, path, connection, streamId } = request;
@@ -127,7 +137,8 @@ export function createIngress(options: IngressOptions): HandleRequest {
     keepBody(uniqueId, read.body);
     const interference = interferer?.request(() => seePush(sources, read, connection));
     for (const note of interference?.notes ?? []) record({ type: 'faultInjected', uniqueId, ...note });
-    const { instead, skewMs, rejection, isLost, spoil } = await undergo(request, interference);
+    const undergone = interference === undefined ? untouched : await undergo(request, interference);
+    const { instead, skewMs, rejection, isLost, spoil } = undergone;
     if (instead !== undefined) return instead;
     const given = await answer(judgeRequest(read, request, clock.now() + skewMs), rejection);
     if (isLost) return spoil(given);

@@ -15,9 +15,10 @@ export function createJudge<Request extends ReadRequest, Around extends World>(
 ): (request: Request, world: Around) => Verdict {
   // most pushes pass everything, so one array serves them all
   const passed = list.map(([rule]): CheckResult => ({ rule, passed: true }));
+  const checks = list.map(([, check]) => check);
   return (request, world) => {
-    for (const [index, [, check]] of list.entries()) {
-      const rejection = check(request, world);
+    for (let index = 0; index < checks.length; index++) {
+      const rejection = checks[index]?.(request, world);
       if (rejection !== undefined)
         return { rejection, results: [...passed.slice(0, index), { rule: rejection.why.rule, passed: false }] };
     }

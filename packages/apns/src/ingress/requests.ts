@@ -30,13 +30,13 @@ export function createRequests(): Requests & { serve(door: ProviderDoor, handle:
       return handle(request);
     },
     serve(door, handle) {
-      const heard: HandleRequest = async (request) => {
-        if (listeners.size === 0) return handle(request);
+      async function overheard(request: PushRequest): Promise<IngressAnswer> {
         const answered = [...listeners].map((listener) => listener(door, request));
         const answer = await handle(request);
         for (const hear of answered) hear(answer);
         return answer;
-      };
+      }
+      const heard: HandleRequest = (request) => (listeners.size === 0 ? handle(request) : overheard(request));
       handlers.set(door, heard);
       return heard;
     },

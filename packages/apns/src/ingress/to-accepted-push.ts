@@ -1,21 +1,8 @@
-import {
-  bundleIdOf,
-  type DeviceToken,
-  defaultPriority,
-  type HeaderList,
-  headerNames,
-  parsePriority,
-} from '@apns-sim/protocol';
+import { bundleIdOf, type DeviceToken, defaultPriority, type HeaderList, parsePriority } from '@apns-sim/protocol';
 import { type AcceptedPush } from '../router/accepted-push.ts';
 import { type AnswerIds } from './answer.ts';
-import { withoutSignature } from './provider-token.ts';
 import { type ReadRequest } from './read-request.ts';
 import { type World } from './world.ts';
-
-/** Headers as records keep them: what makes a provider token worth stealing is left out. */
-export function headersForRecords(headers: HeaderList): HeaderList {
-  return headers.map(([name, value]) => [name, name === headerNames.authorization ? withoutSignature(value) : value]);
-}
 
 /** The push as the router takes it; `undefined` while something the checks demand is missing. */
 export function toAcceptedPush(
@@ -26,12 +13,11 @@ export function toAcceptedPush(
 ): (AcceptedPush & { readonly deviceToken: DeviceToken }) | undefined {
   if (target === undefined || topic === undefined) return undefined;
   const { expiration, priority, collapseId, pushType, body } = request;
-  return {
+  const push = {
     uniqueId,
     apnsId,
     deviceToken: target.deviceToken,
     deviceId: target.deviceId,
-    ...(target.use !== '' && { tokenUse: target.use }),
     topic,
     bundleId: bundleIdOf(topic),
     environment,
@@ -45,4 +31,5 @@ export function toAcceptedPush(
     headers,
     acceptedAt: now,
   };
+  return target.use === '' ? push : { ...push, tokenUse: target.use };
 }

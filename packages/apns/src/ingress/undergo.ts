@@ -28,6 +28,16 @@ export interface Undergone {
   spoil(answer: IngressAnswer): IngressAnswer;
 }
 
+/** What is done to a request when nobody interferes. */
+export const untouched: Undergone = {
+  notes: [],
+  skewMs: 0,
+  rejection: undefined,
+  instead: undefined,
+  isLost: false,
+  spoil: (answer) => answer,
+};
+
 /** Holds a request back as long as is wished, in real time unless the request says how to wait, and tells what else becomes of it. */
 export async function undergo(
   { hold }: Pick<PushRequest, 'hold'>,

@@ -48,13 +48,28 @@ const headerWarnings: readonly (readonly [rule: string, warning: Warning])[] = [
   ['IN-67', plainTypeOnSuffix],
 ];
 
-/** Everything suspicious about a push that was accepted, headers first. */
-export function warningsOf(request: ReadRequest, world: World): Why[] {
-  const payload = parseBody(request.body);
-  const found: Why[] = [];
-  for (const [rule, warning] of headerWarnings) {
-    const text = warning(request, world);
-    if (text !== undefined) found.push({ rule, text });
+const nothing = Buffer.alloc(0);
+
+/** Everything suspicious about a push that was accepted, headers first. What it found in a payload it knows when the next push has the same. */
+export function createWarner(): (request: ReadRequest, world: World) => readonly Why[] {
+  let last: { readonly body: Buffer; readonly pushType: ReadRequest['pushType']; readonly found: readonly Why[] } = {
+    body: nothing,
+    pushType: undefined,
+    found: payloadWarnings(undefined, undefined),
+  };
+  function inPayload({ body, pushType }: ReadRequest): readonly Why[] {
+    if (pushType === last.pushType && last.body.equals(body)) return last.found;
+    last = { body: Buffer.from(body), pushType, found: payloadWarnings(parseBody(body), pushType) };
+    return last.found;
   }
-  return [...found, ...payloadWarnings(payload, request.pushType)];
+  return (request, world) => {
+    const found: Why[] = [];
+    for (const [rule, warning] of headerWarnings) {
+      const text = warning(request, world);
+      if (text !== undefined) found.push({ rule, text });
+    }
+    const others = inPayload(request);
+    // one and the same list for all that have nothing of their own
+    return found.length === 0 ? others : [...found, ...others];
+  };
 }

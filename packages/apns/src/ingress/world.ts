@@ -45,19 +45,21 @@ export interface WorldSources {
 export function createWorldSources(registry: Registry, fidelity: Fidelity): WorldSources {
   // what one setting of the switches let pass must not be remembered under another
   const verifiers = new Map<string, ProviderTokenVerifier>();
+  let newest:
+    | (Pick<Fidelity, 'jwtBase64' | 'jwtSignatureForms'> & { readonly verifier: ProviderTokenVerifier })
+    | undefined;
   return {
     registry,
     fidelity,
     get verifier() {
       const { jwtBase64, jwtSignatureForms } = fidelity;
+      if (newest?.jwtBase64 === jwtBase64 && newest.jwtSignatureForms === jwtSignatureForms) return newest.verifier;
       const setting = `${jwtBase64} ${jwtSignatureForms}`;
-      const known = verifiers.get(setting);
-      if (known !== undefined) return known;
-      const verifier = createProviderTokenVerifier({
-        strictBase64: jwtBase64 === 'urlOnly',
-        rawOnly: jwtSignatureForms === 'raw',
-      });
+      const verifier =
+        verifiers.get(setting) ??
+        createProviderTokenVerifier({ strictBase64: jwtBase64 === 'urlOnly', rawOnly: jwtSignatureForms === 'raw' });
       verifiers.set(setting, verifier);
+      newest = { jwtBase64, jwtSignatureForms, verifier };
       return verifier;
     },
     counter: createRequestCounter(),

@@ -51,11 +51,18 @@ function matches(entry: NotificationEntry, query: NotificationQuery): boolean {
   );
 }
 
-/** Builds the view from what the log holds and keeps it in step. */
+/** Builds the view from what the log holds, whenever somebody looks at it: a push that nobody asks for costs it one entry in a map. */
 export function createNotifications(log: DeliveryLog): Notifications {
   const entries = new Map<string, NotificationEntry>();
+  const addressees = new Map<string, { readonly seq: number; readonly deviceId: string }>();
+  let builtUpTo = 0;
 
-  function appended(event: DeliveryEvent): void {
+  function address(event: DeliveryEvent): void {
+    if (event.type === 'accepted' || event.type === 'addressed')
+      addressees.set(event.uniqueId, { seq: event.seq, deviceId: event.deviceId });
+  }
+
+  function add(event: DeliveryEvent): void {
     if (!isPushEvent(event)) return;
     if (event.type === 'received') {
       entries.set(event.uniqueId, startEntry(event));
@@ -72,10 +79,25 @@ export function createNotifications(log: DeliveryLog): Notifications {
     if (entry !== undefined) extendEntry(entry, event);
   }
 
-  for (const event of log.read(0)) appended(event);
+  /** All pushes, as they stand. */
+  function built(): ReadonlyMap<string, NotificationEntry> {
+    for (const event of log.read(builtUpTo)) {
+      // reading commits, and whoever hears of that may have looked here
+      if (event.seq <= builtUpTo) continue;
+      add(event);
+      builtUpTo = event.seq;
+    }
+    return entries;
+  }
+
+  for (const event of log.read(0)) address(event);
   log.observe({
-    appended,
+    appended: address,
     pruned(upTo) {
+      for (const [uniqueId, { seq }] of addressees) {
+        if (seq > upTo) break;
+        addressees.delete(uniqueId);
+      }
       for (const [uniqueId, entry] of entries) {
         if (entry.firstSeq > upTo) break;
         entries.delete(uniqueId);
@@ -86,14 +108,14 @@ export function createNotifications(log: DeliveryLog): Notifications {
   const record = (entry: NotificationEntry) => toRecord(entry, log.body(entry.broadcastId ?? entry.uniqueId));
 
   function* after(cursor: number): Generator<NotificationRecord> {
-    for (const entry of entries.values()) if (entry.firstSeq > cursor) yield record(entry);
+    for (const entry of built().values()) if (entry.firstSeq > cursor) yield record(entry);
   }
 
   return {
     query(query) {
       const limit = query.limit ?? 100;
       const found: NotificationEntry[] = [];
-      for (const entry of entries.values()) {
+      for (const entry of built().values()) {
         if (entry.firstSeq <= (query.after ?? 0) || !matches(entry, query)) continue;
         found.push(entry);
         if (found.length > limit) break;
@@ -103,12 +125,12 @@ export function createNotifications(log: DeliveryLog): Notifications {
     },
     find(id) {
       const known =
-        entries.get(id) ??
+        built().get(id) ??
         [...entries.values()].findLast((entry) => sameText(entry.apnsId, id) || sameText(entry.uniqueId, id));
       return known && record(known);
     },
     after,
-    deviceOf: (uniqueId) => entries.get(uniqueId)?.deviceId ?? undefined,
+    deviceOf: (uniqueId) => addressees.get(uniqueId)?.deviceId,
     subscribe(listener) {
       return log.subscribe((events) => {
         const touched = new Set(events.filter(isPushEvent).map(({ uniqueId }) => uniqueId));

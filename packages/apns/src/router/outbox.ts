@@ -69,6 +69,7 @@ export function createOutbox({ window, acknowledgeMs, clock, send, late }: Outbo
   }
 
   function sendNext(): void {
+    if (waiting.size === 0) return;
     for (const [uniqueId, outgoing] of waiting) {
       if (sent.size >= window) return;
       waiting.delete(uniqueId);
@@ -78,6 +79,10 @@ export function createOutbox({ window, acknowledgeMs, clock, send, late }: Outbo
 
   return {
     add(outgoing) {
+      if (waiting.size === 0 && sent.size < window) {
+        transmit(outgoing, 1);
+        return;
+      }
       waiting.set(outgoing.push.uniqueId, outgoing);
       sendNext();
     },
