@@ -1,6 +1,7 @@
 import { type Duplex } from 'node:stream';
 import { type ByeReason, type GatewayFrame } from '@apns-sim/protocol';
 import { type RawData, type WebSocket } from 'ws';
+import { FrameBatch } from './frame-batch.ts';
 import { readFrame } from './read-frame.ts';
 import { close, type Session, type SessionEffect, type SessionStep, step } from './session.ts';
 
@@ -49,25 +50,18 @@ export function createConnection({ socket, carrier, heartbeatMs, onEffect, onClo
   let silence = 0;
   let cause = 'the connection was lost';
 
-  let isCorked = false;
-  function uncork(): void {
-    if (isCorked) carrier.uncork();
-    isCorked = false;
-  }
-  /** The pushes of one turn leave in one piece. */
-  function cork(): void {
-    if (isCorked) return;
-    isCorked = true;
-    carrier.cork();
-    process.nextTick(uncork);
-  }
+  const batch = new FrameBatch(carrier);
 
   const send = (frame: GatewayFrame) => {
     if (socket.readyState !== socket.OPEN) return;
     traffic.sent++;
-    if (frame.type === 'notification') cork();
-    socket.send(JSON.stringify(frame));
-    if (frame.type === 'bye') uncork();
+    const text = JSON.stringify(frame);
+    if (frame.type === 'notification') {
+      batch.add(text);
+      return;
+    }
+    batch.flush();
+    socket.send(text);
   };
 
   function apply(next: SessionStep): void {
@@ -88,13 +82,13 @@ export function createConnection({ socket, carrier, heartbeatMs, onEffect, onClo
     send,
     traffic,
     get bufferedBytes() {
-      return socket.bufferedAmount;
+      return socket.bufferedAmount + batch.length;
     },
     end(reason, text) {
       if (session.state !== 'closed') apply(close(reason, text));
     },
     drop() {
-      uncork();
+      batch.flush();
       socket.terminate();
     },
     countSilence: () => ++silence,

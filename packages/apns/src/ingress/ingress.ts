@@ -1,7 +1,7 @@
 import { type CheckResult, type Clock, type Random, type RecordEvent, reasons, type Why } from '@apns-sim/protocol';
 import { type Fidelity } from '../fidelity.ts';
 import { type Registry } from '../registry/registry.ts';
-import { type Router } from '../router/accepted-push.ts';
+import { type AcceptedPush, type Router } from '../router/accepted-push.ts';
 import { acceptedAnswer, apnsIdFor, refusedAnswer } from './answer.ts';
 import { bindConnection, useUpToken } from './bind-connection.ts';
 import { arrivalChecks, requestChecks } from './checks.ts';
@@ -105,6 +105,16 @@ export function createIngress(options: IngressOptions): HandleRequest {
       return refusedAnswer({ reason, timestamp }, ids, fidelity, authenticated);
     }
 
+    async function handOver(push: AcceptedPush, judged: Judged): Promise<IngressAnswer> {
+      try {
+        await router.accept(push);
+      } catch {
+        const text = 'The push could not be stored, so nothing was accepted: send it again later.';
+        return refuse(reject('ServiceUnavailable', 'IN-56', text), judged);
+      }
+      return acceptedAnswer(ids, fidelity);
+    }
+
     function answer(judged: Judged, instead: Rejection | undefined): IngressAnswer | Promise<IngressAnswer> {
       const { checks, world } = judged;
       const rejection = instead ?? judged.rejection;
@@ -117,13 +127,7 @@ export function createIngress(options: IngressOptions): HandleRequest {
       const { apnsId, deviceId, deviceToken, topic } = push;
       const warnings = warningsOf(read, world);
       record({ type: 'accepted', uniqueId, apnsId, deviceId, deviceToken, topic, checks, warnings });
-      return router.accept(push).then(
-        () => acceptedAnswer(ids, fidelity),
-        () => {
-          const text = 'The push could not be stored, so nothing was accepted: send it again later.';
-          return refuse(reject('ServiceUnavailable', 'IN-56', text), judged);
-        },
-      );
+      return handOver(push, judged);
     }
 
     const { method, path, connection, streamId } = request;

@@ -30,5 +30,7 @@ export interface LogView {
   pruned(upTo: number): void;
 }
 
+const { timeOrigin } = performance;
+
 /** The machine's clock in microseconds since 1970: durations between two lines stay true when the simulation's clock is frozen. */
-export const wallMicroseconds = () => Math.round((performance.timeOrigin + performance.now()) * 1000);
+export const wallMicroseconds = () => Math.round((timeOrigin + performance.now()) * 1000);
