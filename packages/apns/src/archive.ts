@@ -36,7 +36,7 @@ export function openArchive({ database: file, clock, random: given }: ArchiveOpt
   const random: Random = { next: () => source.next(), hex: (bytes) => source.hex(bytes), uuid: () => source.uuid() };
   const groupCommit = createGroupCommit(database);
   const maxEvents = defaults.maxLogEvents;
-  const store = createSqliteStore(database, groupCommit);
+  const { settle, reload, ...store } = createSqliteStore(database, groupCommit);
   const log = createSqliteLog({ database, groupCommit, clock, maxEvents });
   const registry = createSqliteRegistry({ database, clock, random });
   const channels = createSqliteChannels({ database, clock, random });
@@ -62,7 +62,7 @@ export function openArchive({ database: file, clock, random: given }: ArchiveOpt
     /** Everything that is kept, as JSON. */
     save(): ArchiveDocument {
       groupCommit.flush();
-      store.settle();
+      settle();
       return { schema: migrations.length, tables: saveTables(database) };
     },
     /** Judges a document; `load` of the answer puts it in the place of all that is kept. */
@@ -83,7 +83,7 @@ export function openArchive({ database: file, clock, random: given }: ArchiveOpt
           replaceTables(database, scratch);
           scratch.close();
           registry.refresh();
-          store.reload();
+          reload();
           log.reload();
           // the world that was saved goes on elsewhere with the same numbers
           source = createRandom(`${source.hex(16)} loaded ${log.lastSeq()}`);
