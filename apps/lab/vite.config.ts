@@ -22,6 +22,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // what each page downloads, for the test of its budget
     manifest: true,
+    // the licences of everything in the bundle, beside it
+    license: { fileName: 'third-party.md' },
     rolldownOptions: {
       output: {
         // what several pages share must not hide in the editor's file: every page would download the editor

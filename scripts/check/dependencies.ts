@@ -31,7 +31,7 @@ function versionsOf(root: string, file: string) {
 }
 
 function ownVersion({ file, name, version }: { file: string; name: string; version: string }): Finding[] {
-  if (version === 'catalog:' || version === 'workspace:*') return [];
+  if (/^catalog:(peers)?$/.test(version) || version === 'workspace:*') return [];
   if (file === 'package.json' && rootTools.includes(name)) return [];
   const message = `${name} is "${version}": put the version into the catalog of pnpm-workspace.yaml and write "catalog:" here.`;
   return [{ rule: 'own version', file, message }];
@@ -46,7 +46,9 @@ function registryHosts(root: string): Finding[] {
     textOf(root, file)
       .split('\n')
       .flatMap((text, index) =>
-        /https?:\/\/[\w.-]*(registry|npm|mirror)[\w.-]*\.[a-z]|^\s*registry\s*=|_auth[T]oken|tarball[:]/.test(text)
+        /https?:\/\/[\w.-]*(registry|npm|mirror)[\w.-]*\.[a-z]|^\s*registry\s*=|_auth[T]oken|tarball: *['"]?http/.test(
+          text,
+        )
           ? [
               {
                 rule: 'registry host',

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { plantedPackage } from './planted-package.ts';
 import { isomorphic, longestFile, packagesStreet, roomsStreet } from './rules.ts';
 
 /** A violation: what is written where, and the rule that must be found there. */
@@ -110,7 +111,7 @@ const street: Violation[] = [
   {
     rule: 'unlisted package',
     file: 'packages/planted/package.json',
-    text: '{ "name": "@apns-sim/planted", "type": "module", "devDependencies": { "zod": "4.0.0" } }\n',
+    text: '{ "name": "@apns-sim/planted", "private": true, "type": "module", "devDependencies": { "zod": "4.0.0" } }\n',
     foundIn: 'packages/planted',
   },
 ];
@@ -160,7 +161,7 @@ const others: Violation[] = [
   {
     rule: 'own version',
     file: 'packages/planted-too/package.json',
-    text: '{ "name": "@apns-sim/planted-too", "dependencies": { "jose": "^6.0.0" } }\n',
+    text: '{ "name": "@apns-sim/planted-too", "private": true, "dependencies": { "jose": "^6.0.0" } }\n',
   },
   { rule: 'registry host', file: '.npmrc', text: 'registry=http://localhost:4873/\n' },
   {
@@ -192,4 +193,4 @@ const edits: Violation[] = [
 ];
 
 /** Every planted violation. */
-export const planted: readonly Violation[] = [...street, ...others, ...edits];
+export const planted: readonly Violation[] = [...street, ...others, ...plantedPackage, ...edits];

@@ -117,7 +117,7 @@ export const isomorphic: readonly string[] = ['packages/protocol', 'packages/dev
 
 /** Files nothing imports because something else starts them. */
 export const startedFromOutside: readonly RegExp[] = [
-  /^(packages|apps)\/[^/]+\/src\/(index|main)\.tsx?$/,
+  /^(packages|apps)\/[^/]+\/src\/(index|main|bin)\.tsx?$/,
   // entries of the package beside its index
   /^packages\/testing\/src\/(playwright|vitest)\.ts$/,
   /^(packages|apps)\/[^/]+\/[^/]+\.config\.ts$/,
@@ -143,3 +143,16 @@ export const rootTools: readonly string[] = ['@biomejs/biome', 'knip', 'node', '
 
 /** The least number of modules the street must see; a checker that reads nothing finds nothing. */
 export const leastModules = 300;
+
+/** Licences (SPDX) that what we publish may bring along: none asks more of a user than to keep a notice. */
+export const allowedLicences: readonly string[] = [
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  'MIT',
+  // of the font, which is bundled as it is
+  'OFL-1.1',
+];

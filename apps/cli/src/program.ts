@@ -23,6 +23,7 @@ import { addStartCommand } from './commands/start.ts';
 import { addTakeoverCommand } from './commands/takeover.ts';
 import { addTraceToTestCommand } from './commands/trace-to-test.ts';
 import { addExamples } from './examples.ts';
+import { version } from './version.ts';
 
 /** The whole command line, ready to parse. */
 export function createProgram(): Command {
@@ -30,7 +31,7 @@ export function createProgram(): Command {
     .description(
       'The whole Apple push ecosystem on one machine: a provider, a wire-true mock APNs, iPhones you can see',
     )
-    .version('0.1.0')
+    .version(version)
     .enablePositionalOptions()
     .showHelpAfterError();
 

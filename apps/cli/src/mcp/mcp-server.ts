@@ -1,5 +1,6 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import { type SimClient } from '../sim-client.ts';
+import { version } from '../version.ts';
 import { addPhoneTools } from './phone-tools.ts';
 import { addPushTools } from './push-tools.ts';
 import { addWorldTools } from './world-tools.ts';
@@ -10,7 +11,7 @@ explain says why a push ended as it did. lay_fault lets things go wrong, clock m
 
 /** Both ends of a push for a model: the provider's and the person's, over the calls every other client makes. */
 export function createMcpServer(client: SimClient): McpServer {
-  const server = new McpServer({ name: 'apns-sim', version: '0.1.0' }, { instructions });
+  const server = new McpServer({ name: 'apns-sim', version }, { instructions });
   addPushTools(server, client);
   addPhoneTools(server, client);
   addWorldTools(server, client);
