@@ -11,6 +11,7 @@ const skipped = new Set([
   '.astro',
   'test-results',
   'playwright-report',
+  'artifacts',
 ]);
 
 /** Paths from `root` of all files below the given folders, `/` between the parts, in order. */
