@@ -8,7 +8,6 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { allPages } from './docs/all-pages.ts';
 import { fileOf, pageText } from './docs/page.ts';
-import { servedOpenApi } from './docs/reference/openapi.ts';
 import { sidebarOf } from './docs/sidebar.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,7 +25,7 @@ function write(file: string, text: string): void {
 }
 
 const base = `/${process.env.DOCS_BASE ?? ''}/`.replaceAll(/\/+/g, '/');
-const pages = allPages(root, base, await servedOpenApi());
+const pages = await allPages(root, base);
 for (const folder of ['pages', 'public']) rmSync(join(cache, folder), { recursive: true, force: true });
 for (const page of pages) write(join(cache, 'pages', fileOf(page)), pageText(page));
 write(
@@ -37,7 +36,9 @@ cpSync(join(root, 'docs/images'), join(cache, 'public/images'), { recursive: tru
 cpSync(join(root, 'apps/lab/public/icon.svg'), join(cache, 'public/favicon.svg'));
 console.log(`docs: ${pages.length} pages`);
 
-const { status } = spawnSync(process.execPath, [join(app, 'node_modules/astro/bin/astro.mjs'), command], {
+// --force: kept pages would still ask for the styles of other settings
+const words = command === 'build' ? ['build', '--force'] : ['dev'];
+const { status } = spawnSync(process.execPath, [join(app, 'node_modules/astro/bin/astro.mjs'), ...words], {
   cwd: app,
   stdio: 'inherit',
   env: { ...process.env, DOCS_BASE: base, ASTRO_TELEMETRY_DISABLED: '1' },

@@ -1,19 +1,25 @@
 import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
+import { staleExamples, unknownCommands } from './docs-code.ts';
 import { filesBelow, textOf } from './files.ts';
 import { type Finding, type Gate } from './gate.ts';
 
-/** What the documents point at is there: links, headings, files named in backquotes. */
+/** What the documents point at is there: links, headings, images, files named in backquotes, commands, and the code they quote. */
 export const docs: Gate = {
   name: 'docs',
-  rules: ['dead link', 'unknown file'],
-  headline: 'every link of a document leads to a file or heading, every source file it names is there',
+  rules: ['dead link', 'unknown file', 'stale example', 'unknown command'],
+  headline: 'links, images, files, commands and quoted code of every document are there',
   run(root) {
     const files = filesBelow(root, ['']);
     const documents = files.filter((file) => file.endsWith('.md'));
     return {
       looked: `${documents.length} documents`,
-      findings: documents.flatMap((file) => [...deadLinks(root, file), ...unknownFiles(root, file, files)]),
+      findings: documents.flatMap((file) => [
+        ...deadLinks(root, file),
+        ...unknownFiles(root, file, files),
+        ...staleExamples(root, file),
+        ...unknownCommands(root, file),
+      ]),
     };
   },
 };

@@ -179,6 +179,24 @@ const others: Violation[] = [
   { rule: 'long file', file: 'packages/provider/src/planted-long.ts', text: '//\n'.repeat(longestFile + 1) },
   { rule: 'empty name', file: 'packages/provider/src/utils.ts', text: 'export {};\n' },
   { rule: 'unknown file', file: 'docs/planted-name.md', text: '# Here\n\n`apns/src/gone.ts`\n', says: 'gone.ts' },
+  {
+    rule: 'stale example',
+    file: 'docs/planted-code.md',
+    text: '# Here\n\n<!-- from: biome.json -->\n```json\n{ "gone": 1 }\n```\n',
+    says: 'copy it from there again',
+  },
+  {
+    rule: 'unknown command',
+    file: 'docs/planted-command.md',
+    text: '# Here\n\n```sh\napns-sim device fly\n```\n',
+    says: 'device has no command fly',
+  },
+  {
+    rule: 'unknown command',
+    file: 'docs/planted-option.md',
+    text: '# Here\n\n```sh\npnpm apns-sim start --wings -- npm test\n```\n',
+    says: 'start has no option --wings',
+  },
   { rule: 'dead link', file: 'docs/planted.md', text: '# Here\n\n[there](nowhere.md)\n', says: 'nowhere.md' },
   { rule: 'dead link', file: 'docs/planted-anchor.md', text: '# Here\n\n[there](#gone)\n', says: '#gone' },
 ];

@@ -8,11 +8,11 @@ import { fidelityPage } from './reference/fidelity-page.ts';
 import { gatesPage } from './reference/gates-page.ts';
 import { glossaryPage } from './reference/glossary-page.ts';
 import { httpPages } from './reference/http-pages.ts';
-import { type OpenApi } from './reference/openapi.ts';
+import { servedOpenApi } from './reference/openapi.ts';
 import { pushTypesPage } from './reference/push-types-page.ts';
 import { reasonsPage } from './reference/reasons-page.ts';
 import { typescriptPages } from './reference/typescript-pages.ts';
-import { slugOf } from './site-map.ts';
+import { languageOf, slugOf } from './site-map.ts';
 
 /** Every document of the repository that is a page. */
 function guideFiles(root: string): string[] {
@@ -20,7 +20,8 @@ function guideFiles(root: string): string[] {
 }
 
 /** All pages of the site: the documents as they stand, and the reference made of what it describes. @param base the site's own path */
-export function allPages(root: string, base: string, openApi: OpenApi): Page[] {
+export async function allPages(root: string, base: string): Promise<Page[]> {
+  const [openApi, typescript] = await Promise.all([servedOpenApi(), typescriptPages(base)]);
   const made = [
     cliPage(),
     fidelityPage(),
@@ -31,9 +32,14 @@ export function allPages(root: string, base: string, openApi: OpenApi): Page[] {
       glossaryPage(language),
     ]),
     ...httpPages(openApi, base),
-    ...typescriptPages(base),
+    ...typescript,
   ];
   const files = guideFiles(root);
-  const slugs = new Set([...made.map(({ slug }) => slug), ...files.map((file) => slugOf(file) ?? '')]);
-  return [...made, ...files.map((file) => guidePage(file, readFileSync(join(root, file), 'utf8'), { base, slugs }))];
+  const slugsOf = (some: readonly string[]) => some.map((file) => slugOf(file) ?? '');
+  const site = {
+    base,
+    slugs: new Set([...made.map(({ slug }) => slug), ...slugsOf(files)]),
+    translated: new Set(slugsOf(files.filter((file) => languageOf(file) === 'zh-CN'))),
+  };
+  return [...made, ...files.map((file) => guidePage(file, readFileSync(join(root, file), 'utf8'), site))];
 }

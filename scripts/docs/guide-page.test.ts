@@ -11,7 +11,8 @@ const slugs = new Set([
   'reference/reasons',
   'reference/testing',
 ]);
-const page = (source: string, text: string, base = '/') => guidePage(source, text, { base, slugs });
+const page = (source: string, text: string, base = '/') =>
+  guidePage(source, text, { base, slugs, translated: new Set(['guides/faults']) });
 
 test('a document is a page: its heading the title, its first sentence the description', () => {
   const text = '# Faults\n\nAPNs as you can make it `fail`. Nothing happens by itself.\n\n## More\n';
@@ -47,6 +48,13 @@ test('a translation stands at the address of its original, without the line that
     'zh-cn/guides/clients.md',
     '/docs/zh-cn/guides/clients/',
   ]);
+});
+
+test('a translation leads to translations, to the original when it says so, and to its own address of what is in one language', () => {
+  const text = '# X\n\n[a](faults.zh-CN.md) [b](faults.md#seen) [c](clients/curl.md)\n';
+  expect(page('docs/start.zh-CN.md', text).body.trim()).toBe(
+    '[a](/zh-cn/guides/faults/) [b](/guides/faults/#seen) [c](/zh-cn/guides/clients/curl/)',
+  );
 });
 
 test('which file is which page', () => {

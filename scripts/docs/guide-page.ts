@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { outsideCode } from './outside-code.ts';
 import { addressOf, type Language, type Page } from './page.ts';
 import { languageOf, slugOf } from './site-map.ts';
 
@@ -8,29 +9,23 @@ export interface Site {
   readonly base: string;
   /** Every page there is, so that a link to a file without one becomes its name. */
   readonly slugs: ReadonlySet<string>;
-}
-
-const fence = /^```[\s\S]*?^```/gm;
-
-/** Applies a change to everything that is not a block of code. */
-function outsideCode(text: string, change: (part: string) => string): string {
-  const blocks = text.match(fence) ?? [];
-  return text
-    .split(fence)
-    .map((part, index) => change(part) + (blocks[index] ?? ''))
-    .join('');
+  /** Those that are translated: a link of a translation to the original means the original. */
+  readonly translated: ReadonlySet<string>;
 }
 
 /** Where a link of a document leads on the site; `undefined` when the file it names is no page. */
-function addressFrom(source: string, href: string, language: Language, { base, slugs }: Site): string | undefined {
+function addressFrom(source: string, href: string, language: Language, site: Site): string | undefined {
   if (/^([a-z]+:|#)/.test(href)) return href;
+  const { base, slugs, translated } = site;
   const [path = '', anchor] = href.split('#');
+  if (path.startsWith('/images/')) return base + path.slice(1);
   if (path.startsWith('/')) return `${base}${language === 'en' ? '' : 'zh-cn/'}${href.slice(1)}`;
   const file = posix.normalize(posix.join(posix.dirname(source), path)).replace(/\/$/, '');
   if (file.startsWith('docs/images/')) return `${base}${file.slice('docs/'.length)}`;
   const slug = slugOf(file) ?? slugOf(`${file}/README.md`);
   if (slug === undefined || !slugs.has(slug)) return undefined;
-  return addressOf(slug, language, base) + (anchor === undefined ? '' : `#${anchor}`);
+  const meant = translated.has(slug) ? languageOf(file) : language;
+  return addressOf(slug, meant, base) + (anchor === undefined ? '' : `#${anchor}`);
 }
 
 /** A document with its links as the site needs them. */
@@ -68,6 +63,14 @@ function firstWords(body: string): string | undefined {
   return sentence === '' ? undefined : sentence.slice(0, 200);
 }
 
+/** The front matter of the first page but its title, its links as the site needs them. */
+function homeMatter(matter: string, language: Language, site: Site): string {
+  return matter
+    .replaceAll(/^(---|title:.*)\n/gm, '')
+    .replaceAll(/"link": "(\/[^"]*)"/g, (_whole, href: string) => `"link": "${addressFrom('', href, language, site)}"`)
+    .trim();
+}
+
 /** A document of the repository as a page: its first heading is the title, the line that leads to its other language goes. */
 export function guidePage(source: string, text: string, site: Site): Page {
   const language = languageOf(source);
@@ -79,7 +82,7 @@ export function guidePage(source: string, text: string, site: Site): Page {
     .replace(/^#\s+.+\n/m, '')
     .replace(/^(?:English · )?\[(?:English|简体中文)\]\([^)]+\)(?: · 简体中文)?\n/m, '')
     .replaceAll(/^<!--[\s\S]*?-->\n?/gm, '');
-  const description = firstWords(body);
+  const description = /"tagline": "([^"]+)"/.exec(matter)?.[1] ?? firstWords(body);
   return {
     slug,
     language,
@@ -87,6 +90,6 @@ export function guidePage(source: string, text: string, site: Site): Page {
     ...(description !== undefined && { description }),
     body: withSiteLinks(body, source, language, site),
     source,
-    ...(slug === '' && { template: 'splash' as const }),
+    ...(matter !== '' && { matter: homeMatter(matter, language, site) }),
   };
 }

@@ -1,3 +1,5 @@
+import { withWideTables } from './wide-tables.ts';
+
 /** The languages of the site; English is at its root. */
 export const languages = ['en', 'zh-CN'] as const;
 
@@ -16,8 +18,8 @@ export interface Page {
   readonly body: string;
   /** The file it is made of, from the root of the repository; its links are relative to that. */
   readonly source: string;
-  /** `splash` has no sidebar. */
-  readonly template?: 'splash';
+  /** Further lines of front matter; a page that has some is the first one, without a sidebar. */
+  readonly matter?: string;
 }
 
 /** Where a page is written, below the folder of pages. */
@@ -31,12 +33,11 @@ export function addressOf(slug: string, language: Language, base: string): strin
 }
 
 /** The page as the generator reads it: its heading as front matter. */
-export function pageText({ title, description, body, template }: Page): string {
-  const matter = {
-    title,
-    ...(description !== undefined && { description }),
-    ...(template !== undefined && { template }),
-  };
-  const lines = Object.entries(matter).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
-  return `---\n${lines.join('\n')}\n---\n\n${body.trim()}\n`;
+export function pageText({ title, description, body, matter }: Page): string {
+  const lines = [
+    `title: ${JSON.stringify(title)}`,
+    ...(description === undefined ? [] : [`description: ${JSON.stringify(description)}`]),
+    ...(matter === undefined ? [] : ['template: splash', matter]),
+  ];
+  return `---\n${lines.join('\n')}\n---\n\n${withWideTables(body.trim(), title)}\n`;
 }

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,14 +45,15 @@ function withCountedAnchors(text: string): string {
 }
 
 /** The TypeScript API from the docstrings of what packages export, made by TypeDoc. */
-export function typescriptPages(base: string): Page[] {
+export async function typescriptPages(base: string): Promise<Page[]> {
   const out = mkdtempSync(join(tmpdir(), 'typedoc-'));
   const typedoc = join(app, 'node_modules/typedoc/bin/typedoc');
-  const { status, stderr, stdout } = spawnSync(process.execPath, [typedoc, '--options', 'typedoc.json', '--out', out], {
+  const child = spawn(process.execPath, [typedoc, '--options', 'typedoc.json', '--out', out], {
     cwd: app,
-    encoding: 'utf8',
+    stdio: ['ignore', 2, 2],
   });
-  if (status !== 0) throw new Error(`TypeDoc ended with ${status}: ${stderr}${stdout}`);
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`TypeDoc ended with ${code}; its words stand above`);
   const pages = names.map((name): Page => {
     const [, title, description] = modules[name];
     const text = readFileSync(join(out, `${name}.md`), 'utf8').replace(/^# .*\n/, '');
