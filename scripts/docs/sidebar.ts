@@ -1,14 +1,19 @@
-import { type Section, sections } from './site-map.ts';
+import { chineseNames, type Section, sections } from './site-map.ts';
 
 /** The sidebar as Starlight takes it. */
 export type SidebarEntry =
-  | { readonly slug: string }
+  | { readonly slug: string; readonly translations?: Readonly<Record<string, string>> }
   | {
       readonly label: string;
       readonly translations: Readonly<Record<string, string>>;
       readonly items: readonly SidebarEntry[];
       readonly collapsed?: boolean;
     };
+
+function translated(slug: string): { translations?: Record<string, string> } {
+  const name = chineseNames[slug];
+  return name === undefined ? {} : { translations: { 'zh-CN': name } };
+}
 
 function namedIn(section: Section): string[] {
   return section.items.flatMap((item) => (typeof item === 'string' ? [item] : namedIn(item)));
@@ -30,7 +35,7 @@ export function sidebarOf(slugs: readonly string[]): SidebarEntry[] {
   };
   const entries = ({ en, zh, items, collapsed }: Section): SidebarEntry[] => {
     const inner = items.flatMap((item) =>
-      typeof item === 'string' ? pages(item).map((slug) => ({ slug })) : entries(item),
+      typeof item === 'string' ? pages(item).map((slug) => ({ slug, ...translated(slug) })) : entries(item),
     );
     if (inner.length === 0) return [];
     return [{ label: en, translations: { 'zh-CN': zh }, items: inner, ...(collapsed && { collapsed }) }];

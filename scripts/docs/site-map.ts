@@ -99,3 +99,23 @@ export const sections: readonly Section[] = [
     items: ['comparison', 'faq', 'about/security', 'about/architecture', 'about/contributing', 'about/changelog'],
   },
 ];
+
+/** What a page that is in English only is called in the Chinese sidebar. */
+export const chineseNames: Readonly<Record<string, string>> = {
+  'guides/what-clients-do': '已发布的客户端会怎样',
+  'guides/example-node': 'Node 的后端',
+  'guides/example-python': 'Python 的后端',
+  'reference/fidelity': '保真度',
+  'reference/cli': '命令行',
+  'reference/http': '全部调用',
+  'reference/http/types': '类型',
+  'reference/testing': '@apns-sim/testing 用法',
+  'reference/rules/apns': 'APNs 的规则',
+  'reference/rules/device': '手机的规则',
+  'reference/rules/h2': 'HTTP/2 的规则',
+  'reference/rules/provider': '提供方的规则',
+  'about/security': '安全',
+  'about/architecture': '架构',
+  'about/contributing': '参与开发',
+  'about/changelog': '更新日志',
+};

@@ -20,13 +20,11 @@ What no switch names follows Apple’s documentation, rule by rule, each with it
 /** Every contested point of APNs and of the phone: default, alternatives, evidence, how sure. */
 export function fidelityPage(): Page {
   const apns = Object.entries(fidelitySwitches).map(([name, one]) => [
-    `<span id="${name.toLowerCase()}">${code(name)}</span>`,
-    prose(one.question),
+    `<span id="${name.toLowerCase()}">${code(name)}</span><br>${one.rule}`,
+    `${prose(one.question)}<br>_${prose(one.evidence)}_`,
     value(one.default),
     one.alternatives.map(value).join(' ') + (one.kind === 'amount' ? ' …' : ''),
     sure[one.source] ?? one.source,
-    prose(one.evidence),
-    `**${one.rule}**`,
   ]);
   const phone = Object.entries(fidelity).map(([name, one]) => [
     code(name),
@@ -43,7 +41,7 @@ export function fidelityPage(): Page {
       'Every contested point of the simulation: its default, the alternatives, the evidence, how sure we are.',
     body: [
       intro,
-      `## APNs\n\nTurn one with \`apns-sim start --fidelity name=value\`, or on a running simulation with \`PUT /sim/v1/fidelity\`.\n\n${table(['Switch', 'Decides', 'Default', 'Others', 'How sure', 'Evidence', 'Rule'], apns)}`,
+      `## APNs\n\nTurn one with \`apns-sim start --fidelity name=value\`, or on a running simulation with \`PUT /sim/v1/fidelity\`.\n\n${table(['Switch and rule', 'What it decides, and the evidence', 'Default', 'Others', 'How sure'], apns)}`,
       `## The phone\n\nEach is one constant of \`packages/device/src/system/fidelity.ts\`. _Checked_ is the day somebody compared it with a real iPhone.\n\n${table(['Point', 'Value', 'How sure', 'Checked', 'Note'], phone)}`,
     ].join('\n\n'),
     source: 'packages/apns/src/fidelity.ts',
