@@ -4,7 +4,8 @@ import { useSearchParams } from 'react-router';
 import { FlowPane } from '../flow/FlowPane.tsx';
 import { currentLanguage, withWords } from '../i18n/i18n.ts';
 import { type Choice, choosePhone, keepChoice } from '../phone-pane/choose-phone.ts';
-import { refreshPhones, showNewestPast, tellPhone } from '../session.ts';
+import { usePhoneLanguage } from '../phone-pane/use-phone-language.ts';
+import { refreshPhones, showNewestPast } from '../session.ts';
 import { PaneBoundary } from '../shell/PaneBoundary.tsx';
 import { usePreference } from '../shell/preferences.ts';
 import { useTitle } from '../shell/use-title.ts';
@@ -44,19 +45,6 @@ function useTabPhone(): Choice['insteadOf'] {
       .catch(() => undefined);
   }, [live, asked]);
   return insteadOf;
-}
-
-/** A phone shown in the Lab speaks the page's language; alone it keeps its own. */
-function usePhoneLanguage(): void {
-  const { i18n } = useTranslation();
-  const phoneId = useLab((lab) => lab.phoneId);
-  const live = useLab((lab) => phoneId !== null && lab.mirrors[phoneId]?.live === true);
-  useEffect(() => {
-    const language = i18n.language.startsWith('zh') ? 'zh-Hans' : 'en';
-    const { mirrors } = useLab.getState();
-    if (phoneId === null || !live || mirrors[phoneId]?.state.language === language) return;
-    tellPhone(phoneId, { type: 'PATCH', patch: { language } });
-  }, [i18n.language, phoneId, live]);
 }
 
 /** Console, flow and iPhone side by side, under whatever leads through them; `left` takes the console's place. */

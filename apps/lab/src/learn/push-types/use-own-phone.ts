@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { choosePhone, keepChoice } from '../../phone-pane/choose-phone.ts';
 import { useMirror } from '../../phone-pane/use-mirror.ts';
+import { usePhoneLanguage } from '../../phone-pane/use-phone-language.ts';
 import { refreshPhones } from '../../session.ts';
 import { useLab } from '../../store/lab.ts';
 import { type Mirror } from '../../store/phones.ts';
@@ -19,5 +20,6 @@ export function useOwnPhone(): { readonly id: string | null; readonly mirror: Mi
       })
       .catch(() => undefined);
   }, [live]);
+  usePhoneLanguage();
   return { id, mirror: useMirror(id) };
 }
