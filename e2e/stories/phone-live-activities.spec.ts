@@ -112,6 +112,19 @@ test.describe('at one pixel a point', () => {
     await pass(5_100);
     await expect(island(handset)).toHaveAttribute('data-form', 'compact');
 
+    // without a Dynamic Island the alert is a banner, and between alerts there is nothing
+    await handset.device.patch({ model: 'iphone14' });
+    await expect(island(handset)).toHaveAttribute('data-notched', 'true');
+    await expect(island(handset)).toHaveAttribute('data-form', 'none');
+    const banner = handset.surface('activityBanner');
+    await activity(handset, 3, { event: 'update', 'content-state': { stage: 'onTheWay', stops: 1 }, alert });
+    await expect(banner).toContainText('Nearly there');
+    expect(await objections(handset.page)).toEqual([]);
+    await pass(5_100);
+    await expect(banner).toHaveCount(0);
+    await handset.device.patch({ model: 'iphone16' });
+    await expect(island(handset)).toHaveAttribute('data-form', 'compact');
+
     await activity(handset, 10, { event: 'end' });
     await expect(island(handset)).toHaveAttribute('data-form', 'none');
   });

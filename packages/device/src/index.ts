@@ -70,6 +70,7 @@ export { type FrameworkUse, type FrameworkUses, type GrantedType, grantedTypes }
 export { turnsUsed } from './system/granted-arrival.ts';
 export { grants } from './system/grants.ts';
 export type { ActivityToken, LiveActivity, NewActivity } from './system/live-activity.ts';
+export { hasIsland, type Model, modelNames, models } from './system/model.ts';
 export type { ScreenTalk, TalkChannel } from './system/talk.ts';
 export { type WakeNow, wakeNow } from './system/wake-now.ts';
 

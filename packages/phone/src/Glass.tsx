@@ -1,4 +1,5 @@
 import { AnimatePresence, m } from 'motion/react';
+import { LateActivityBanner } from './activities/LateActivities.tsx';
 import { Calls } from './calls/Calls.tsx';
 import { VolumeHud } from './feedback/VolumeHud.tsx';
 import { TalkPill } from './frameworks/TalkPill.tsx';
@@ -90,6 +91,7 @@ export function Glass({
         </>
       )}
       <DynamicIsland covered={covered} />
+      <LateActivityBanner />
       <AnimatePresence>
         {screen.banner !== null && <Banner key={screen.banner.identifier} item={screen.banner} />}
       </AnimatePresence>

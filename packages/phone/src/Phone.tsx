@@ -117,6 +117,7 @@ export function Phone({
                   data-lock={state.lock}
                   data-focus={state.focus?.name ?? 'off'}
                   data-low-power={state.lowPower}
+                  data-model={state.model}
                   data-skin={state.skin}
                   data-appearance={state.appearance}
                   data-live={live}

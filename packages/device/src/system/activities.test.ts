@@ -72,6 +72,19 @@ test('[LA-2] an update with an alert expands the island for five seconds', () =>
   expect(phone.wait(1).screen.island?.presentation).toBe('compact');
 });
 
+test('[LA-15] without a Dynamic Island the alert of an update is a banner for five seconds, and nothing else is shown', () => {
+  const phone = started({ model: 'iphone14' }).do({ type: 'UNLOCK' });
+  push(phone, {});
+  expect(phone.screen).toMatchObject({ island: null, activityBanner: null });
+  expect(outcomeOf(phone)).toMatchObject({ outcome: { surfaces: ['lockScreen'] } });
+  push(phone, { alert: { title: 'Goal', body: '1:0' } });
+  expect(phone.screen).toMatchObject({ island: null, activityBanner: { title: 'Goal', body: '1:0' } });
+  expect(outcomeOf(phone)).toMatchObject({ outcome: { surfaces: ['banner'] } });
+  expect(phone.wait(4999).screen.activityBanner).not.toBeNull();
+  expect(phone.wait(1).screen.activityBanner).toBeNull();
+  expect(phone.do({ type: 'FACTORY_RESET' }).state.model).toBe('iphone14');
+});
+
 test('[Q1] [L3] the Silent switch leaves the haptic of an alert, Focus nothing of it', () => {
   const alert = { alert: { title: 'Goal', body: '1:0', sound: 'default' } };
   const silent = push(started({ ringer: 'silent' }), alert);

@@ -4,6 +4,7 @@ import { localizeAlert } from '../app/localize.ts';
 import { addActivity, ended, startRefusal, withActivities } from './activities.ts';
 import { drawOnStarts, drawOnUpdates } from './activity-budget.ts';
 import { type ActivityPush, readActivityPush } from './activity-push.ts';
+import { activityBanner } from './activity-screen.ts';
 import { startUse, updateUse } from './activity-tokens.ts';
 import { type AppState } from './app-state.ts';
 import { changed, type Step, withApp } from './changes.ts';
@@ -11,6 +12,7 @@ import { decidingGate } from './deciding-gate.ts';
 import { fidelity } from './fidelity.ts';
 import { isActive, type LiveActivity } from './live-activity.ts';
 import { wake } from './lock.ts';
+import { hasIsland } from './model.ts';
 import { readPayload } from './read-push.ts';
 import { type RuleId, ruleVerdicts } from './rules.ts';
 import { type DeviceState } from './state.ts';
@@ -153,6 +155,13 @@ function alert(after: Change, before: DeviceState, push: ActivityPush, app: AppS
   return { ...after, state: lit, gates, surfaces: rings ? [...(heard ? ['sound'] : []), 'haptic'] : [] };
 }
 
+/** Where a person can see what came of it: without a Dynamic Island an unlocked phone shows the alert alone, as a banner. */
+function shownOn(after: DeviceState, { lock }: DeviceState): 'island' | 'banner' | 'lockScreen' {
+  if (lock !== 'unlocked' || !after.activities.some(isActive)) return 'lockScreen';
+  if (hasIsland(after)) return 'island';
+  return activityBanner(after) === null ? 'lockScreen' : 'banner';
+}
+
 /** A push for Live Activities has come down. */
 export function receiveActivityPush(state: DeviceState, app: AppState, frame: NotificationFrame, at: number): Step {
   const payload = readPayload(frame);
@@ -166,7 +175,7 @@ export function receiveActivityPush(state: DeviceState, app: AppState, frame: No
   const gates = told.gates.map((rule): Gate => ({ rule, verdict: ruleVerdicts[rule] }));
   const stops = gates.some(({ verdict }) => verdict === 'stop');
   const decided = decidingGate(gates);
-  const where = told.state.activities.some(isActive) && state.lock === 'unlocked' ? 'island' : 'lockScreen';
+  const where = shownOn(told.state, state);
   const surfaces = stops ? [] : [where, ...told.surfaces];
   const outcome = {
     kind: stops ? 'suppressed' : 'presented',

@@ -1,6 +1,7 @@
 import { type JsonObject } from '@apns-sim/protocol';
 import { appOf } from './changes.ts';
 import { isActive, type LiveActivity } from './live-activity.ts';
+import { hasIsland } from './model.ts';
 import { type DeviceState } from './state.ts';
 
 /** One Live Activity as a person sees it; what its parts look like is the app's affair, so its data stand here. */
@@ -60,9 +61,16 @@ export function activityCards(state: DeviceState): ScreenActivity[] {
 /** What stands in the Dynamic Island of an unlocked phone; `null`: nothing. */
 export function islandOf(state: DeviceState): ScreenIsland | null {
   const active = inOrder(state.activities.filter(isActive));
-  if (state.power !== 'on' || state.lock !== 'unlocked' || active.length === 0) return null;
+  if (!hasIsland(state) || state.power !== 'on' || state.lock !== 'unlocked' || active.length === 0) return null;
   const open = active.find(({ expandedUntil }) => expandedUntil !== null);
   if (open !== undefined) return { presentation: 'expanded', activities: [itemOf(state, open)] };
   const shown = active.slice(0, 2).map((activity) => itemOf(state, activity));
   return { presentation: shown.length > 1 ? 'minimal' : 'compact', activities: shown };
+}
+
+/** The activity whose alert stands as a banner on an unlocked phone without a Dynamic Island; `null`: none. */
+export function activityBanner(state: DeviceState): ScreenActivity | null {
+  if (hasIsland(state) || state.power !== 'on' || state.lock !== 'unlocked') return null;
+  const alerted = inOrder(state.activities).find((activity) => isActive(activity) && activity.expandedUntil !== null);
+  return alerted === undefined ? null : itemOf(state, alerted);
 }

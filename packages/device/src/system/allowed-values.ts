@@ -27,6 +27,7 @@ import {
 import { type UserEvent } from './events.ts';
 import { fidelity } from './fidelity.ts';
 import { type FocusRules, focusNames } from './focus.ts';
+import { modelNames } from './model.ts';
 import {
   type AppPatch,
   type DevicePatch,
@@ -119,6 +120,7 @@ const patchChecks: Checks<DevicePatch> = {
   summarySchedule: orNull(record({ times })),
   utcOffsetMinutes: whole(-14 * 60, 14 * 60),
   uninstallLag: whole(0, 100),
+  model: oneOf(...modelNames),
   appearance: oneOf('light', 'dark'),
   skin: oneOf('ios18', 'ios26'),
   apps: mapOf(partOf(appChecks)),

@@ -1,14 +1,15 @@
 import { type Call } from './call.ts';
 import { appOf } from './changes.ts';
 import { isDark } from './lock.ts';
+import { hasIsland } from './model.ts';
 import { screenWords } from './screen-words.ts';
 import { type DeviceState } from './state.ts';
 
 /** A call as a person sees it. */
 export interface ScreenCall extends Omit<Call, 'silenced' | 'apnsId'> {
   readonly app: string;
-  /** `fullScreen` on a locked phone; on an unlocked one a `banner` rings, and the `island` has what was answered. */
-  readonly presentation: 'fullScreen' | 'banner' | 'island';
+  /** `fullScreen` on a locked phone; on an unlocked one a `banner` rings, and the `island` has what was answered, or a `pill` below the notch. */
+  readonly presentation: 'fullScreen' | 'banner' | 'island' | 'pill';
 }
 
 /** The calls on a lit screen: what rings first, then what has the line, then what is held. */
@@ -22,6 +23,6 @@ export function callsOn(state: DeviceState): ScreenCall[] {
       ...call,
       app: appOf(state, call.bundleId)?.displayName ?? call.bundleId,
       caller: call.caller === '' ? screenWords[state.language].unknownCaller : call.caller,
-      presentation: locked ? 'fullScreen' : call.state === 'ringing' ? 'banner' : 'island',
+      presentation: locked ? 'fullScreen' : call.state === 'ringing' ? 'banner' : hasIsland(state) ? 'island' : 'pill',
     }));
 }

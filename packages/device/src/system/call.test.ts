@@ -119,6 +119,13 @@ test('[CL-5] answered on an unlocked phone its app comes to the front and the Dy
   expect(phone.courier.run).toBe('background');
 });
 
+test('[CL-13] without a Dynamic Island an answered call stands in a pill', () => {
+  const phone = holdPhone()
+    .allowed()
+    .do({ type: 'PATCH', patch: { model: 'iphone14' } });
+  expect(answer(ring(phone)).screen.calls).toMatchObject([{ state: 'active', presentation: 'pill' }]);
+});
+
 test('[CL-6] declined, muted, held: the app is told each as a CallKit action', () => {
   const declined = end(ring(holdPhone()));
   expect(declined.effects).toMatchObject([{ type: 'userAction', userAction: { action: 'CXEndCallAction' } }]);

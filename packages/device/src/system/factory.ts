@@ -4,6 +4,7 @@ import { type AppState, type NewApp, type NotificationSettings } from './app-sta
 import { courier } from './courier.ts';
 import { newFocuses } from './focus.ts';
 import { noToken } from './live-activity.ts';
+import { type Model } from './model.ts';
 import { type DeviceState, type Factory } from './state.ts';
 
 /** Every switch an app has under Settings › Notifications once it may notify. */
@@ -111,7 +112,14 @@ export function newDevice(wish: NewDevice): DeviceState {
 
 /** A phone as it was made: what a factory reset leaves of one. */
 export function makeAgain(
-  { id, name, environment }: Pick<DeviceState, 'id' | 'name' | 'environment'>,
+  {
+    id,
+    name,
+    environment,
+    model = 'iphone16',
+  }: Pick<DeviceState, 'id' | 'name' | 'environment'> & {
+    readonly model?: Model;
+  },
   factory: Factory,
 ): DeviceState {
   return {
@@ -142,6 +150,7 @@ export function makeAgain(
     summarySchedule: null,
     summaryDue: null,
     utcOffsetMinutes: factory.utcOffsetMinutes,
+    model,
     appearance: 'light',
     skin: 'ios26',
     apps: factory.apps,

@@ -1,7 +1,7 @@
 import { type Alert } from '@apns-sim/protocol';
 import { type CategoryOption } from '../app/app-code.ts';
 import { categoryOf, shownActions } from '../app/categories.ts';
-import { activityCards, islandOf } from './activity-screen.ts';
+import { activityBanner, activityCards, islandOf } from './activity-screen.ts';
 import { type AppState, type PreviewSetting } from './app-state.ts';
 import { callsOn } from './call-screen.ts';
 import { missedCallWords } from './missed-call.ts';
@@ -131,6 +131,7 @@ export function screenOf(state: DeviceState): Screen {
     appSwitcher: on && !locked && state.surface.at === 'appSwitcher' ? state.recents : [],
     focus: on ? (state.focus?.name ?? null) : null,
     island: islandOf(state),
+    activityBanner: activityBanner(state),
     liveActivities: activityCards(state),
     calls: callsOn(state),
     talk: talkOn(state),

@@ -83,6 +83,8 @@ export interface Screen {
   readonly focus: string | null;
   /** Live Activities in the Dynamic Island; `null` when there are none. */
   readonly island: ScreenIsland | null;
+  /** A Live Activity whose alert stands at the top of a phone without a Dynamic Island. */
+  readonly activityBanner: ScreenActivity | null;
   /** Cards of Live Activities on the Lock Screen, ended ones too until they leave it. */
   readonly liveActivities: readonly ScreenActivity[];
   /** Calls of apps: what rings first, then what has the line, then what is held. */

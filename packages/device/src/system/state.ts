@@ -6,6 +6,7 @@ import { type Call } from './call.ts';
 import { type Focus, type FocusName, type FocusRules } from './focus.ts';
 import { type LiveActivity } from './live-activity.ts';
 import { type Management } from './management-profile.ts';
+import { type Model } from './model.ts';
 import { type Alerted, type Banner, type ExtendingPush, type ShownNotification } from './shown.ts';
 
 import { type TalkChannel } from './talk.ts';
@@ -78,6 +79,8 @@ export interface DeviceState {
   readonly summaryDue: number | null;
   /** The phone's time zone as minutes ahead of UTC. */
   readonly utcOffsetMinutes: number;
+  /** What it is as a thing: without a Dynamic Island some things are shown elsewhere. */
+  readonly model: Model;
   readonly appearance: 'light' | 'dark';
   readonly skin: 'ios18' | 'ios26';
   readonly apps: Readonly<Record<string, AppState>>;
@@ -160,6 +163,7 @@ export type DevicePatch = Partial<
     | 'summarySchedule'
     | 'utcOffsetMinutes'
     | 'uninstallLag'
+    | 'model'
     | 'appearance'
     | 'skin'
   >

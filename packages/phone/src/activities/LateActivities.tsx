@@ -4,6 +4,7 @@ import { type IslandActivity } from './IslandActivity.tsx';
 import { loadActivities } from './load-activities.ts';
 
 const Cards = lazy(async () => ({ default: (await loadActivities()).ActivityCards }));
+const Banner = lazy(async () => ({ default: (await loadActivities()).ActivityBanner }));
 const Island = lazy(async () => ({ default: (await loadActivities()).IslandActivity }));
 
 /** The cards of Live Activities, once there are any and what draws them has come. */
@@ -22,6 +23,17 @@ export function LateIslandActivity(props: ComponentProps<typeof IslandActivity>)
   return (
     <Suspense>
       <Island {...props} />
+    </Suspense>
+  );
+}
+
+/** The alert of a Live Activity where there is no Dynamic Island, once what draws it has come. */
+export function LateActivityBanner() {
+  const { screen } = usePhone();
+  if (screen.activityBanner === null) return null;
+  return (
+    <Suspense>
+      <Banner />
     </Suspense>
   );
 }

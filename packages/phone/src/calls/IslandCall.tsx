@@ -15,7 +15,7 @@ export function IslandCall({ call, other }: { readonly call: ScreenCall; readonl
   const { t } = useWording();
   const id = useId();
   const [open, setOpen] = useState(false);
-  const { caller, callId, state } = call;
+  const { caller, callId, state, presentation } = call;
   return (
     <m.div
       layout
@@ -23,6 +23,7 @@ export function IslandCall({ call, other }: { readonly call: ScreenCall; readonl
       data-call-island={open ? 'expanded' : 'compact'}
       data-call-id={callId}
       data-state={state}
+      data-presentation={presentation}
       role="group"
       aria-label={t('callWith', { caller })}
       style={{ borderRadius: open ? 44 : 99 }}

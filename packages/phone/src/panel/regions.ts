@@ -152,6 +152,14 @@ export const regions: readonly Region[] = [
     patch: (chosen) => ({ summarySchedule: chosen === 'on' ? { times: ['08:00', '18:00'] } : null }),
   },
   plain({
+    name: 'model',
+    label: 'island',
+    values: [
+      ['iphone14', 'off'],
+      ['iphone16', 'on'],
+    ],
+  }),
+  plain({
     name: 'appearance',
     label: 'appearance',
     values: [

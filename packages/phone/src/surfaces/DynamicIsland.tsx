@@ -1,3 +1,4 @@
+import { hasIsland } from '@apns-sim/device';
 import { AnimatePresence, m } from 'motion/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { LateIslandActivity } from '../activities/LateActivities.tsx';
@@ -60,14 +61,15 @@ function useExpanded(): readonly [boolean, (expanded: boolean) => void] {
   return [expanded, (next) => setChosen({ scene, expanded: next })];
 }
 
-/** The Dynamic Island: a quiet pill that holds Live Activities and tells for a moment of a switch that was moved. */
+/** The Dynamic Island: a quiet pill that holds Live Activities and tells for a moment of a switch that was moved. A phone without one has a notch, and the same below it. */
 export function DynamicIsland({ covered }: { readonly covered: boolean }) {
-  const { screen } = usePhone();
+  const { screen, state } = usePhone();
   const { t } = useWording();
+  const notched = !hasIsland(state);
   const note = useNote();
   const [expanded, setExpanded] = useExpanded();
   const { island } = screen;
-  const [call, other] = screen.calls.filter(({ presentation }) => presentation === 'island');
+  const [call, other] = screen.calls.filter(({ presentation }) => presentation === 'island' || presentation === 'pill');
   const form =
     call !== undefined
       ? 'call'
@@ -79,7 +81,14 @@ export function DynamicIsland({ covered }: { readonly covered: boolean }) {
             ? 'minimal'
             : 'compact';
   return (
-    <section data-surface="island" data-form={note === null ? form : 'note'} aria-label={t('island')} inert={covered}>
+    <section
+      data-surface="island"
+      data-form={note === null ? form : 'note'}
+      data-notched={notched}
+      aria-label={t(notched ? 'belowNotch' : 'island')}
+      inert={covered}
+    >
+      {notched && <div className={css.notch} />}
       {note === null && call !== undefined && (
         <Suspense>
           <IslandCall key={call.callId} call={call} other={other} />
@@ -92,6 +101,7 @@ export function DynamicIsland({ covered }: { readonly covered: boolean }) {
         layout
         className={css.island}
         data-form={note === null ? 'none' : 'note'}
+        data-notched={notched}
         transition={springs.island}
         style={{ borderRadius: 99 }}
       >

@@ -220,6 +220,7 @@ export const en = {
   focusWork: 'Work',
   focusReduceInterruptions: 'Reduce Interruptions',
   // live activities
+  belowNotch: 'Below the notch',
   island: 'Dynamic Island',
   islandExpand: 'Show more of the Live Activity',
   islandCollapse: 'Show less of the Live Activity',

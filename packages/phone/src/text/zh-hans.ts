@@ -210,6 +210,7 @@ export const zhHans: Record<keyof typeof en, string> = {
   focusSleep: '睡眠',
   focusWork: '工作',
   focusReduceInterruptions: '减少打断',
+  belowNotch: '刘海下方',
   island: '灵动岛',
   islandExpand: '展开实时活动',
   islandCollapse: '收起实时活动',

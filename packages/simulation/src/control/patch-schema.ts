@@ -7,6 +7,7 @@ import {
   fidelity,
   focusNames,
   lockStates,
+  modelNames,
   networks,
   newFocuses,
   powerStates,
@@ -118,6 +119,7 @@ export const patchSchema = z.strictObject({
     .max(14 * 60)
     .exactOptional(),
   uninstallLag: z.int().min(0).max(100).exactOptional(),
+  model: z.enum(modelNames).exactOptional(),
   appearance: z.enum(['light', 'dark']).exactOptional(),
   skin: z.enum(['ios18', 'ios26']).exactOptional(),
   apps: z.record(bundleIdSchema, appSchema).exactOptional(),
