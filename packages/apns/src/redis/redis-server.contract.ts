@@ -29,7 +29,7 @@ export async function startRedis(...more: readonly string[]): Promise<TestRedis>
   async function start(): Promise<void> {
     const files = ['--dir', folder, '--save', '', '--appendonly', 'yes', '--appendfsync', 'no'];
     const args = ['--port', '0', '--unixsocket', socket, ...files, ...more];
-    const one = spawn(redisProgram ?? 'redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const one = spawn(redisProgram ?? 'redis-server', args, { stdio: ['ignore', 'pipe', 'ignore'] });
     child = one;
     if (one.stdout === null) throw new Error('Redis has no output');
     for await (const line of createInterface(one.stdout)) if (line.includes('eady to accept connections')) break;
@@ -43,6 +43,8 @@ export async function startRedis(...more: readonly string[]): Promise<TestRedis>
     await ended;
   }
 
+  // a test that is stopped must not leave it behind
+  process.once('exit', () => child?.kill('SIGKILL'));
   await start();
   return {
     url: socket,

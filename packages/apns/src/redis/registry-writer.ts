@@ -34,11 +34,13 @@ export function createRegistryWriter({ link, keys, writes, few, registry, positi
     },
     token(entry) {
       const text = JSON.stringify(entry);
-      writes.add(async () => {
-        await commands.hset(keys.who(entry.deviceId), `=${entry.deviceToken}`, text);
-        await commands.set(keys.token(entry.deviceToken), text);
-        if (entry.invalidSince !== null) await tell(link, keys, { type: 'token', entry });
-      });
+      writes.add(() =>
+        Promise.all([
+          commands.hset(keys.who(entry.deviceId), `=${entry.deviceToken}`, text),
+          commands.set(keys.token(entry.deviceToken), text),
+          entry.invalidSince === null ? undefined : tell(link, keys, { type: 'token', entry }),
+        ]),
+      );
     },
     team: (teamId) => put(keys.teams, teamId, registry().team(teamId)),
     key(keyId) {
