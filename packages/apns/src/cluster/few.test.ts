@@ -4,7 +4,7 @@ import { bundleId, keyId, pushHeaders, teamId, tls } from '../apns.contract.ts';
 import { type ApnsNode } from '../apns-node.ts';
 import { connectProvider } from '../provider.contract.ts';
 import { redisProgram, startRedis } from '../redis/redis-server.contract.ts';
-import { phoneOn, startNode, tokenOn } from './nodes.contract.ts';
+import { phoneOn, startNode, tokenOn, until } from './nodes.contract.ts';
 
 const withRedis = test.skipIf(redisProgram === undefined);
 
@@ -16,14 +16,6 @@ async function controlOf(node: ApnsNode) {
     const { statusCode, payload } = await app.inject({ method, url, ...(body !== undefined && { body }) });
     return { status: statusCode, body: payload === '' ? undefined : JSON.parse(payload) };
   };
-}
-
-/** Asks until the answer is as wished: news between nodes need a moment. */
-async function until<T>(ask: () => Promise<T>, isWished: (answer: T) => boolean): Promise<T> {
-  for (;;) {
-    const answer = await ask();
-    if (isWished(answer)) return answer;
-  }
 }
 
 withRedis(

@@ -39,3 +39,11 @@ export function heard({ log }: Pick<ApnsNode, 'log'>, accept: (event: DeliveryEv
     resolve();
   });
 }
+
+/** Asks until the answer is as wished: news between nodes need a moment. */
+export async function until<T>(ask: () => Promise<T>, isWished: (answer: T) => boolean): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (isWished(answer)) return answer;
+  }
+}
