@@ -9,6 +9,8 @@ import { parseArgs } from 'node:util';
 import { keepingSuite } from './door/keeping.ts';
 import { doorSuite } from './door/suite.ts';
 import { idleSuite } from './idle/suite.ts';
+import { publish } from './page/publish.ts';
+import { type Report } from './page/tables.ts';
 import { type Size, type Suite, type SuiteResult } from './report/figures.ts';
 import { describeMachine } from './report/machine.ts';
 import { printed } from './report/print.ts';
@@ -24,11 +26,12 @@ const suites: Readonly<Record<string, Suite>> = {
   shown: shownSuite,
 };
 
-const usage = `Usage: pnpm bench [suite…] [--full] [--tiny] [--out FILE]
+const usage = `Usage: pnpm bench [suite…] [--full] [--tiny] [--out FILE] [--publish]
   suite      ${Object.keys(suites).join(', ')}; all of them without
   --full     good figures; some minutes. Without: smaller sizes, less than three minutes
   --tiny     sizes that only show that everything runs
-  --out      the report as JSON; bench/results.json without`;
+  --out      the report as JSON; bench/results.json without
+  --publish  the report into docs/benchmarks.json and the tables of its pages`;
 
 function fail(why: string): never {
   console.error(`${why}\n${usage}`);
@@ -38,7 +41,7 @@ function fail(why: string): never {
 function given() {
   try {
     const flag = { type: 'boolean', default: false } as const;
-    const options = { full: flag, tiny: flag, help: flag, out: { type: 'string' } } as const;
+    const options = { full: flag, tiny: flag, publish: flag, help: flag, out: { type: 'string' } } as const;
     return parseArgs({ options, allowPositionals: true });
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error));
@@ -66,12 +69,14 @@ for (const [name, suite] of Object.entries(suites)) {
   results.push(await suite(size));
   console.error(`${name}: ${Math.round((performance.now() - began) / 1000)} s`);
 }
-const report = {
+const report: Report = {
   size,
+  day: new Date().toISOString().slice(0, 10),
   machine,
   rows: results.flatMap(({ rows }) => rows),
   goals: results.flatMap(({ goals }) => goals),
 };
 writeFileSync(values.out ?? new URL('./results.json', import.meta.url), `${JSON.stringify(report, null, 2)}\n`);
+if (values.publish) publish(report);
 console.log(printed(report));
 if (size !== 'full') console.log(`\nSmaller sizes (${size}); pnpm bench --full gives the figures to compare.`);

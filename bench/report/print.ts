@@ -1,7 +1,7 @@
 import { type Goal, type Row, type SuiteResult } from './figures.ts';
 
 /** A figure as people read it: three digits that count. */
-function figure(value: number): string {
+export function figure(value: number): string {
   if (!Number.isFinite(value)) return 'none';
   if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en');
   return String(Number(value.toPrecision(3)));

@@ -2,13 +2,14 @@ import { bestOf, type Row, row, type Suite, timesAsMuch } from '../report/figure
 import { type Client, clients } from './clients.ts';
 import { startLoopback } from './loopback.ts';
 
-/** Pushes handed over at once while time is measured: twice the streams of the server, and few enough that every client bears it. */
-const portion = 2000;
-/** `warmUp`: rounds that are not counted, until everything that runs often has been compiled. `campaign`: handed over at once, to see who loses pushes. */
+/**
+ * `warmUp`: rounds that are not counted, until everything that runs often has been compiled.
+ * `portion`: handed over at once while time is measured, few enough that every client bears it. `campaign`: at once, to see who loses pushes.
+ */
 const amounts = {
-  tiny: { count: 2000, rounds: 1, warmUp: 0, campaign: 2000 },
-  quick: { count: 4000, rounds: 9, warmUp: 3, campaign: 10_000 },
-  full: { count: 20_000, rounds: 7, warmUp: 3, campaign: 10_000 },
+  tiny: { portion: 200, count: 200, rounds: 1, warmUp: 0, campaign: 200 },
+  quick: { portion: 2000, count: 4000, rounds: 9, warmUp: 3, campaign: 10_000 },
+  full: { portion: 2000, count: 20_000, rounds: 7, warmUp: 3, campaign: 10_000 },
 } as const;
 
 /**
@@ -17,7 +18,7 @@ const amounts = {
  * which other programs on the machine disturb least. At the end each gets a whole campaign at once, and what it brings through is counted.
  */
 export const senderSuite: Suite = async (size) => {
-  const { count, rounds, warmUp, campaign } = amounts[size];
+  const { portion, count, rounds, warmUp, campaign } = amounts[size];
   await using server = await startLoopback();
   const opened: { name: string; client: Client; perSecond: number[]; perCpuSecond: number[] }[] = [];
   for (const [name, open] of Object.entries(clients)) {
