@@ -16,7 +16,7 @@ test('every goal has its name in Chinese', () => {
 });
 
 test('a goal, a machine and rows by unit, in words', () => {
-  const row = { suite: 'door', name: 'ours', rounds: [] };
+  const row = { suite: 'door', name: 'ours' };
   const small: Report = {
     size: 'quick',
     day: '2026-01-02',
@@ -32,6 +32,7 @@ test('a goal, a machine and rows by unit, in words', () => {
       { ...row, unit: 'pushes/s', value: 12_345.6 },
       { ...row, unit: 'ms, median', value: 0.123_456 },
       { ...row, name: 'theirs', unit: 'pushes/s', value: 7 },
+      { ...row, unit: 'pushes/CPU-s', value: 100_000 },
     ],
     goals: [{ name: 'reset', goal: 50, ratio: 51, unit: 'ms', wanted: 'atMost', met: false }],
   };
@@ -45,10 +46,10 @@ test('a goal, a machine and rows by unit, in words', () => {
 
 ### Accepting
 
-| what   | pushes/s | ms, median |
-| ------ | -------- | ---------- |
-| ours   | 12,346   | 0.123      |
-| theirs | 7        |            |`);
+| what   | pushes/s | ms, median | µs of CPU a push |
+| ------ | -------- | ---------- | ---------------- |
+| ours   | 12,346   | 0.123      | 10               |
+| theirs | 7        |            |                  |`);
   expect(tablesOf(small, 'zh')).toMatch(/重置 +\| 至多 50 ms \| 51 ms/);
   const page = 'a\n<!-- tables: begin -->\nold\n<!-- tables: end -->\nb\n';
   expect(tablesIn(withTables(page, 'new'))).toBe('new');

@@ -1,14 +1,16 @@
-import { type Goal, type Row, type SuiteResult } from '../report/figures.ts';
+import { asRead, type Goal, type Row } from '../report/figures.ts';
 import { type Machine } from '../report/machine.ts';
 import { figure } from '../report/print.ts';
 import { type Language, said, titles } from './words.ts';
 
 /** What `pnpm bench` writes down. */
-export interface Report extends SuiteResult {
+export interface Report {
   readonly size: string;
   /** The day it was measured, as 2026-11-27. */
   readonly day: string;
   readonly machine: Machine;
+  readonly rows: readonly Omit<Row, 'rounds'>[];
+  readonly goals: readonly Goal[];
 }
 
 /** Columns a text takes where Chinese is written: two for each of its characters. */
@@ -34,7 +36,8 @@ function goals(all: readonly Goal[], language: Language): string {
 }
 
 /** One line for each name, one column for each unit that its suite measures. */
-function rowsOf(rows: readonly Row[], language: Language): string {
+function rowsOf(measured: Report['rows'], language: Language): string {
+  const rows = measured.map(asRead);
   const units = [...new Set(rows.map(({ unit }) => unit))];
   const names = [...new Set(rows.map(({ name }) => name))];
   const cell = (name: string, unit: string) => {

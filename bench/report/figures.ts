@@ -46,6 +46,11 @@ export function percentile(values: readonly number[], part: number): number {
 /** The middle value; of an even number of them the lower one. */
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
+/** A row as people read it: what a push costs, where pushes for each second of a processor were counted. */
+export function asRead<R extends Pick<Row, 'unit' | 'value'>>(one: R): R {
+  return one.unit === 'pushes/CPU-s' ? { ...one, unit: 'µs of CPU a push', value: 1_000_000 / one.value } : one;
+}
+
 export function row(suite: string, name: string, unit: string, rounds: readonly number[]): Row {
   return { suite, name, unit, value: rounded(median(rounds), 3), rounds: rounds.map((one) => rounded(one, 3)) };
 }

@@ -1,4 +1,4 @@
-import { type Goal, type Row, type SuiteResult } from './figures.ts';
+import { asRead, type Goal, type Row } from './figures.ts';
 
 /** A figure as people read it: three digits that count. */
 export function figure(value: number): string {
@@ -23,10 +23,21 @@ function table(lines: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-const rowLine = ({ suite, name, value, unit }: Row) => [suite, name, figure(value), unit];
+type Measured = Omit<Row, 'rounds'>;
+
+function rowLine(one: Measured): string[] {
+  const { suite, name, value, unit } = asRead(one);
+  return [suite, name, figure(value), unit];
+}
 const goalLine = (goal: Goal) => [goal.met ? '✓' : '✗', goal.name, `${figure(goal.ratio)} ${goal.unit}`, wish(goal)];
 
 /** The report in words: first what was measured, then what was to be reached. */
-export function printed({ rows, goals }: SuiteResult): string {
+export function printed({
+  rows,
+  goals,
+}: {
+  readonly rows: readonly Measured[];
+  readonly goals: readonly Goal[];
+}): string {
   return `${table(rows.map(rowLine))}\n\n${table(goals.map(goalLine))}`;
 }
