@@ -26,12 +26,16 @@ for (const [preset, reason, hop] of [
   });
 }
 
-test('device management: a provider token is refused and says why, the certificate of the enrolment is taken', async ({
+test('a website push ID says what it was; device management: a provider token is refused and says why, the certificate of the enrolment is taken', async ({
   lab,
   page,
 }) => {
   await lab.register();
   const [presets, result] = [page.getByTestId('presets'), page.getByTestId('result')];
+  await presets.selectOption('website');
+  await page.getByTestId('send').click();
+  await expect(result).toContainText('TopicDisallowed');
+  await expect(page.getByTestId('cause')).toContainText('Safari up to 15');
   await presets.selectOption('managementByToken');
   await page.getByTestId('send').click();
   await expect(result).toContainText('TopicDisallowed');

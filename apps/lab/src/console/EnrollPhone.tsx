@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '../learn/use-problem-words.ts';
 import button from '../shell/Button.module.css';
 import { useLab } from '../store/lab.ts';
 import css from './Field.module.css';
-import { managePhone } from './manage-phone.ts';
+import { ensureCertificate, managePhone } from './manage-phone.ts';
 import { type Target } from './recipient.ts';
 
 /** Whether the phone a draft goes to is managed, and the press that enrols it and gives the provider its certificate. */
@@ -15,6 +15,11 @@ export function EnrollPhone({ target }: { readonly target: Target }) {
   const phoneId = target.known?.phoneId ?? inSight;
   const managed = useLab((lab) => lab.phones.find(({ id }) => id === phoneId)?.management ?? null);
   const [problem, setProblem] = useState<string | null>(null);
+  const topic = managed?.topic;
+  // one that was enrolled elsewhere
+  useEffect(() => {
+    if (topic !== undefined) ensureCertificate(topic).catch(() => undefined);
+  }, [topic]);
   if (phoneId === null) return null;
   return (
     <p className={css.hint} data-testid="managed" data-managed={managed !== null}>

@@ -20,21 +20,26 @@ function managedNow(phoneId: string): Managed | undefined {
   return { topic: management.topic, deviceToken: management.deviceToken, pushMagic: management.pushMagic };
 }
 
+/** Sees to it that the provider has the certificate of a topic. @throws ApiError when a door refuses */
+export async function ensureCertificate(topic: string): Promise<void> {
+  if (!(await readCertificateTopics()).includes(topic)) await giveCertificate(topic);
+}
+
 /**
- * Enrols a phone, if it is not, and sees to it that the provider has the certificate of its topic.
+ * Sees to it that the provider has the certificate, then enrols a phone, if it is not: who sees that it is managed can send.
  * @throws StepError when no token comes, ApiError when a door refuses
  */
 export async function managePhone(phoneId: string, signal?: AbortSignal): Promise<Managed> {
   const stop = mirrorPhone(phoneId);
   try {
     await awaitLab('notLive', (lab) => lab.mirrors[phoneId]?.live === true, signal);
+    await ensureCertificate(managementOf(phoneId)?.topic ?? managementTopic);
     if (managementOf(phoneId) === null) tellPhone(phoneId, { type: 'ENROLL', topic: managementTopic, pushMagic });
     await awaitLab('token', () => managedNow(phoneId) !== undefined, signal);
   } finally {
     stop();
   }
   const managed = managedNow(phoneId) ?? { topic: managementTopic, deviceToken: '', pushMagic };
-  if (!(await readCertificateTopics()).includes(managed.topic)) await giveCertificate(managed.topic);
   await refreshPhones();
   return managed;
 }
