@@ -18,10 +18,11 @@ export interface EmptyProject extends Disposable {
 const tools = ['vitest', '@playwright/test', '@types/node'];
 
 /**
- * Packs, and installs with npm into an empty folder.
+ * Packs, and installs into an empty folder.
+ * @param install the command that installs the tarballs of a folder, for a shell
  * @throws Error whose message tells what npm said
  */
-export async function makeEmptyProject(root: string): Promise<EmptyProject> {
+export async function makeEmptyProject(root: string, install: (tarballs: string) => string): Promise<EmptyProject> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'apns-sim-empty-')));
   const write = (file: string, text: string) => {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -29,8 +30,7 @@ export async function makeEmptyProject(root: string): Promise<EmptyProject> {
   };
   write('package.json', '{ "name": "empty", "private": true, "type": "module" }\n');
   const packed = await packPackages(root, join(folder, 'tarballs'));
-  const quietly = ['--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline'];
-  await runTool(folder, 'npm', ['install', ...quietly, ...packed.map(({ tarball }) => tarball)]);
+  await runTool(folder, 'sh', ['-c', install(join(folder, 'tarballs'))]);
   for (const tool of tools) {
     const link = join(folder, 'node_modules', tool);
     mkdirSync(dirname(link), { recursive: true });

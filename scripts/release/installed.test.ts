@@ -4,26 +4,37 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, test as base, beforeAll, expect } from 'vitest';
+import { readDockerfile, restOf, wordsOf } from './dockerfile.ts';
 import { type EmptyProject, isUnreachable, makeEmptyProject } from './empty-project.ts';
 import { olderNode } from './older-node.ts';
 import { readManifest } from './published.ts';
 import { readmePrograms } from './readme-programs.ts';
 import { runTool } from './run-tool.ts';
 
-/* What a stranger gets: every package from its tarball, in an empty project, without this repository. */
+/*
+ * What a stranger gets: every package from its tarball, in an empty project, without this repository.
+ * It is installed and started as the Dockerfile says, whose steps are tried out with that.
+ */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { version } = readManifest(join(root, 'apps/cli'));
+const [, image] = readDockerfile(readFileSync(join(root, 'Dockerfile'), 'utf8'));
 let project: EmptyProject | undefined;
+
+/** The step of the image that installs, without its cleaning up. */
+function install(tarballs: string): string {
+  const [step = ''] = restOf(image, 'RUN').filter((command) => command.startsWith('npm install'));
+  return step.replace(/ && rm .*$/, '').replace('/packages/', `${tarballs}/`);
+}
 
 beforeAll(async () => {
   try {
-    project = await makeEmptyProject(root);
+    project = await makeEmptyProject(root, install);
   } catch (error) {
     if (!isUnreachable(error)) throw error;
     console.warn('packages are not tried out from their tarballs: no registry answers');
   }
-}, 180_000);
+}, 300_000);
 
 afterAll(() => project?.[Symbol.dispose]());
 
@@ -46,12 +57,19 @@ test('npx finds the command', async ({ at }) => {
 
 test('it starts, serves the Lab with all its files, and a push is shown', async ({ at }) => {
   const ports = ['--port', '--apns-port', '--channels-port', '--gateway-port'].flatMap((flag) => [flag, '0']);
-  const command = join(at.folder, 'node_modules/.bin/apns-sim');
-  const child = spawn(command, ['start', '--memory', '--json', ...ports], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [command = '', ...words] = [...wordsOf(restOf(image, 'ENTRYPOINT')[0]), ...wordsOf(restOf(image, 'CMD')[0])];
+  const args = words.map((word) => (word === '/data' ? join(at.folder, 'data') : word));
+  const child = spawn(join(at.folder, 'node_modules/.bin', command), [...args, ...ports, '--json'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise((resolve) => child.on('exit', resolve));
   try {
     const { value } = await createInterface(child.stdout)[Symbol.asyncIterator]().next();
-    const { lab } = JSON.parse(String(value)) as { lab: string };
+    const { lab, accessToken } = JSON.parse(String(value)) as { lab: string; accessToken: string | null };
+    const [, ...health] = wordsOf(restOf(image, 'HEALTHCHECK')[0]);
+    expect(await at.node(...health.map((word) => word.replace('127.0.0.1:3000', new URL(lab).host)))).toBe('');
+    // beyond this machine nobody enters without it
+    expect(accessToken).toMatch(/^[\w-]{16,}$/);
 
     const page = await (await fetch(lab)).text();
     const parts = [...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => `${lab}${path}`);

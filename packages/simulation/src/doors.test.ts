@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { explainListenError, networkAddresses, productionPort, reachableHost } from './doors.ts';
+import { certifiedNames, explainListenError, networkAddresses, productionPort, reachableHost } from './doors.ts';
 import { SimulationError } from './errors.ts';
 
 const ports = { lab: 3000, apns: 2197, channels: 2195, gateway: 5223 };
@@ -64,4 +64,13 @@ test('other machines are told of no address while a door is bound to loopback', 
   expect(networkAddresses('0.0.0.0', interfaces)).toEqual(['192.168.1.7']);
   expect(networkAddresses('192.168.1.7', interfaces)).toEqual(['192.168.1.7']);
   expect(networkAddresses('10.9.9.9', interfaces)).toEqual([]);
+});
+
+test('the certificate of an open door is good for the machine by name and address', () => {
+  const interfaces = {
+    eth0: [{ internal: false, family: 'IPv4', address: '172.17.0.2' } as import('node:os').NetworkInterfaceInfo],
+  };
+  expect(certifiedNames('192.168.1.7', 'shop', interfaces)).toEqual(['192.168.1.7']);
+  expect(certifiedNames('0.0.0.0', 'APNS-sim', interfaces)).toEqual(['apns-sim', '172.17.0.2']);
+  expect(certifiedNames('::', 'Alice’s Mac', interfaces)).toEqual(['172.17.0.2']);
 });

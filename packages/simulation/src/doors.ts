@@ -58,6 +58,21 @@ export function networkAddresses(
   return outside.includes(host) ? [host] : [];
 }
 
+/**
+ * What the server's certificate is good for beside loopback: the host it is bound to; for all of them the machine's own name, which
+ * in a container is what its neighbours call it, and its addresses.
+ */
+export function certifiedNames(
+  host: string,
+  hostname: string,
+  interfaces: Parameters<typeof networkAddresses>[1],
+): readonly string[] {
+  if (host !== '0.0.0.0' && host !== '::') return [host];
+  // a name no client could ask for is no name of a certificate
+  const names = /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(hostname) ? [hostname.toLowerCase()] : [];
+  return [...names, ...networkAddresses(host, interfaces)];
+}
+
 interface ListenError {
   readonly code?: string;
   readonly port?: number;

@@ -1,4 +1,4 @@
-import { networkInterfaces } from 'node:os';
+import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { type Apns, problemErrorHandler, problemNotFoundHandler, startApns } from '@apns-sim/apns';
 import { courier } from '@apns-sim/device';
@@ -19,7 +19,7 @@ import { worldCalls } from './control/world.ts';
 import { createLeaf } from './credentials/certificates.ts';
 import { openCredentials } from './credentials/credentials.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
-import { explainListenError, networkAddresses, productionPort, reachableHost } from './doors.ts';
+import { certifiedNames, explainListenError, networkAddresses, productionPort, reachableHost } from './doors.ts';
 import { explainDatabaseError } from './errors.ts';
 import { createFleets } from './fleets/fleets.ts';
 import { accessToken } from './front-door/access-token.ts';
@@ -79,7 +79,7 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
   const credentials = await openCredentials(folder.path, {
     ...(seed !== undefined && { seed }),
     freshSeed: crypto.getRandomValues(new Uint32Array(1))[0] ?? 1,
-    extraNames: [host].filter((extra) => !['0.0.0.0', '::'].includes(extra)),
+    extraNames: certifiedNames(host, hostname(), networkInterfaces()),
     now: Date.now(),
   });
   const { server, signingKey, teamId, random } = credentials;
