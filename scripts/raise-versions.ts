@@ -4,5 +4,5 @@ import { runPnpm, runTool } from './release/run-tool.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 console.log(await runTool(root, 'changeset', ['version']));
-await runTool(root, 'biome', ['check', '--write', '.changeset', 'packages', 'apps']);
+await runTool(root, 'biome', ['check', '--write', 'packages', 'apps']);
 await runPnpm(root, ['install', '--lockfile-only']);
