@@ -50,7 +50,7 @@ export interface Section {
 }
 
 export const sections: readonly Section[] = [
-  { en: 'Begin', zh: '入门', items: ['start', 'concepts'] },
+  { en: 'Begin', zh: '入门', items: ['start', 'concepts', 'guides/packages'] },
   {
     en: 'Test your backend',
     zh: '测试后端',

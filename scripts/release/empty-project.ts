@@ -28,21 +28,26 @@ export async function makeEmptyProject(root: string, install: (tarballs: string)
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), text);
   };
-  write('package.json', '{ "name": "empty", "private": true, "type": "module" }\n');
-  const packed = await packPackages(root, join(folder, 'tarballs'));
-  await runTool(folder, 'sh', ['-c', install(join(folder, 'tarballs'))]);
-  for (const tool of tools) {
-    const link = join(folder, 'node_modules', tool);
-    mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(realpathSync(join(root, 'node_modules', tool)), link);
+  try {
+    write('package.json', '{ "name": "empty", "private": true, "type": "module" }\n');
+    const packed = await packPackages(root, join(folder, 'tarballs'));
+    await runTool(folder, 'sh', ['-c', install(join(folder, 'tarballs'))]);
+    for (const tool of tools) {
+      const link = join(folder, 'node_modules', tool);
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(realpathSync(join(root, 'node_modules', tool)), link);
+    }
+    return {
+      folder,
+      packed,
+      write,
+      node: (...args) => runTool(folder, process.execPath, args),
+      [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+    };
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
   }
-  return {
-    folder,
-    packed,
-    write,
-    node: (...args) => runTool(folder, process.execPath, args),
-    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
-  };
 }
 
 /** Whether npm failed because nobody answered, and not because of what it got. */

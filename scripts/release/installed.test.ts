@@ -153,13 +153,16 @@ test('a CommonJS project imports it, and may require it', async ({ at }) => {
   at.write(
     'old/main.js',
     `const { pushTypes } = require('@apns-sim/protocol');
+     const { startSimulation: required } = require('apns-sim');
+     for (const name of ['testing', 'simulation', 'provider', 'device', 'apns', 'h2', 'provider-app'])
+       require('@apns-sim/' + name);
      import('apns-sim').then(async ({ startSimulation }) => {
        const simulation = await startSimulation();
-       console.log(typeof pushTypes.alert, (await fetch(simulation.info.lab)).status);
+       console.log(typeof pushTypes.alert, startSimulation === required, (await fetch(simulation.info.lab)).status);
        await simulation.close();
      });`,
   );
-  expect(await at.node('old/main.js')).toBe('object 200\n');
+  expect(await at.node('old/main.js')).toBe('object true 200\n');
 });
 
 test('an older Node is told what is needed', async ({ at, skip }) => {
