@@ -11,6 +11,7 @@ const routes = [
   '/devices/alice',
   '/matrix',
   '/match',
+  '/fleet',
   '/learn',
   '/learn/break-it',
   '/learn/push-types',
@@ -26,7 +27,7 @@ const routes = [
 ];
 
 const catalogues =
-  'breakIt|bulk|clients|composer|connections|course|devices|endpoint|exercises|faults|fleet|flow|gates|learn|legacy|log|match|matrix|' +
+  'breakIt|bulk|clients|composer|connections|course|devices|endpoint|exercises|faults|fleet|fleetMap|flow|gates|learn|legacy|log|match|matrix|' +
   'palette|phone|present|pushTypes|reasons|refusal|report|scenario|scenarios|settings|shell|street|wire';
 /** What a page shows where a text is missing. */
 const rawKey = new RegExp(String.raw`(?<![\w./-])(${catalogues})\.[a-z]+`);

@@ -60,7 +60,8 @@ export function DevicesPage() {
     <main id="content" className={css.page}>
       <h1>{t('devices.title')}</h1>
       <p className={css.intro}>
-        {t('devices.intro')} <Link to="/match">{t('match.title')}</Link>
+        {t('devices.intro')} <Link to="/match">{t('match.title')}</Link> ·{' '}
+        <Link to="/fleet">{t('palette.go.fleet')}</Link>
       </p>
       <FleetBar filter={filter} onFilter={setFilter} />
       <p className={css.count} role="status" data-testid="fleet-count">

@@ -34,6 +34,7 @@ const loaders: Readonly<Record<string, Loader>> = {
   '/devices/:id': page(async () => (await import('./DevicePage.tsx')).DevicePage),
   '/matrix': page(async () => (await import('../matrix/MatrixPage.tsx')).MatrixPage),
   '/match': page(async () => (await import('../match/MatchPage.tsx')).MatchPage),
+  '/fleet': page(async () => (await import('../fleet-map/FleetMapPage.tsx')).FleetMapPage),
   '/bulk': page(async () => (await import('../bulk/BulkPage.tsx')).BulkPage),
   '/bulk/:jobId': page(async () => (await import('../bulk/BulkPage.tsx')).BulkPage),
   '/connections': page(async () => (await import('../connections/ConnectionsPage.tsx')).ConnectionsPage),

@@ -57,7 +57,9 @@ export const fleetAnswer = z.object({
   latency: z
     .object({ upToMs: z.array(z.number()), counts })
     .describe('Acceptance to acknowledgement of every push that did not wait for its phone: take two and subtract'),
-  bursts: z.array(burst).describe('Pushes that were accepted less than a second after each other; the newest first'),
+  bursts: z
+    .array(burst)
+    .describe('Pushes that went out together: less than a second passed between them; the newest first'),
 });
 
 const phone = z.object({ deviceId: z.string(), online: z.boolean(), waiting: z.int() });

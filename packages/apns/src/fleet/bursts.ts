@@ -33,7 +33,7 @@ export interface OpenBurst {
   readonly fanOut: Latency;
 }
 
-/** A pause of so many milliseconds ends a burst, and so does its age. */
+/** A burst ends when so many milliseconds nothing was accepted and no phone that was there acknowledged, or by its age. */
 const pauseMs = 1_000;
 const longestMs = 60_000;
 /** Bursts that are remembered; those of one push are not. */
@@ -93,7 +93,7 @@ export function createBursts(): Bursts {
       const goesOn =
         newest !== undefined &&
         broadcast === broadcastId &&
-        at - newest.lastAt < pauseMs &&
+        at - Math.max(newest.lastAt, newest.lastAckAt ?? 0) < pauseMs &&
         at - newest.startedAt < longestMs;
       broadcast = broadcastId;
       const burst = goesOn ? newest : openBurst(broadcastId === undefined ? 'pushes' : 'broadcast', at);

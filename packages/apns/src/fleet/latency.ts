@@ -6,7 +6,10 @@ const smallestMs = 0.1;
 const mostBuckets = perOctave * 26;
 
 /** The rough steps of a histogram people look at, milliseconds; above the last one there is one more. */
-export const stepsMs = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 60_000] as const;
+export const stepsMs = [
+  1, 1.5, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1_000, 1_500, 2_000, 3_000, 5_000, 7_000,
+  10_000, 15_000, 20_000, 30_000, 60_000,
+] as const;
 
 const bucketOf = (ms: number) =>
   ms < smallestMs ? 0 : Math.min(mostBuckets - 1, 1 + Math.floor(Math.log2(ms / smallestMs) * perOctave));

@@ -2,7 +2,7 @@ import { createRandom } from '@apns-sim/protocol';
 import { expect, test } from 'vitest';
 import { acknowledge, createBursts } from './bursts.ts';
 import { heatOf } from './heat.ts';
-import { createLatency } from './latency.ts';
+import { createLatency, stepsMs } from './latency.ts';
 import { type PhoneSlot } from './phone-slots.ts';
 
 test('[FL-4] percentiles are at most 4.5 % above the truth, never above the longest', () => {
@@ -30,7 +30,15 @@ test('[FL-4] the steps count everything once, and two readings of the buckets su
   const latency = createLatency();
   expect(latency.summary()).toMatchObject({ count: 0, p50Ms: null, maxMs: null });
   for (const ms of [0, 1, 1.5, 7, 60_000, 3_600_000]) latency.add(ms);
-  expect(latency.summary().steps).toEqual([2, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1]);
+  const { steps } = latency.summary();
+  expect(steps).toHaveLength(stepsMs.length + 1);
+  expect(steps.flatMap((count, step) => (count === 0 ? [] : [[stepsMs[step], count]]))).toEqual([
+    [1, 2],
+    [1.5, 1],
+    [7, 1],
+    [60_000, 1],
+    [undefined, 1],
+  ]);
   const before = latency.buckets();
   latency.add(7);
   const after = latency.buckets();
@@ -54,6 +62,16 @@ test('[FL-3] a pause of a second ends a burst, a broadcast is one of its own, a 
     ['broadcast', 2],
     ['pushes', 2],
   ]);
+});
+
+test('[FL-3] a burst goes on while its phones acknowledge it: a provider that waits for answers sends the rest', () => {
+  const bursts = createBursts();
+  const burst = bursts.accepted(1_000, undefined);
+  acknowledge(burst, 1_000, 1_900, false);
+  expect(bursts.accepted(2_800, undefined)).toBe(burst);
+  // one that comes back later does not hold it open
+  acknowledge(burst, 2_800, 3_700, true);
+  expect(bursts.accepted(3_801, undefined)).not.toBe(burst);
 });
 
 test('[FL-3] times are those of pushes that did not wait', () => {

@@ -18,6 +18,7 @@ export const palette = {
     devices: 'Devices',
     matrix: 'State matrix',
     match: 'One match, many phones',
+    fleet: 'Fleet: thousands of phones',
     bulk: 'Bulk send',
     connections: 'Connections',
     reportCard: 'Report card of a client',

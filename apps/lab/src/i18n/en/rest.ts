@@ -5,6 +5,7 @@ import { connections } from './connections.ts';
 import { exercises } from './exercises.ts';
 import { faults } from './faults.ts';
 import { fleet } from './fleet.ts';
+import { fleetMap } from './fleet-map.ts';
 import { legacy } from './legacy.ts';
 import { log } from './log.ts';
 import { match } from './match.ts';
@@ -21,6 +22,7 @@ import { wire } from './wire.ts';
 /** The words of every other page and pane: they come with those. */
 export const rest = {
   fleet,
+  fleetMap,
   connections,
   clients,
   faults,

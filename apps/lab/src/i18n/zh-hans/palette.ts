@@ -19,6 +19,7 @@ export const palette: typeof enPalette = {
     devices: '设备',
     matrix: '状态矩阵',
     match: '一场比赛，许多手机',
+    fleet: '手机群：成千上万部手机',
     bulk: '批量发送',
     connections: '连接',
     reportCard: '客户端成绩单',

@@ -6,6 +6,7 @@ import { connections } from './connections.ts';
 import { exercises } from './exercises.ts';
 import { faults } from './faults.ts';
 import { fleet } from './fleet.ts';
+import { fleetMap } from './fleet-map.ts';
 import { legacy } from './legacy.ts';
 import { log } from './log.ts';
 import { match } from './match.ts';
@@ -22,6 +23,7 @@ import { wire } from './wire.ts';
 /** The words of every other page and pane; a key too few or too many does not compile. */
 export const rest: typeof source = {
   fleet,
+  fleetMap,
   connections,
   clients,
   faults,

@@ -16,6 +16,7 @@ export const places = [
   ['devices', '/devices'],
   ['matrix', '/matrix'],
   ['match', '/match'],
+  ['fleet', '/fleet'],
   ['bulk', '/bulk'],
   ['connections', '/connections'],
   ['reportCard', '/report-card'],
