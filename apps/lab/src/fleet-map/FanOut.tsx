@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import own from './FanOut.module.css';
 import css from './FleetMap.module.css';
 import { type Burst, type FleetPicture } from './fleet-doors.ts';
 import { barsOf, timeText } from './time-text.ts';
@@ -37,7 +38,7 @@ export function FanOut({ bursts, stepsMs }: Pick<FleetPicture, 'bursts' | 'steps
               ))}
             </select>
           </label>
-          <dl className={css.percentiles}>
+          <dl className={own.percentiles}>
             {percentiles.map((name) => (
               <div key={name}>
                 <dt>{t(`fleetMap.percentiles.${name}`)}</dt>
@@ -46,7 +47,7 @@ export function FanOut({ bursts, stepsMs }: Pick<FleetPicture, 'bursts' | 'steps
             ))}
           </dl>
           <p className={css.hint}>{t('fleetMap.latencyIs')}</p>
-          <table className={css.bars}>
+          <table className={own.bars}>
             <caption>{t('fleetMap.histogram')}</caption>
             <thead className="visually-hidden">
               <tr>
@@ -68,7 +69,7 @@ export function FanOut({ bursts, stepsMs }: Pick<FleetPicture, 'bursts' | 'steps
               ))}
             </tbody>
           </table>
-          <p className={css.facts} data-testid="burst-facts">
+          <p className={own.facts} data-testid="burst-facts">
             {t('fleetMap.had', { delivered: number(burst.delivered), accepted: number(burst.accepted) })}{' '}
             {burst.fromStorage > 0 &&
               t('fleetMap.later', { count: burst.fromStorage, number: number(burst.fromStorage) })}{' '}
