@@ -24,7 +24,7 @@ export default defineConfig({
         './src/styles/text.css',
         './src/styles/home.css',
       ],
-      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       expressiveCode: {
         defaultProps: { frame: 'none' },
         styleOverrides: { borderRadius: '10px', codeFontSize: '0.84rem' },

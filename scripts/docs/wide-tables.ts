@@ -9,7 +9,7 @@ export function withWideTables(text: string, title: string): string {
         heading = words.replaceAll(/[`*"<>]/g, '');
         return whole;
       }
-      return `<div class="wide" tabindex="0" role="region" aria-label="${heading}">\n\n${whole.trimEnd()}\n\n</div>\n`;
+      return `<div class="wide" tabindex="0" role="group" aria-label="${heading}">\n\n${whole.trimEnd()}\n\n</div>\n`;
     }),
   );
 }

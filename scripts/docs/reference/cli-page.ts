@@ -41,8 +41,8 @@ function commandPart({ name, command }: Named): string {
     `## ${name}`,
     prose(`${command.description().replace(/^./, (letter) => letter.toUpperCase())}.`),
     block('sh', `apns-sim ${name} ${command.usage()}`.replace(' [options] [command]', ' [options]')),
-    words.length === 0 ? '' : table(['Argument', ''], words),
-    rows.length === 0 ? '' : table(['Option', 'Does', ''], rows),
+    words.length === 0 ? '' : table(['Argument', 'Note'], words),
+    rows.length === 0 ? '' : table(['Option', 'Does', 'Note'], rows),
     name in examples ? `For example:\n\n${block('sh', `apns-sim ${name} ${examples[name]}`.trim())}` : '',
   ]
     .filter((part) => part !== '')

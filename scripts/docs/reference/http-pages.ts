@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { addressOf, type Page } from '../page.ts';
 import { fieldsTable, typeLine } from './http-schema.ts';
 import { block, code, prose, table } from './markdown.ts';
@@ -40,15 +41,23 @@ function parametersTable(parameters: readonly Parameter[], types: string): strin
     typeLine(schema, types),
     prose(description),
   ]);
-  return table(['Parameter', 'In', 'Value', ''], rows);
+  return table(['Parameter', 'In', 'Value', 'Meaning'], rows);
 }
 
 function answerPart(status: string, { description, content = {} }: Answer, types: string): string {
   const [[mediaType, media] = []] = Object.entries(content);
   const type = media?.schema === undefined ? 'no content' : typeLine(media.schema, types);
   const as = mediaType === undefined || mediaType === 'application/json' ? '' : ` as ${code(mediaType)}`;
-  const about = description === '' || status === '4XX' ? '' : `. ${prose(description)}`;
+  const about = status === '4XX' || description === STATUS_CODES[status] ? '' : `. ${prose(description)}`;
   return `- **${status}** ${type}${as}${about}`;
+}
+
+/** The fields of a good answer whose shape has no name of its own. */
+function answerFields(responses: Readonly<Record<string, Answer>>, types: string): string[] {
+  return Object.entries(responses).flatMap(([status, { content = {} }]) => {
+    const schema = Object.values(content)[0]?.schema;
+    return status.startsWith('2') && schema?.properties !== undefined ? [fieldsTable(schema, types)] : [];
+  });
 }
 
 function exampleAnswer(responses: Readonly<Record<string, Answer>>): string {
@@ -75,6 +84,7 @@ function callPart(method: string, path: string, operation: Operation, types: str
     `**Answers**\n\n${Object.entries(responses)
       .map(([status, answer]) => answerPart(status, answer, types))
       .join('\n')}`,
+    ...answerFields(responses, types),
     exampleAnswer(responses),
   ]
     .filter((part) => part !== '')
@@ -112,7 +122,7 @@ export function httpPages(document: OpenApi, base: string): Page[] {
       `[${code(`${method.toUpperCase()} ${path}`)}](${addressOf(slugOfTag(name), 'en', base)}#${anchor(method, path)})`,
       prose(operation.summary ?? ''),
     ]);
-    return `## ${name}\n\n${prose(description)}\n\n${table(['Call', ''], rows)}`;
+    return `## ${name}\n\n${prose(description)}\n\n${table(['Call', 'Does'], rows)}`;
   });
   const intro = `\`/sim/v1\` is the tester’s door, \`/provider/v1\` the provider’s own API; both are JSON at the address of the Lab. A running simulation describes them as OpenAPI at \`/sim/v1/openapi.json\` and as a page at \`/sim/v1/docs\`; these pages are made of the same description, and a test drives every call and compares each answer with it.
 A mistake is answered as RFC 9457 \`application/problem+json\`, which names the field, what came and what was expected.`;

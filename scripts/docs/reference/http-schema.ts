@@ -58,5 +58,5 @@ export function fieldsTable(schema: Schema, types: string): string {
       .join('\n\n');
   }
   const all = [...list(schema.allOf).flatMap((part) => rows(part, types)), ...rows(schema, types)];
-  return all.length === 0 ? typeLine(schema, types) : table(['Field', 'Value', ''], all);
+  return all.length === 0 ? typeLine(schema, types) : table(['Field', 'Value', 'Meaning'], all);
 }
