@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 /** All tests but the stories in `e2e/`, which Playwright runs. A test that needs a document says `// @vitest-environment happy-dom`. */
 export default defineConfig({
   test: {
-    include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}', 'bench/**/*.test.ts'],
+    include: [
+      '{packages,apps}/*/src/**/*.test.{ts,tsx}',
+      'scripts/**/*.test.{ts,mjs}',
+      'bench/**/*.test.ts',
+      'fuzz/*.test.ts',
+    ],
     environment: 'node',
     // a process each: stages listen, open databases and are killed, and none may see another's leftovers
     pool: 'forks',

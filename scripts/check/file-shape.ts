@@ -2,7 +2,7 @@ import { filesBelow, textOf } from './files.ts';
 import { type Finding, type Gate } from './gate.ts';
 import { longestFile, longFiles } from './rules.ts';
 
-const folders = ['packages', 'apps', 'e2e', 'scripts', 'bench'];
+const folders = ['packages', 'apps', 'e2e', 'scripts', 'bench', 'fuzz'];
 /** Names that say nothing of what is inside. */
 const emptyName = /(^|\/)(utils?|common|managers?|helpers?|types|misc|shared)(\.tsx?$|\/)/;
 

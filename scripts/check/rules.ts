@@ -25,6 +25,19 @@ export const packagesStreet: Readonly<Record<string, readonly string[]>> = {
   e2e: ['packages/protocol', 'packages/simulation', 'packages/testing', 'apps/provider'],
   // what a reader of the repository may copy: it uses what is published, and nothing inside
   'examples/node-backend': ['packages/testing'],
+  // a fuzzer stands in front of each parser, wherever it is
+  fuzz: [
+    'packages/protocol',
+    'packages/h2',
+    'packages/provider',
+    'packages/apns',
+    'packages/device',
+    'packages/simulation',
+    'packages/testing',
+    'apps/provider',
+    'apps/cli',
+    'apps/lab',
+  ],
   bench: [
     'packages/protocol',
     'packages/h2',
@@ -124,7 +137,11 @@ export const startedFromOutside: readonly RegExp[] = [
   /^apps\/docs\/src\/content\.config\.ts$/,
   /^e2e\/playwright\.config\.ts$/,
   /^bench\/[^/]+\.ts$/,
+  /^fuzz\/[^/]+\.ts$/,
 ];
+
+/** Who may enter the rooms of others, past their public doors: parsers are tried where they stand. */
+export const entersRooms: readonly string[] = ['fuzz'];
 
 /** The one home of each of Apple's literals that begin with `apns-`. */
 export const appleLiteralHome = 'packages/protocol/src/headers.ts';

@@ -3,7 +3,7 @@ import { commonGround, isomorphic, packagesStreet, roomsStreet, wiringFiles } fr
 
 /** Tests may reach into every room of their own package: they wire what they try. */
 const test = '[.](test|spec|contract)[.]tsx?$';
-const anyPackage = '^(packages/[^/]+|apps/[^/]+|examples/[^/]+|e2e|bench)/';
+const anyPackage = '^(packages/[^/]+|apps/[^/]+|examples/[^/]+|e2e|bench|fuzz)/';
 
 const literally = (text: string) => text.replaceAll('.', '[.]');
 const inside = (folder: string) => `^${folder}/`;

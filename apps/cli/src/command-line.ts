@@ -38,7 +38,10 @@ const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 
 export function duration(text: string): number {
   const [, number, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text) ?? [];
   if (number === undefined) throw new InvalidArgumentError('Expected a length of time such as 90s, 20m or 30d.');
-  return Math.round(Number(number) * (units[unit] ?? 1));
+  const milliseconds = Math.round(Number(number) * (units[unit] ?? 1));
+  if (!Number.isSafeInteger(milliseconds))
+    throw new InvalidArgumentError('Expected a length of time that can be lived through.');
+  return milliseconds;
 }
 
 /** A TCP port, 0 for any free one, for commander. */
@@ -74,6 +77,7 @@ export function table(rows: readonly (readonly string[])[]): string {
 export function namedValue(text: string, others: Record<string, unknown> = {}): Record<string, unknown> {
   const [, name, value] = /^(\w+)=(.+)$/.exec(text) ?? [];
   if (name === undefined || value === undefined) throw new InvalidArgumentError('Expected name=value.');
-  const words: Record<string, unknown> = { true: true, false: false };
-  return { ...others, [name]: words[value] ?? (/^\d+$/.test(value) ? Number(value) : value) };
+  const read =
+    value === 'true' || value === 'false' ? value === 'true' : /^\d{1,15}$/.test(value) ? Number(value) : value;
+  return { ...others, [name]: read };
 }

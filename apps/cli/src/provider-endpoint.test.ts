@@ -21,6 +21,7 @@ async function startServer() {
   await app.register(
     providerApp({
       database: ':memory:',
+      allowedHosts: ['apns.example:8443'],
       endpoint: { kind: 'mock', url: 'https://localhost:1' },
       signingKey: { privateKey: pem(), keyId: 'MOCKKEY001', teamId: 'MOCKTEAM01', topic: 'com.example.courier' },
     }),

@@ -27,6 +27,8 @@ export interface Config {
   readonly http2: Http2Kind;
   /** Where Redis is, when this is one process of several. */
   readonly redis: string | undefined;
+  /** What has to be brought to the control door; needed when others reach it. */
+  readonly accessToken: string | undefined;
 }
 
 function needed(name: string, what: string): string {
@@ -91,5 +93,6 @@ export function readConfig(args: readonly string[]): Config {
     randomSeed: process.env.APNS_SEED ?? crypto.randomUUID(),
     http2: http2(),
     redis: redis(args),
+    accessToken: process.env.APNS_ACCESS_TOKEN,
   };
 }

@@ -11,8 +11,10 @@ test('what apns-sim env prints is enough', () => {
   expect(readConfig(env)).toEqual({
     host: '127.0.0.1',
     port: 3001,
+    accessToken: undefined,
     app: {
       database: ':memory:',
+      allowedHosts: [],
       endpoint: { kind: 'mock', url: 'https://localhost:2197' },
       signingKey: { privateKey: pem, keyId: 'K', teamId: 'T', topic: undefined },
     },

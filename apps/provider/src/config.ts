@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { environments } from '@apns-sim/protocol';
 import { type EndpointChoice } from './endpoints.ts';
+import { isLoopbackAddress } from './loopback-address.ts';
 import { type ProviderAppOptions } from './provider-app.ts';
-import { isLoopbackAddress, isReal } from './real-mode.ts';
+import { isReal } from './real-mode.ts';
 
 /** What the standalone server reads from its environment. */
 export interface Config {
   readonly host: string;
   readonly port: number;
+  /** What everybody has to bring; needed when others reach this server. */
+  readonly accessToken: string | undefined;
   readonly app: ProviderAppOptions;
 }
 
@@ -41,7 +44,7 @@ function endpointOf(env: Env): EndpointChoice {
 
 /**
  * Reads `APNS_URL APNS_CA APNS_KEY APNS_KEY_ID APNS_TEAM_ID APNS_TOPIC`, the names `apns-sim env` prints, and
- * `PROVIDER_ENDPOINT PROVIDER_PORT PROVIDER_HOST PROVIDER_DATABASE PROVIDER_WEBHOOKS`. @throws Error naming the variable.
+ * `PROVIDER_ENDPOINT PROVIDER_PORT PROVIDER_HOST PROVIDER_DATABASE PROVIDER_ALLOW_HOSTS PROVIDER_ACCESS_TOKEN`. @throws Error naming the variable.
  */
 export function readConfig(env: Env): Config {
   const port = Number(env.PROVIDER_PORT ?? 3001);
@@ -56,9 +59,10 @@ export function readConfig(env: Env): Config {
   return {
     host,
     port,
+    accessToken: env.PROVIDER_ACCESS_TOKEN,
     app: {
       database: env.PROVIDER_DATABASE ?? ':memory:',
-      ...(env.PROVIDER_WEBHOOKS === 'anywhere' && { webhooksAnywhere: true }),
+      allowedHosts: (env.PROVIDER_ALLOW_HOSTS ?? '').split(',').filter((one) => one !== ''),
       endpoint,
       signingKey: {
         privateKey: textOrFile(required(env, 'APNS_KEY')),

@@ -2,6 +2,9 @@ import { type LookupFunction } from 'node:net';
 import { type Clock } from '@apns-sim/protocol';
 import { appleEndpoint, createProvider, type Endpoint, type Provider, type PushCertificate } from '@apns-sim/provider';
 import { type PushCertificates } from './push-certificates.ts';
+import { type MayCall } from './may-call.ts';
+import { MissingKeyError } from './missing-key-error.ts';
+import { ProblemError } from './problem.ts';
 import { type AppSigningKey, type SigningKeys } from './signing-keys.ts';
 
 /** Where to send: the mock, one of Apple's two, or any other address with its authority. */
@@ -18,7 +21,7 @@ export interface Endpoints {
   choose(choice: EndpointChoice): void;
   /**
    * @param topic with a push certificate of its own, it is sent to by that: to the mock alone.
-   * @throws ProviderError `badConfiguration` when the endpoint has no key or cannot be used.
+   * @throws ProviderError `badConfiguration` when the endpoint has no key or cannot be used; ProblemError 403 when this server may not call it.
    */
   providerFor(choice: EndpointChoice, topic?: string): Provider;
   /** The keys changed: providers made from now on use the new ones; those in use finish what they have begun. */
@@ -28,15 +31,17 @@ export interface Endpoints {
   close(): Promise<void>;
 }
 
-/** An endpoint was asked for that has no signing key. */
-export class MissingKeyError extends Error {
-  override readonly name = 'MissingKeyError';
-}
-
 /** The address of an endpoint. */
 export function addressOf(choice: EndpointChoice): Endpoint {
   if (!('url' in choice)) return appleEndpoint(choice.kind, { port: choice.port ?? 443 });
   return { url: choice.url, ...(choice.ca === undefined ? {} : { ca: choice.ca }) };
+}
+
+/** The refusal of an address that leaves this machine. */
+function foreignEndpoint(url: string): ProblemError {
+  const host = URL.canParse(url) ? new URL(url).hostname : url.slice(0, 100);
+  const how = `--allow-upload ${host} at the start (PROVIDER_ALLOW_HOSTS) allows it`;
+  return new ProblemError(403, `url: endpoints stay on this machine, and ${host} is none of its names; ${how}.`);
 }
 
 export function createEndpoints({
@@ -45,6 +50,7 @@ export function createEndpoints({
   certificates,
   clock,
   machineClock,
+  mayCall,
   lookup,
   requestTimeoutMs,
 }: {
@@ -54,6 +60,8 @@ export function createEndpoints({
   clock: Clock;
   /** Apple judges `iat` by the real time, whatever the simulation's clock says. */
   machineClock: Clock;
+  /** Also judges what comes out of a snapshot. */
+  mayCall: MayCall;
   lookup: LookupFunction | undefined;
   requestTimeoutMs: number | undefined;
 }): Endpoints {
@@ -76,6 +84,7 @@ export function createEndpoints({
   }
 
   function providerFor(choice: EndpointChoice, topic?: string): Provider {
+    if ('url' in choice && !mayCall(choice.url)) throw foreignEndpoint(choice.url);
     const certificate = choice.kind === 'mock' && topic !== undefined ? certificates.forTopic(topic) : undefined;
     const name = JSON.stringify(certificate === undefined ? choice : [choice, topic]);
     const known = providers.get(name);

@@ -1,13 +1,21 @@
 /*
  * The provider server as a process of its own: config → listen → end on a signal.
  */
+
+import { createDoorGuard } from '@apns-sim/protocol';
 import Fastify from 'fastify';
 import { readConfig } from './config.ts';
+import { ProblemError } from './problem.ts';
 import { providerApp } from './provider-app.ts';
 
 try {
-  const { host, port, app } = readConfig(process.env);
+  const { host, port, accessToken, app } = readConfig(process.env);
+  const turnedAway = createDoorGuard(host, accessToken, 'PROVIDER_ACCESS_TOKEN');
   const server = Fastify({ logger: { level: 'warn' } });
+  server.addHook('onRequest', async ({ headers }) => {
+    const no = turnedAway(headers);
+    if (no !== undefined) throw new ProblemError(no.status, no.detail);
+  });
   await server.register(providerApp(app), { prefix: '/provider/v1' });
   const address = await server.listen({ host, port });
   console.log(`provider ready at ${address}/provider/v1`);

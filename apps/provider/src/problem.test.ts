@@ -12,7 +12,13 @@ const json = { 'content-type': 'application/json' };
 const problemJson = 'application/problem+json; charset=utf-8';
 
 test.each([
-  ['broken JSON', json, '{"deviceToken": ', 400, 'body: expected JSON, got 16 bytes that are not.'],
+  [
+    'broken JSON',
+    json,
+    '{"deviceToken": ',
+    400,
+    'body: expected JSON, got {"deviceToken":  (ends too early, behind character 16).',
+  ],
   ['no body', json, '', 400, 'body: expected a JSON object, got an empty body.'],
   [
     'another type',
@@ -51,7 +57,10 @@ test('an unknown path, an unknown method', async () => {
     status: 404,
     body: { detail: 'id: expected the id of a job, such as "job-1", got "7".' },
   });
-  expect(await call('GET', '/jobs?x')).toMatchObject({ status: 200 });
+  expect(await call('GET', '/jobs?x=1')).toMatchObject({
+    status: 400,
+    body: { detail: 'query: x: expected no field of this name, got a field.' },
+  });
 });
 
 test('over real HTTP too', async () => {

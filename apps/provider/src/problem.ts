@@ -3,7 +3,8 @@ import { ProviderError } from '@apns-sim/provider';
 import { type FastifyError, type FastifyReply, type FastifyRequest, type RouteOptions } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { MissingKeyError } from './endpoints.ts';
+import { type BrokenBody, isBrokenBody } from './json-bodies.ts';
+import { MissingKeyError } from './missing-key-error.ts';
 
 /** What was wrong with one field: what came and what was expected. */
 export interface FieldError {
@@ -95,15 +96,16 @@ function problemOf(error: FastifyError, request: FastifyRequest): Problem {
     const errors = fieldErrors(error.validation, error.validationContext, request);
     return problem(400, errors.map(sentence).join(' '), errors);
   }
+  if (isBrokenBody(error)) {
+    const { came = 'a text that is not', expected = 'JSON' }: BrokenBody = error;
+    const secret = request.routeOptions.config.secretBody === true;
+    const got = secret ? `${request.headers['content-length'] ?? 'some'} bytes that are not` : came;
+    return problem(400, sentence({ field: '', got, expected }), [{ field: '', got, expected }]);
+  }
   const type = request.headers['content-type'] ?? 'none';
   switch (error.code) {
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
       return problem(400, 'body: expected a JSON object, got an empty body.');
-    case 'FST_ERR_CTP_INVALID_JSON_BODY':
-      return problem(
-        400,
-        `body: expected JSON, got ${request.headers['content-length'] ?? 'some'} bytes that are not.`,
-      );
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return problem(415, `content-type: expected application/json, got ${show(type)}.`);
     case 'FST_ERR_CTP_BODY_TOO_LARGE':

@@ -11,6 +11,8 @@ import { openDatabase } from './database.ts';
 import { createEndpoints, type EndpointChoice } from './endpoints.ts';
 import { createJobStore } from './job-store.ts';
 import { createJobs } from './jobs.ts';
+import { readJsonBodies } from './json-bodies.ts';
+import { createMayCall } from './may-call.ts';
 import { answerNotFound, answerWithProblem, describeProblems } from './problem.ts';
 import { createPushCertificates } from './push-certificates.ts';
 import { createRealMode } from './real-mode.ts';
@@ -33,6 +35,7 @@ import { createSchedules } from './schedules.ts';
 import { createSendPush } from './send-push.ts';
 import { createSendRequest } from './send-request.ts';
 import { type AppSigningKey, createSigningKeys } from './signing-keys.ts';
+import { strictQuery } from './strict-query.ts';
 import { createTokenBook, type TokenBook } from './token-book.ts';
 import { createWebhooks } from './webhooks.ts';
 
@@ -51,8 +54,8 @@ export interface ProviderAppOptions {
   readonly signingKeyFile?: string;
   /** Makes the ids of pushes and spreads the waits between tries; another one at each start when absent. */
   readonly random?: Random;
-  /** Whether webhooks may leave this machine. */
-  readonly webhooksAnywhere?: boolean;
+  /** Hosts beside this machine that webhooks and endpoints may be at: names or `name:port`s, `*` for all. */
+  readonly allowedHosts?: readonly string[];
   /** Real milliseconds to wait for an answer of APNs; 10,000 when absent. */
   readonly requestTimeoutMs?: number;
   /** Finds addresses in place of DNS, as in `net.connect`. */
@@ -73,7 +76,11 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     const machineClock = options.machineClock ?? createClock();
     const database = openDatabase(options.database);
     const random = options.random ?? createRandom(crypto.randomUUID());
-    const webhooks = createWebhooks({ database, clock, anywhere: options.webhooksAnywhere ?? false });
+    const { endpoint } = options;
+    // who named it at the start has allowed it
+    const started = 'url' in endpoint && URL.canParse(endpoint.url) ? [new URL(endpoint.url).host] : [];
+    const mayCall = createMayCall([...(options.allowedHosts ?? []), ...started]);
+    const webhooks = createWebhooks({ database, clock, mayCall });
     const book = createTokenBook({
       database,
       clock,
@@ -108,6 +115,7 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
       certificates,
       clock,
       machineClock,
+      mayCall,
       lookup: options.lookup,
       requestTimeoutMs: options.requestTimeoutMs,
     });
@@ -153,7 +161,9 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     app.setSerializerCompiler(serializerCompiler);
     app.setErrorHandler(answerWithProblem);
     app.setNotFoundHandler(answerNotFound);
+    app.addHook('onRoute', strictQuery);
     app.addHook('onRoute', describeProblems);
+    readJsonBodies(app);
     await app.register(deviceTokenRoutes({ book, activityTokens }));
     await app.register(broadcastRoutes({ endpoints }));
     await app.register(notificationRoutes({ store, endpoints, sends, book }));

@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { bundleIdOf, type Clock, type Environment, isBundleId } from '@apns-sim/protocol';
 import { type EndpointChoice } from './endpoints.ts';
+import { isLoopbackAddress } from './loopback-address.ts';
 import { ProblemError } from './problem.ts';
 import { type EndpointKind } from './signing-keys.ts';
 
@@ -13,13 +13,6 @@ const minute = 60_000;
 /** Whether an endpoint is one of Apple's own, where a send reaches a real phone. */
 export function isReal(kind: EndpointKind): kind is Environment {
   return kind === 'sandbox' || kind === 'production';
-}
-
-/** Addresses a server may listen on while it sends to real APNs. */
-export function isLoopbackAddress(address: string): boolean {
-  const plain = address.replace(/^::ffff:/, '');
-  // a name may begin like an address: 127.0.0.1.example.com
-  return address === 'localhost' || address === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'));
 }
 
 /** How far real sends are open now. */

@@ -1,7 +1,8 @@
 import { type Clock, type JsonObject, type Random } from '@apns-sim/protocol';
 import { mayRetry, ProviderError, readRetryPolicy, retryDelayMs } from '@apns-sim/provider';
-import { type Endpoints, MissingKeyError } from './endpoints.ts';
+import { type Endpoints } from './endpoints.ts';
 import { type JobNotification, type JobRow, type TryEnded, type WaitingPush } from './job-rows.ts';
+import { MissingKeyError } from './missing-key-error.ts';
 import { fill } from './template.ts';
 import { type TokenBook } from './token-book.ts';
 

@@ -1,7 +1,7 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { type Clock } from '@apns-sim/protocol';
+import { type MayCall } from './may-call.ts';
 import { ProblemError } from './problem.ts';
-import { isLoopbackAddress } from './real-mode.ts';
 
 /** What a webhook can be told of. */
 export const webhookEvents = ['job.finished', 'token.removed', 'token.moved'] as const;
@@ -42,20 +42,14 @@ const columns = 'number, created_at AS createdAt, url, events';
 type Raw = Omit<Webhook, 'events'> & { readonly events: string };
 const read = (raw: Raw): Webhook => ({ ...raw, events: JSON.parse(raw.events) });
 
-/** Whether a URL stays on this machine by its own words; a name that is looked up could lead anywhere. */
-function staysHere(url: URL): boolean {
-  return isLoopbackAddress(url.hostname.replace(/^\[|\]$/g, ''));
-}
-
 export function createWebhooks({
   database,
   clock,
-  anywhere,
+  mayCall,
 }: {
   database: DatabaseSync;
   clock: Clock;
-  /** Whether webhooks may leave this machine. */
-  anywhere: boolean;
+  mayCall: MayCall;
 }): Webhooks {
   const insert = database.prepare(
     `INSERT INTO webhooks (created_at, url, events) VALUES (?, ?, ?) RETURNING ${columns}`,
@@ -95,10 +89,10 @@ export function createWebhooks({
           `${field}: expected an http or https address, got ${JSON.stringify(url.slice(0, 100))}.`,
         );
       }
-      if (!anywhere && !staysHere(parsed)) {
+      if (!mayCall(url)) {
         throw new ProblemError(
           403,
-          `${field}: webhooks stay on this machine; ${parsed.hostname} is none of its names. PROVIDER_WEBHOOKS=anywhere allows others.`,
+          `${field}: webhooks stay on this machine; ${parsed.hostname} is none of its names. --allow-upload at the start (PROVIDER_ALLOW_HOSTS) allows others.`,
         );
       }
       return parsed;

@@ -9,10 +9,12 @@ export type { DocumentMistake } from './archive-document.ts';
 // what the control door answers
 export type * from './control/answers.ts';
 // answer errors as the control door does: for the other doors of the house
+export { readJsonBodies } from './control/json-bodies.ts';
 export { type FieldProblem, Problem, type ProblemDetails } from './control/problem.ts';
 export { problemDetails, problemErrorHandler, problemNotFoundHandler } from './control/problem-details.ts';
 export type { ApnsRequests } from './control/requests.ts';
 export type { ApnsSchemaAnswers } from './control/schema-answers.ts';
+export { strictQuery } from './control/strict-query.ts';
 // why it did not start
 export { DatabaseError, type DatabaseErrorCode } from './database/database-error.ts';
 export { type Door, DoorError, type PortWish } from './door-error.ts';

@@ -1,5 +1,6 @@
 // who and where
 
+export { wrongJson } from './broken-json.ts';
 // channels
 export {
   isChannelId,
@@ -67,6 +68,8 @@ export { type CodedField, type FieldCoding, fieldCodings, type HeaderBlock } fro
 export { type HeaderList, type HeaderName, headerNames, headerValue } from './headers.ts';
 // whose HTTP/2
 export { type Http2Kind, http2Kinds } from './http2-kind.ts';
+// who may come in by a door
+export { hostNameOf, isLoopback } from './loopback.ts';
 export type { Accepted, Answer, Notification, Rejected } from './notification.ts';
 export {
   type Alert,
@@ -109,4 +112,12 @@ export {
 } from './request-limits.ts';
 export { closeCodeNames, type SocketFrameRecord, type SocketOpcode, socketOpcodes } from './socket-frames.ts';
 export { bundleIdOf, isBundleId, isManagementTopic, topicFor, topicSuffixOf, topicsOf } from './topic.ts';
+export {
+  type Asking,
+  accessTokenLength,
+  createDoorCheck,
+  createDoorGuard,
+  type Refusal,
+  type TurnedAway,
+} from './who-may-ask.ts';
 export type { Why } from './why.ts';

@@ -13,6 +13,8 @@ export interface ProviderSetup {
     readonly topic: string;
   };
   readonly clock: Clock;
+  /** Hosts beside this machine that may be called: names or `name:port`s, `*` for all. */
+  readonly allowedHosts: readonly string[];
 }
 
 /** What a simulation is started with. */
@@ -27,8 +29,10 @@ export interface SimulationOptions {
   readonly seed?: number;
   /** The machine's time when absent. */
   readonly clock?: SettableClock;
-  /** Hosts beside this machine that apps may post their tokens to: names or `name:port`s, `*` for all. */
+  /** Hosts beside this machine that apps, webhooks and the provider may call: names or `name:port`s, `*` for all. */
   readonly allowUpload?: readonly string[];
+  /** Hosts only the provider may send to. */
+  readonly allowEndpoint?: readonly string[];
   /** Stage 1's server, mounted under `/provider/v1`. */
   readonly providerApp: (setup: ProviderSetup) => FastifyPluginAsync;
   /** The built Lab. */

@@ -142,6 +142,7 @@ async function open(options: SimulationOptions, folder: DataFolder, opened: Asyn
     endpoint: { kind: 'mock', url: apnsUrl, ca: server.caCertificate },
     signingKey: { privateKey: signingKey.privateKey, keyId: signingKey.keyId, teamId, topic },
     clock,
+    allowedHosts: [...(options.allowUpload ?? []), ...(options.allowEndpoint ?? [])],
   });
   // a world is put in the place of another in several steps: two at a time would leave a mixture of both
   const inTurn = createInTurn();

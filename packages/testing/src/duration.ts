@@ -7,6 +7,8 @@ export type Duration = number | `${number}${keyof typeof units}`;
 export function toMilliseconds(duration: Duration): number {
   if (typeof duration === 'number') return duration;
   const [, number, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(duration) ?? [];
-  if (number === undefined) throw new RangeError(`expected a length of time such as 90s or 30m, got ${duration}`);
-  return Number(number) * units[unit as keyof typeof units];
+  const milliseconds = Number(number) * units[unit as keyof typeof units];
+  if (!Number.isFinite(milliseconds))
+    throw new RangeError(`expected a length of time such as 90s or 30m, got ${duration.slice(0, 40)}`);
+  return milliseconds;
 }

@@ -95,7 +95,10 @@ export function addStartCommand(program: Command): void {
     .option('--seed <n>', 'same seed, same tokens and ids', wholeNumber)
     .option('--fidelity <name=value>', 'turn a switch of APNs; repeatable, listed by GET /sim/v1/fidelity', namedValue)
     .addOption(new Option('--http2 <whose>', 'the HTTP/2 of the provider API (default: own)').choices(http2Kinds))
-    .option('--allow-upload <host...>', 'hosts beside this machine that apps may post their tokens to, * for all')
+    .option(
+      '--allow-upload <host...>',
+      'hosts beside this machine that apps, webhooks and the provider may call, * for all',
+    )
     .option('--import <file>', 'begin with a snapshot, in the place of what the data folder holds')
     .option('--export-on-exit <file>', 'write a snapshot when it ends')
     .option('--json', 'print one JSON line when ready')
@@ -120,6 +123,8 @@ export function addStartCommand(program: Command): void {
         ...(fidelity !== undefined && { fidelity }),
         ...(given.http2 !== undefined && { http2: given.http2 }),
         ...(given.allowUpload && { allowUpload: given.allowUpload }),
+        // who names an endpoint at the start has allowed it
+        ...(given.endpoint?.startsWith('https://') && { allowEndpoint: [new URL(given.endpoint).host] }),
         ...(given.import !== undefined && { snapshot: readSnapshot(given.import) }),
         providerApp,
         ...(existsSync(labDir) && { labDir }),

@@ -1,7 +1,8 @@
 import { ProviderError } from '@apns-sim/provider';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type EndpointChoice, type Endpoints, MissingKeyError } from '../endpoints.ts';
+import { type EndpointChoice, type Endpoints } from '../endpoints.ts';
+import { MissingKeyError } from '../missing-key-error.ts';
 import { ProblemError } from '../problem.ts';
 import { type RealMode } from '../real-mode.ts';
 import { commonPart, type SendRequest } from '../send-request.ts';

@@ -8,7 +8,7 @@ import { ProblemError } from '../problem.ts';
 import { isReal } from '../real-mode.ts';
 import { describeJob, jobAnswer, jobNumber, jobSummary, jobTimings, resultsAsCsv, summarize } from './job-answer.ts';
 
-const page = z.object({
+const page = z.strictObject({
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(100_000).default(1000),
 });

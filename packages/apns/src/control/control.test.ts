@@ -94,7 +94,13 @@ test('[CT-3] mistakes are answered with problem details: the field, what came, w
     [await call('GET', '/notifications?limit=0'), 400, { field: 'limit', came: '0', expected: 'at least 1' }],
     [await call('GET', '/notifications?token=a'), 400, { field: 'token', came: 'a', expected: 'no such field' }],
     [await call('GET', '/notifications?status=gone'), 400, { field: 'status', came: 'gone' }],
-    [await call('POST', '/teams', '{"topics":'), 400, { field: 'body', expected: 'JSON' }],
+    [
+      await call('POST', '/teams', '{"topics":'),
+      400,
+      { field: 'body', came: '{"topics": (ends too early, behind character 10)', expected: 'JSON' },
+    ],
+    [await call('POST', '/teams', '{"topics":[],"__proto__":{}}'), 400, { field: 'body', expected: 'no such key' }],
+    [await call('GET', '/faults?limit=1'), 400, { field: 'limit', came: '1', expected: 'no such field' }],
     [
       await call('POST', '/teams', { topics: ['com.a.b', 'nodots'] }),
       400,

@@ -24,6 +24,7 @@ import { frameCalls } from './frames.ts';
 import { notificationCalls } from './notifications.ts';
 import { problemErrorHandler } from './problem-details.ts';
 import { reportCardCalls } from './report-card.ts';
+import { strictQuery } from './strict-query.ts';
 import { teams } from './teams.ts';
 import { type AdvanceClock } from './wait-as-long.ts';
 
@@ -54,6 +55,7 @@ export function createControl(options: ControlOptions): FastifyPluginAsync {
     app.setValidatorCompiler(validatorCompiler);
     app.setSerializerCompiler(serializerCompiler);
     app.setErrorHandler(problemErrorHandler);
+    app.addHook('onRoute', strictQuery);
     await app.register(notificationCalls(notifications, log));
     await app.register(events(log, machineClock));
     await app.register(expectCall(notifications, options));

@@ -2,7 +2,7 @@ import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type FrameLog } from '../wire/frame-log.ts';
 
-const query = z.object({
+const query = z.strictObject({
   connectionId: z
     .string()
     .max(40)

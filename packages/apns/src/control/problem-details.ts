@@ -5,6 +5,7 @@ import {
   validatorCompiler,
   type ZodFastifySchemaValidationError,
 } from 'fastify-type-provider-zod';
+import { type BrokenBody, isBrokenBody, readJsonBodies } from './json-bodies.ts';
 import { type FieldProblem, Problem, sentence, toProblem } from './problem.ts';
 
 const contentType = 'application/problem+json; charset=utf-8';
@@ -59,9 +60,11 @@ function fieldProblems(issue: ZodFastifySchemaValidationError, part: string, cam
 
 /** What Fastify itself refuses, by its error codes. */
 function readingProblem(error: FastifyError, request: FastifyRequest): FieldProblem | undefined {
+  if (isBrokenBody(error)) {
+    const { came, expected = 'JSON' }: BrokenBody = error;
+    return { field: 'body', came, expected };
+  }
   switch (error.code) {
-    case 'FST_ERR_CTP_INVALID_JSON_BODY':
-      return { field: 'body', came: error.message, expected: 'JSON' };
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
       return { field: 'body', came: '', expected: 'JSON' };
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
@@ -120,4 +123,5 @@ export function problemDetails(app: FastifyInstance): void {
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(problemErrorHandler);
   app.setNotFoundHandler(problemNotFoundHandler);
+  readJsonBodies(app);
 }

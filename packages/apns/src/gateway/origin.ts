@@ -1,11 +1,5 @@
 import { type IncomingMessage } from 'node:http';
-import { isIP } from 'node:net';
-
-/** Whether a host name can only mean this machine. */
-function isLoopback(name: string): boolean {
-  const bare = name.replace(/^\[|\]$/g, '');
-  return bare === 'localhost' || bare === '::1' || (isIP(bare) === 4 && bare.startsWith('127.'));
-}
+import { hostNameOf, isLoopback } from '@apns-sim/protocol';
 
 /**
  * Makes the judgement whether a web page may open a WebSocket at a gateway bound to `bound`: a page of this machine, and at a gateway that
@@ -20,6 +14,6 @@ export function createOriginCheck(
     if (origin === undefined) return true;
     if (!URL.canParse(origin)) return false;
     const from = new URL(origin);
-    return isLoopback(from.hostname) || (openToNetwork && from.host === host);
+    return isLoopback(hostNameOf(from.host) ?? '') || (openToNetwork && from.host === host);
   };
 }

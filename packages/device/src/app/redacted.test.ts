@@ -8,6 +8,7 @@ test.each([
   ['http://localhost/?clientSecret=s3cret&access-token=s3cret', 'http://localhost/?clientSecret=•••&access-token=•••'],
   ['http://localhost/%zz?password=s3cret', 'http://localhost/%zz?password=•••'],
   ['nowhere', 'nowhere'],
+  ['http://ann:s3cret@localhost/%ff?x=%zz', 'http://localhost/%ff?x=%zz'],
 ])('[RE-19] %s stands in a log as %s', (address, shown) => {
   expect(redactedUrl(address)).toBe(shown);
 });

@@ -1,18 +1,14 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { hostNameOf, isLoopback, accessTokenLength as length } from '@apns-sim/protocol';
 import { readIfThere, writeWhole } from '../credentials/whole-file.ts';
 import { SimulationError } from '../errors.ts';
-import { isLoopback } from '../loopback.ts';
-import { hostNameOf } from './who-may-ask.ts';
 
 /*
  * A front door that is open to a network serves whoever knows its access token; on loopback nobody is asked for one.
  * Without it anybody in the same café could read every push, move the clock and reset the world.
  */
-
-/** Shortest and longest token one may choose, characters. */
-const length = { least: 16, most: 128 } as const;
 
 /** Holds the token in a browser; no other site sends it along. */
 const cookieName = 'apns-sim-access';

@@ -1,5 +1,6 @@
 import { type AddressInfo } from 'node:net';
-import { Problem } from '@apns-sim/apns';
+import { Problem, readJsonBodies, strictQuery } from '@apns-sim/apns';
+import { createDoorCheck } from '@apns-sim/protocol';
 import fastifySwagger from '@fastify/swagger';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
@@ -10,7 +11,6 @@ import { createEntryCheck } from './access-token.ts';
 import { securityHeaders, serveLab } from './lab-files.ts';
 import { strangerPage } from './stranger-page.ts';
 import { routeUpgrades, type UpgradeDoor } from './upgrades.ts';
-import { createDoorCheck } from './who-may-ask.ts';
 
 export interface FrontDoorOptions {
   readonly host: string;
@@ -95,7 +95,10 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   }
 
   const operations: string[] = [];
-  app.addHook('onRoute', ({ method, url, schema }) => {
+  readJsonBodies(app);
+  app.addHook('onRoute', (route) => {
+    if (ofApis.test(route.url)) strictQuery(route);
+    const { method, url, schema } = route;
     const isHidden = (schema as { readonly hide?: boolean } | undefined)?.hide === true;
     if (isHidden || !ofApis.test(url)) return;
     for (const one of [method].flat()) if (one !== 'HEAD') operations.push(operationName(one, url));

@@ -1,6 +1,6 @@
 import { type IncomingMessage, type Server } from 'node:http';
 import { type Duplex } from 'node:stream';
-import { type Refusal } from './who-may-ask.ts';
+import { type Refusal } from '@apns-sim/protocol';
 
 /** A door that is entered by an HTTP upgrade to WebSocket. */
 export interface UpgradeDoor {

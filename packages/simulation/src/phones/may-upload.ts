@@ -1,4 +1,4 @@
-import { isLoopback } from '../loopback.ts';
+import { isLoopback } from '@apns-sim/protocol';
 
 /** What an address apps may post to looks like, in words after "expected"; `undefined` when this is one. */
 export type MayUpload = (address: string) => string | undefined;

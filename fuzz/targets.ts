@@ -1,0 +1,31 @@
+import { type OpenTarget } from './engine/target.ts';
+
+/** Every target by name, each loaded when it is its turn: coverage has to begin before. */
+export const targets: Readonly<Record<string, () => Promise<{ readonly open: OpenTarget }>>> = {
+  'h2-frames': () => import('./targets/h2-frames.ts'),
+  'h2-server': () => import('./targets/h2-server.ts'),
+  'h2-client': () => import('./targets/h2-client.ts'),
+  hpack: () => import('./targets/hpack.ts'),
+  'hpack-node': () => import('./targets/hpack-node.ts'),
+  huffman: () => import('./targets/huffman.ts'),
+  'provider-token': () => import('./targets/provider-token.ts'),
+  der: () => import('./targets/der.ts'),
+  certificate: () => import('./targets/certificate.ts'),
+  'push-request': () => import('./targets/push-request.ts'),
+  payload: () => import('./targets/payload.ts'),
+  'phone-push': () => import('./targets/phone-push.ts'),
+  'gateway-frames': () => import('./targets/gateway-frames.ts'),
+  'socket-frames': () => import('./targets/socket-frames.ts'),
+  asking: () => import('./targets/asking.ts'),
+  'raw-http': () => import('./targets/raw-http.ts'),
+  'control-door': () => import('./targets/control-door.ts'),
+  'fault-wish': () => import('./targets/fault-wish.ts'),
+  'backend-template': () => import('./targets/backend-template.ts'),
+  snapshot: () => import('./targets/snapshot.ts'),
+  pushtrace: () => import('./targets/pushtrace.ts'),
+  'lab-trace': () => import('./targets/lab-trace.ts'),
+  scenario: () => import('./targets/scenario.ts'),
+  'apns-file': () => import('./targets/apns-file.ts'),
+  'cli-values': () => import('./targets/cli-values.ts'),
+  'apns-answer': () => import('./targets/apns-answer.ts'),
+};
