@@ -40,8 +40,7 @@ export const open: OpenTarget = () => {
         demand(origin === '' || here.test(new URL(origin).host), `Origin ${JSON.stringify(origin)} is let in`);
       }
       const asked = { origin: origin || undefined, host };
-      if (mayOpen(asked) && origin !== '')
-        demand(here.test(new URL(origin).host), `the gateway lets ${origin} in`);
+      if (mayOpen(asked) && origin !== '') demand(here.test(new URL(origin).host), `the gateway lets ${origin} in`);
       const entry = enter({
         headers: { host, cookie, authorization },
         url,

@@ -1,10 +1,10 @@
 import { type LookupFunction } from 'node:net';
 import { type Clock } from '@apns-sim/protocol';
 import { appleEndpoint, createProvider, type Endpoint, type Provider, type PushCertificate } from '@apns-sim/provider';
-import { type PushCertificates } from './push-certificates.ts';
 import { type MayCall } from './may-call.ts';
 import { MissingKeyError } from './missing-key-error.ts';
 import { ProblemError } from './problem.ts';
+import { type PushCertificates } from './push-certificates.ts';
 import { type AppSigningKey, type SigningKeys } from './signing-keys.ts';
 
 /** Where to send: the mock, one of Apple's two, or any other address with its authority. */
