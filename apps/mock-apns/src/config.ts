@@ -29,6 +29,8 @@ export interface Config {
   readonly redis: string | undefined;
   /** What has to be brought to the control door; needed when others reach it. */
   readonly accessToken: string | undefined;
+  /** How many processes share the ports; 0: this one alone. */
+  readonly workers: number;
 }
 
 function needed(name: string, what: string): string {
@@ -50,10 +52,14 @@ function productionPort(name: string, usual: number, sandbox: number): PortWish 
   return sandbox === 0 ? 0 : { rather: usual };
 }
 
-/** `--redis URL`. */
-function redis(args: readonly string[]): string | undefined {
-  const { values } = parseArgs({ args: [...args], options: { redis: { type: 'string' } } });
-  return values.redis ?? process.env.APNS_REDIS;
+/** `--redis URL` and `--workers N`. */
+function several(args: readonly string[]): Pick<Config, 'redis' | 'workers'> {
+  const options = { redis: { type: 'string' }, workers: { type: 'string' } } as const;
+  const { values } = parseArgs({ args: [...args], options });
+  const { redis = process.env.APNS_REDIS, workers = '0' } = values;
+  if (!/^\d{1,3}$/.test(workers) || (values.workers !== undefined && Number(workers) === 0))
+    throw new Error(`--workers: expected a number of processes from 1 to 999, got ${workers}`);
+  return { redis, workers: Number(workers) };
 }
 
 /** Our own HTTP/2, or Node's. */
@@ -92,7 +98,7 @@ export function readConfig(args: readonly string[]): Config {
     },
     randomSeed: process.env.APNS_SEED ?? crypto.randomUUID(),
     http2: http2(),
-    redis: redis(args),
+    ...several(args),
     accessToken: process.env.APNS_ACCESS_TOKEN,
   };
 }

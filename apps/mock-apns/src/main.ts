@@ -1,27 +1,20 @@
-import { Problem, problemDetails, startApns, startApnsNode } from '@apns-sim/apns';
-import { createClock, createDoorGuard, createRandom } from '@apns-sim/protocol';
-import Fastify from 'fastify';
+import cluster from 'node:cluster';
 import { readConfig } from './config.ts';
+import { lead } from './lead.ts';
+import { type Serving, serve } from './serve.ts';
 
 /* Stage 2 alone: the mock APNs with its five doors and the tester's door, for phones and providers that run elsewhere. */
 try {
-  const { ports, randomSeed, redis, accessToken, ...config } = readConfig(process.argv.slice(2));
-  const turnedAway = createDoorGuard(config.host, accessToken, 'APNS_ACCESS_TOKEN');
-  const options = { ...config, ports, clock: createClock(), random: createRandom(randomSeed) };
-  const apns = redis === undefined ? await startApns(options) : await startApnsNode({ ...options, redis });
-  const control = Fastify();
-  problemDetails(control);
-  control.addHook('onRequest', async ({ headers }) => {
-    const no = turnedAway(headers);
-    if (no !== undefined) throw new Problem(no.status, no.detail);
-  });
-  await control.register(apns.control, { prefix: '/sim/v1' });
-  const controlUrl = await control.listen({ host: config.host, port: ports.control });
-  console.log(JSON.stringify({ ready: true, ...apns.ports, control: controlUrl }));
+  const config = readConfig(process.argv.slice(2));
+  const isLeader = config.workers > 0 && cluster.isPrimary;
+  const serving: Serving = isLeader ? await lead(config, (text) => console.error(text)) : await serve(config);
+  if (cluster.isWorker) process.send?.(serving.addresses);
+  else console.log(JSON.stringify({ ready: true, ...serving.addresses }));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, async () => {
-      await control.close();
-      await apns.close();
+      await serving.close();
+      // a worker's channel to its leader would keep it
+      process.exit(0);
     });
   }
 } catch (error) {
