@@ -13,7 +13,7 @@ import { openConnection } from './connection.ts';
 import { ProviderError } from './errors.ts';
 import { createExchange, type Exchange } from './exchange.ts';
 import { type ProviderHooks, safeHooks } from './hooks.ts';
-import { type CheckedEndpoint, channelsEndpointOf, type Endpoint, readEndpoint } from './hosts.ts';
+import { type CheckedEndpoint, channelsEndpointOf, type Endpoint, environmentOfHost, readEndpoint } from './hosts.ts';
 import { openNodeSession } from './node-session.ts';
 import { openOwnSession } from './own-session.ts';
 import { createProviderTokens } from './provider-token.ts';
@@ -42,7 +42,10 @@ export interface ProviderSettings {
   /** Finds addresses in place of DNS, as in `net.connect`. */
   readonly lookup?: LookupFunction;
   readonly hooks?: ProviderHooks;
-  /** Whose HTTP/2 is spoken: Node's, which is the default, or our own frames, which take less of the processor. */
+  /**
+   * Whose HTTP/2 is spoken: our own frames, which take a fraction of the processor, or Node's.
+   * When absent ours, but Node's towards Apple's hosts, as real APNs has only ever been met with that.
+   */
   readonly http2?: Http2Kind;
 }
 
@@ -76,6 +79,8 @@ export interface Provider extends AsyncDisposable {
 
 const sessions: Readonly<Record<Http2Kind, OpenSession>> = { own: openOwnSession, node: openNodeSession };
 
+const isOfApple = ({ origin }: CheckedEndpoint) => environmentOfHost(new URL(origin).hostname) !== undefined;
+
 function inRange(field: string, value: number, from: number, to: number): number {
   if (Number.isInteger(value) && value >= from && value <= to) return value;
   throw new ProviderError('badConfiguration', `${field}: expected a whole number from ${from} to ${to}, got ${value}.`);
@@ -97,7 +102,7 @@ export function createProvider(options: ProviderOptions): Provider {
   const retry = readRetryPolicy(options.retry);
   const random = options.random ?? createRandom(crypto.randomUUID());
   const hooks = safeHooks(options.hooks ?? {});
-  const { http2 = 'node' } = options;
+  const { http2 = isOfApple(endpoint) ? 'node' : 'own' } = options;
   if (!Object.hasOwn(sessions, http2)) {
     throw new ProviderError('badConfiguration', `http2: expected "own" or "node", got ${JSON.stringify(http2)}.`);
   }
