@@ -57,6 +57,12 @@ test('a translation leads to translations, to the original when it says so, and 
   );
 });
 
+test('lines of a Chinese paragraph are joined without a space; lists and headings stay apart', () => {
+  const text = '# X\n\n第一行。\n第二行 `a`\n第三行\n`b`\n\n## 题\n\n- 一\n- 二\n';
+  const body = '第一行。第二行 `a`第三行`b`\n\n## 题\n\n- 一\n- 二';
+  expect(page('docs/start.zh-CN.md', text).body.trim()).toBe(body);
+});
+
 test('which file is which page', () => {
   const files = ['docs/fleet.md', 'docs/fleet.zh-CN.md', 'packages/apns/SPEC.md', 'README.md', 'docs/images/lab.png'];
   expect(files.map((file) => slugOf(file))).toEqual([

@@ -63,6 +63,14 @@ function firstWords(body: string): string | undefined {
   return sentence === '' ? undefined : sentence.slice(0, 200);
 }
 
+const han = '\\u3000-\\u303f\\u4e00-\\u9fff\\uff00-\\uffef';
+const betweenHan = new RegExp(`(?<=[${han}]|[\`)])\\n(?=[${han}])|(?<=[${han}])\\n(?=[\`[])`, 'g');
+
+/** Lines of a paragraph are joined by a space, which Chinese has none of. */
+function withoutBreaks(text: string): string {
+  return outsideCode(text, (part) => part.replaceAll(betweenHan, ''));
+}
+
 /** The front matter of the first page but its title, its links as the site needs them. */
 function homeMatter(matter: string, language: Language, site: Site): string {
   return matter
@@ -88,7 +96,7 @@ export function guidePage(source: string, text: string, site: Site): Page {
     language,
     title,
     ...(description !== undefined && { description }),
-    body: withSiteLinks(body, source, language, site),
+    body: withSiteLinks(language === 'zh-CN' ? withoutBreaks(body) : body, source, language, site),
     source,
     ...(matter !== '' && { matter: homeMatter(matter, language, site) }),
   };
