@@ -10,6 +10,12 @@ export function SettingsScreen({ bundleId, covered }: { readonly bundleId: strin
   const { t } = useWording();
   const present = useIsPresent();
   const [open, setOpen] = useState(bundleId);
+  const [asked, setAsked] = useState(bundleId);
+  if (asked !== bundleId) {
+    // led somewhere else while it is open
+    setAsked(bundleId);
+    setOpen(bundleId);
+  }
   return (
     <m.section
       className={css.page}

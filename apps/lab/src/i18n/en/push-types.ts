@@ -25,6 +25,7 @@ export const pushTypes = {
   because: ': {{why}}',
   trace: 'Its way, step by step',
   fix: 'Change that on the phone',
+  allOfPhone: 'Everything about this phone: calls into the app, budgets',
   toCard: 'Back to its card',
   types: {
     alert: {
@@ -39,7 +40,7 @@ export const pushTypes = {
       what: 'Wakes the app for 30 seconds so that it can fetch. Nothing is shown.',
       token: 'UIApplication',
       limit: 'two or three an hour; priority 5 only; not after a force quit',
-      see: 'nothing: the app’s call list and its budget, under Everything about this phone',
+      see: 'nothing; the app’s call list and its budget stand under Everything about this phone',
     },
     liveactivity: {
       title: 'Live Activity',
@@ -74,7 +75,7 @@ export const pushTypes = {
       what: 'Tells a walkie-talkie app who is speaking in the channel it has joined.',
       token: 'PTChannelManager, while joined',
       limit: 'only while joined: the token dies with the channel',
-      see: 'the channel’s pill at the top, with the speaker',
+      see: 'the channel’s blue pill, with the speaker',
     },
     location: {
       title: 'Location query',

@@ -26,6 +26,7 @@ export const pushTypes: typeof source = {
   because: '：{{why}}',
   trace: '逐步查看它的路径',
   fix: '在手机上改过来',
+  allOfPhone: '这台手机的全部状态：对应用的调用、预算',
   toCard: '回到它的卡片',
   types: {
     alert: {
@@ -75,7 +76,7 @@ export const pushTypes: typeof source = {
       what: '告诉对讲应用，它加入的频道里谁在说话。',
       token: 'PTChannelManager，仅在加入期间',
       limit: '只在加入频道时有效：令牌随频道失效',
-      see: '顶部的频道标签和说话的人',
+      see: '蓝色的频道标签和说话的人',
     },
     location: {
       title: '位置查询',

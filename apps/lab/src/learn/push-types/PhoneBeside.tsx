@@ -1,6 +1,7 @@
 import { LiveRegions } from '@apns-sim/phone';
 import { type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { LivePhone } from '../../phone-pane/LivePhone.tsx';
 import button from '../../shell/Button.module.css';
@@ -29,9 +30,12 @@ export function PhoneBeside({
     send?.focus({ preventScroll: true });
   }
   return (
-    <aside ref={ref} className={css.phone} aria-label={t('pushTypes.phone')}>
+    <aside ref={ref} className={css.phone} data-sent={sent?.id} aria-label={t('pushTypes.phone')}>
       <LivePhone id={id} mirror={mirror} panel={false} />
       {mirror !== undefined && <LiveRegions state={mirror.state} live={mirror.live} language={currentLanguage()} />}
+      <p className={css.allOfPhone}>
+        <Link to={`/devices/${id}`}>{t('pushTypes.allOfPhone')}</Link>
+      </p>
       {sent !== null && (
         <p className={css.sentCard}>
           <b>{sent.title}</b>

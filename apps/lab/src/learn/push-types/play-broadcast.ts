@@ -4,7 +4,7 @@ import { tellPhone } from '../../session.ts';
 import { type Lab, useLab } from '../../store/lab.ts';
 import { awaitLab, StepError } from '../await-lab.ts';
 import { awaitOutcome, light, mustBeMock, prepare, type Street } from '../steps.ts';
-import { type Played, ruleOf } from './play-type.ts';
+import { clearPhone, type Played, ruleOf } from './play-type.ts';
 
 /** A type of its own: what follows with `MatchAttributes` stands on the wall of `/match`, which takes its phones away again. */
 const attributesType = 'CupAttributes';
@@ -34,6 +34,7 @@ export async function playBroadcast(street: Street, { home, away, cup, moments }
   mustBeMock(useLab.getState());
   for (const { activityId, attributesType: type } of activitiesOf(useLab.getState(), street))
     if (type === attributesType) tellPhone(street.phoneId, { type: 'DISMISS_ACTIVITY', activityId });
+  clearPhone(street);
   await prepare(street);
   const [kickOff] = matchScript;
   const goal = matchScript.find(({ moment }) => moment === 'homeGoal');

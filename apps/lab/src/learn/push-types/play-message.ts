@@ -4,7 +4,7 @@ import { tellPhone } from '../../session.ts';
 import { useLab } from '../../store/lab.ts';
 import { awaitLab, StepError } from '../await-lab.ts';
 import { awaitOutcome, light, mustBeMock, prepare, type Street } from '../steps.ts';
-import { type Played, ruleOf } from './play-type.ts';
+import { clearPhone, type Played, ruleOf } from './play-type.ts';
 
 /**
  * A message whose service extension says who wrote it; the app's code is put back afterwards.
@@ -12,6 +12,7 @@ import { type Played, ruleOf } from './play-type.ts';
  */
 export async function playMessage(street: Street): Promise<Played> {
   mustBeMock(useLab.getState());
+  clearPhone(street);
   await prepare(street);
   const { phoneId, bundleId } = street;
   const here = () => useLab.getState().mirrors[phoneId]?.state.apps[bundleId];

@@ -7,7 +7,7 @@ import { tellPhone } from '../../session.ts';
 import { useLab } from '../../store/lab.ts';
 import { browserClock } from '../../time.ts';
 import { awaitLab, StepError } from '../await-lab.ts';
-import { awaitOutcome, mustBeMock, prepare, type Street } from '../steps.ts';
+import { awaitOutcome, light, mustBeMock, prepare, type Street } from '../steps.ts';
 import { type LookAt, typeCards } from './type-cards.ts';
 import { whyNot } from './why-not.ts';
 
@@ -60,12 +60,19 @@ async function receiverOf(street: Street, type: PushType): Promise<{ topic: stri
 
 /** Makes the phone look where the push will be seen. */
 async function look({ phoneId, bundleId }: Street, at: LookAt): Promise<void> {
-  if (at === 'lock') return;
+  if (at === 'lock' || at === 'lit') return;
   tellPhone(phoneId, { type: 'UNLOCK' });
   const app = at === 'settings' ? bundleId : null;
   const surface = at === 'home' ? { at: 'home' as const } : { at: 'settings' as const, bundleId: app };
   tellPhone(phoneId, { type: 'PATCH', patch: { lock: 'unlocked', surface } });
   await awaitLab('unlock', (lab) => lab.mirrors[phoneId]?.state.surface.at === surface.at);
+}
+
+/** What a card before has left would cover everything: its call ends, its channel is left unless this card is about it. */
+export function clearPhone({ phoneId }: Street, type?: PushType): void {
+  const phone = useLab.getState().mirrors[phoneId]?.state;
+  for (const { callId } of phone?.calls ?? []) tellPhone(phoneId, { type: 'CALL_END', callId });
+  if (phone?.talk != null && type !== 'pushtotalk') tellPhone(phoneId, { type: 'TALK_LEAVE' });
 }
 
 /**
@@ -74,9 +81,7 @@ async function look({ phoneId, bundleId }: Street, at: LookAt): Promise<void> {
  */
 export async function playType(street: Street, type: PushType): Promise<Played> {
   mustBeMock(useLab.getState());
-  // a call of a card before would ring over everything
-  for (const { callId } of useLab.getState().mirrors[street.phoneId]?.state.calls ?? [])
-    tellPhone(street.phoneId, { type: 'CALL_END', callId });
+  clearPhone(street, type);
   await prepare(street);
   await look(street, typeCards[type].look);
   const channel = useLab.getState().mirrors[street.phoneId]?.state.talk ?? null;
@@ -97,5 +102,6 @@ export async function playType(street: Street, type: PushType): Promise<Played> 
   if (!result.accepted) throw new StepError('refused', result.reason ?? String(result.status));
   const uniqueId = result.uniqueId ?? '';
   const kind = await awaitOutcome(street, uniqueId);
+  if (typeCards[type].look === 'lit') await light(street);
   return { uniqueId, kind, rule: ruleOf(uniqueId) };
 }

@@ -1,7 +1,7 @@
 import { type PushType } from '@apns-sim/protocol';
 
-/** Where the phone is to be looked at after a push. */
-export type LookAt = 'lock' | 'home' | 'settings' | 'allSettings';
+/** Where the phone is to be looked at after a push; `lit`: on the Lock Screen, which the push itself leaves dark. */
+export type LookAt = 'lock' | 'lit' | 'home' | 'settings' | 'allSettings';
 
 /** How the sender proves who it is. Source: Apple, "Sending notification requests to APNs". */
 type Auth = 'both' | 'token' | 'certificate';
@@ -13,7 +13,7 @@ export const typeCards = {
   liveactivity: { look: 'lock', auth: 'token' },
   voip: { look: 'lock', auth: 'both' },
   widgets: { look: 'home', auth: 'token' },
-  controls: { look: 'lock', auth: 'token' },
+  controls: { look: 'lit', auth: 'token' },
   pushtotalk: { look: 'home', auth: 'token' },
   location: { look: 'home', auth: 'token' },
   complication: { look: 'lock', auth: 'both' },
