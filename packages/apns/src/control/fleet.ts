@@ -59,7 +59,7 @@ export const fleetAnswer = z.object({
     .describe('Acceptance to acknowledgement of every push that did not wait for its phone: take two and subtract'),
   bursts: z
     .array(burst)
-    .describe('Pushes that went out together: less than a second passed between them; the newest first'),
+    .describe('Pushes that went out together: less than two seconds passed between them; the newest first'),
 });
 
 const phone = z.object({ deviceId: z.string(), online: z.boolean(), waiting: z.int() });

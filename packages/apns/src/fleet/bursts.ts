@@ -34,7 +34,7 @@ export interface OpenBurst {
 }
 
 /** A burst ends when so many milliseconds nothing was accepted and no phone that was there acknowledged, or by its age. */
-const pauseMs = 1_000;
+const pauseMs = 2_000;
 const longestMs = 60_000;
 /** Bursts that are remembered; those of one push are not. */
 const kept = 10;

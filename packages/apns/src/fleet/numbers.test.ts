@@ -48,15 +48,15 @@ test('[FL-4] the steps count everything once, and two readings of the buckets su
   ]);
 });
 
-test('[FL-3] a pause of a second ends a burst, a broadcast is one of its own, a push by itself is forgotten', () => {
+test('[FL-3] a pause of two seconds ends a burst, a broadcast is one of its own, a push by itself is forgotten', () => {
   const bursts = createBursts();
   const first = bursts.accepted(1_000, undefined);
-  expect(bursts.accepted(1_999, undefined)).toBe(first);
-  expect(bursts.accepted(2_999, undefined)).not.toBe(first);
-  const broadcast = bursts.accepted(3_000, 'b1');
-  expect(bursts.accepted(3_001, 'b1')).toBe(broadcast);
-  expect(bursts.accepted(3_002, 'b2')).not.toBe(broadcast);
-  expect(bursts.accepted(3_003, undefined).kind).toBe('pushes');
+  expect(bursts.accepted(2_999, undefined)).toBe(first);
+  expect(bursts.accepted(4_999, undefined)).not.toBe(first);
+  const broadcast = bursts.accepted(5_000, 'b1');
+  expect(bursts.accepted(5_001, 'b1')).toBe(broadcast);
+  expect(bursts.accepted(5_002, 'b2')).not.toBe(broadcast);
+  expect(bursts.accepted(5_003, undefined).kind).toBe('pushes');
   expect(bursts.list().map(({ kind, accepted }) => [kind, accepted])).toEqual([
     ['pushes', 1],
     ['broadcast', 2],
@@ -67,11 +67,11 @@ test('[FL-3] a pause of a second ends a burst, a broadcast is one of its own, a 
 test('[FL-3] a burst goes on while its phones acknowledge it: a provider that waits for answers sends the rest', () => {
   const bursts = createBursts();
   const burst = bursts.accepted(1_000, undefined);
-  acknowledge(burst, 1_000, 1_900, false);
-  expect(bursts.accepted(2_800, undefined)).toBe(burst);
+  acknowledge(burst, 1_000, 2_900, false);
+  expect(bursts.accepted(4_800, undefined)).toBe(burst);
   // one that comes back later does not hold it open
-  acknowledge(burst, 2_800, 3_700, true);
-  expect(bursts.accepted(3_801, undefined)).not.toBe(burst);
+  acknowledge(burst, 4_800, 6_700, true);
+  expect(bursts.accepted(6_801, undefined)).not.toBe(burst);
 });
 
 test('[FL-3] times are those of pushes that did not wait', () => {

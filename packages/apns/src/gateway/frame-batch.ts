@@ -6,11 +6,14 @@ const twoByteLength = 126;
 const eightByteLength = 127;
 
 const firstSize = 4096;
+/** A turn that filled less keeps nothing for the next: there can be thousands of phones that wait. */
+const worthKeeping = 1024;
+const nothing = Buffer.alloc(0);
 
 /** Messages of one turn as frames of a server's WebSocket, written in one piece when the turn ends. */
 export class FrameBatch {
   readonly #carrier: Writable;
-  #bytes = Buffer.allocUnsafe(firstSize);
+  #bytes = nothing;
   #length = 0;
   readonly #flush = () => this.flush();
 
@@ -51,15 +54,17 @@ export class FrameBatch {
     if (this.#length === 0) return;
     const written = this.#bytes.subarray(0, this.#length);
     // the bytes belong to the stream from here on
-    this.#bytes = this.#bytes.subarray(this.#length);
-    if (this.#bytes.length < firstSize / 4) this.#bytes = Buffer.allocUnsafe(Math.max(firstSize, written.length));
+    const rest = this.#bytes.subarray(this.#length);
+    if (written.length < worthKeeping) this.#bytes = nothing;
+    else if (rest.length < worthKeeping) this.#bytes = Buffer.allocUnsafe(Math.max(firstSize, written.length));
+    else this.#bytes = rest;
     this.#length = 0;
     this.#carrier.write(written);
   }
 
   #room(bytes: number): void {
     if (this.#length + bytes <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(firstSize, (this.#length + bytes) * 2));
+    const larger = Buffer.allocUnsafe((this.#length + bytes) * 2);
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;
   }
