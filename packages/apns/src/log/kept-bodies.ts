@@ -8,10 +8,10 @@ interface Place {
   readonly to: number;
 }
 
-/** The bodies of pushes: one row for all of a transaction, and in memory where each of them stands. */
+/** The bodies of pushes: one row for all of a transaction. Where each of them stands is looked up when somebody asks for one. */
 export interface KeptBodies {
-  /** Writes a row. @param seq the newest event of its transaction */
-  save(seq: number, bodies: ReadonlyMap<string, Uint8Array>): void;
+  /** Writes a row; of an id that comes twice the last body counts. @param seq the newest event of its transaction */
+  save(seq: number, ids: readonly string[], bodies: readonly Uint8Array[]): void;
   get(uniqueId: string): Uint8Array | undefined;
   /** Forgets those up to a seq. */
   prune(upTo: number): void;
@@ -21,7 +21,7 @@ export interface KeptBodies {
 
 function prepare(database: DatabaseSync) {
   return {
-    all: database.prepare('SELECT position, seq, ids FROM body_chunk ORDER BY position'),
+    after: database.prepare('SELECT position, seq, ids FROM body_chunk WHERE position > ? ORDER BY position'),
     insert: database.prepare('INSERT INTO body_chunk (seq, ids, bytes) VALUES (?, ?, ?)'),
     bytes: database.prepare('SELECT bytes FROM body_chunk WHERE position = ?'),
     prune: database.prepare('DELETE FROM body_chunk WHERE seq <= ?'),
@@ -32,32 +32,36 @@ function prepare(database: DatabaseSync) {
 export function openKeptBodies(database: DatabaseSync): KeptBodies {
   const statements = prepare(database);
   const places = new Map<string, Place>();
+  let lookedUpTo = 0;
 
-  function note(position: number, seq: number, ids: Iterable<readonly [uniqueId: string, length: number]>): void {
-    let from = 0;
-    for (const [uniqueId, length] of ids) {
-      const to = from + length;
-      // the newest stands last, so that the oldest are found first
-      places.delete(uniqueId);
-      places.set(uniqueId, { position, seq, from, to });
-      from = to;
+  /** Notes where the bodies stand that came since somebody asked last. */
+  function lookUp(): void {
+    for (const row of statements.after.iterate(lookedUpTo)) {
+      const [position, seq] = [Number(row.position), Number(row.seq)];
+      let from = 0;
+      for (const [uniqueId, length] of JSON.parse(String(row.ids)) as (readonly [string, number])[]) {
+        const to = from + length;
+        // the newest stands last, so that the oldest are found first
+        places.delete(uniqueId);
+        places.set(uniqueId, { position, seq, from, to });
+        from = to;
+      }
+      lookedUpTo = position;
     }
   }
 
   function reload(): void {
     places.clear();
-    for (const { position, seq, ids } of statements.all.iterate())
-      note(Number(position), Number(seq), JSON.parse(String(ids)));
+    lookedUpTo = 0;
   }
 
-  reload();
   return {
-    save(seq, bodies) {
-      const ids = [...bodies].map(([uniqueId, { byteLength }]) => [uniqueId, byteLength] as const);
-      const { lastInsertRowid } = statements.insert.run(seq, JSON.stringify(ids), Buffer.concat([...bodies.values()]));
-      note(Number(lastInsertRowid), seq, ids);
+    save(seq, ids, bodies) {
+      const lengths = ids.map((uniqueId, index) => [uniqueId, bodies[index]?.byteLength ?? 0]);
+      statements.insert.run(seq, JSON.stringify(lengths), Buffer.concat(bodies));
     },
     get(uniqueId) {
+      lookUp();
       const place = places.get(uniqueId);
       if (place === undefined) return undefined;
       const bytes = statements.bytes.get(place.position)?.bytes as Uint8Array | undefined;
@@ -65,6 +69,8 @@ export function openKeptBodies(database: DatabaseSync): KeptBodies {
     },
     prune(upTo) {
       statements.prune.run(upTo);
+      // without rows the next one begins to count anew
+      if (statements.after.get(0) === undefined) reload();
       for (const [uniqueId, { seq }] of places) {
         if (seq > upTo) break;
         places.delete(uniqueId);

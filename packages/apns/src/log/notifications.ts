@@ -1,4 +1,5 @@
 import { type DeliveryEvent, type DeliveryStatus, isPushEvent, type NotificationRecord } from '@apns-sim/protocol';
+import { createAddressees } from './addressees.ts';
 import { type DeliveryLog } from './delivery-log.ts';
 import { extendEntry, type NotificationEntry, startDelivery, startEntry, toRecord } from './notification-entry.ts';
 
@@ -51,16 +52,11 @@ function matches(entry: NotificationEntry, query: NotificationQuery): boolean {
   );
 }
 
-/** Builds the view from what the log holds, whenever somebody looks at it: a push that nobody asks for costs it one entry in a map. */
+/** Builds the view from what the log holds, whenever somebody looks at it. */
 export function createNotifications(log: DeliveryLog): Notifications {
   const entries = new Map<string, NotificationEntry>();
-  const addressees = new Map<string, { readonly seq: number; readonly deviceId: string }>();
+  const addressees = createAddressees(() => log.read(0));
   let builtUpTo = 0;
-
-  function address(event: DeliveryEvent): void {
-    if (event.type === 'accepted' || event.type === 'addressed')
-      addressees.set(event.uniqueId, { seq: event.seq, deviceId: event.deviceId });
-  }
 
   function add(event: DeliveryEvent): void {
     if (!isPushEvent(event)) return;
@@ -90,14 +86,10 @@ export function createNotifications(log: DeliveryLog): Notifications {
     return entries;
   }
 
-  for (const event of log.read(0)) address(event);
   log.observe({
-    appended: address,
+    appended: addressees.appended,
     pruned(upTo) {
-      for (const [uniqueId, { seq }] of addressees) {
-        if (seq > upTo) break;
-        addressees.delete(uniqueId);
-      }
+      addressees.pruned(upTo);
       for (const [uniqueId, entry] of entries) {
         if (entry.firstSeq > upTo) break;
         entries.delete(uniqueId);
@@ -130,7 +122,7 @@ export function createNotifications(log: DeliveryLog): Notifications {
       return known && record(known);
     },
     after,
-    deviceOf: (uniqueId) => addressees.get(uniqueId)?.deviceId,
+    deviceOf: (uniqueId) => addressees.deviceOf(uniqueId),
     subscribe(listener) {
       return log.subscribe((events) => {
         const touched = new Set(events.filter(isPushEvent).map(({ uniqueId }) => uniqueId));

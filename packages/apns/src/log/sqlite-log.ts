@@ -35,7 +35,8 @@ export function createSqliteLog({ database, groupCommit, clock, maxEvents }: Sql
   let lastSeq = Number(statements.position.get()?.last_seq);
   let prunedUpTo = 0;
   let events: DeliveryEvent[] = [];
-  let bodies = new Map<string, Uint8Array>();
+  let bodyIds: string[] = [];
+  let bodies: Uint8Array[] = [];
 
   function prune(): void {
     if (lastSeq - prunedUpTo <= maxEvents * 1.1) return;
@@ -49,13 +50,14 @@ export function createSqliteLog({ database, groupCommit, clock, maxEvents }: Sql
     save() {
       const last = events.at(-1);
       if (last !== undefined) statements.insertChunk.run(last.seq, packObjects(events));
-      if (bodies.size > 0) kept.save(lastSeq, bodies);
+      if (bodies.length > 0) kept.save(lastSeq, bodyIds, bodies);
       prune();
     },
     saved() {
       const saved = events;
       events = [];
-      bodies = new Map();
+      bodyIds = [];
+      bodies = [];
       if (saved.length > 0) for (const listener of listeners) listener(saved);
     },
   });
@@ -88,7 +90,8 @@ export function createSqliteLog({ database, groupCommit, clock, maxEvents }: Sql
       return event;
     },
     keepBody(uniqueId, bytes) {
-      bodies.set(uniqueId, bytes);
+      bodyIds.push(uniqueId);
+      bodies.push(bytes);
       due();
     },
     body(uniqueId) {

@@ -98,13 +98,14 @@ export function createRouter(options: RouterOptions): DeliveryRouter {
     record({ type: 'expired', uniqueId, word: appleWords.discardedExpired });
   }
 
+  function recordEnd({ uniqueId }: PendingPush, word: AppleWord): void {
+    if (word === appleWords.discardedExpired) record({ type: 'expired', uniqueId, word });
+    else record({ type: 'discarded', uniqueId, word, outcome: null });
+  }
+
   function discard(push: PendingPush, word: AppleWord): void {
-    if (word === appleWords.discardedExpired) {
-      expire(push);
-      return;
-    }
     store.remove(push.uniqueId);
-    record({ type: 'discarded', uniqueId: push.uniqueId, word, outcome: null });
+    recordEnd(push, word);
   }
 
   /** A broadcast goes to those who listen; who stops has what is on its way taken back, see `channelLeft`. */
@@ -201,7 +202,8 @@ export function createRouter(options: RouterOptions): DeliveryRouter {
           if (why === undefined) takeIfPossible(deviceId);
           break;
         case 'discard':
-          await commit(() => discard(push, decision.word));
+          // it was never stored
+          await commit(() => recordEnd(push, decision.word));
           break;
       }
     },
