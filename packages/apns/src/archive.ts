@@ -1,6 +1,7 @@
 import { type DatabaseSync } from 'node:sqlite';
-import { type Clock, createRandom, type Random, type RecordEvent } from '@apns-sim/protocol';
+import { type Clock, createClock, createRandom, type Random, type RecordEvent } from '@apns-sim/protocol';
 import { type ArchiveDocument, type DocumentMistake, readArchiveDocument } from './archive-document.ts';
+import { checkpointWhenIdle } from './database/checkpoint-when-idle.ts';
 import { createGroupCommit } from './database/group-commit.ts';
 import { migrations } from './database/migrations.ts';
 import { openDatabase } from './database/open-database.ts';
@@ -36,7 +37,9 @@ export function openArchive({ database: file, clock, random: given }: ArchiveOpt
   const random: Random = { next: () => source.next(), hex: (bytes) => source.hex(bytes), uuid: () => source.uuid() };
   const groupCommit = createGroupCommit(database);
   const maxEvents = defaults.maxLogEvents;
-  const { settle, reload, ...store } = createSqliteStore(database, groupCommit);
+  const durable = file !== ':memory:';
+  if (durable) checkpointWhenIdle(database, groupCommit, createClock());
+  const { settle, reload, ...store } = createSqliteStore(database, groupCommit, durable);
   const log = createSqliteLog({ database, groupCommit, clock, maxEvents });
   const registry = createSqliteRegistry({ database, clock, random });
   const channels = createSqliteChannels({ database, clock, random });

@@ -64,6 +64,8 @@ export function openDatabase(file: string): DatabaseSync {
       throw new DatabaseError('DATABASE_CORRUPT', `${file} is damaged (${verdict}); it was left as it is`);
     }
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000');
+    // seldom: it is done in quiet moments
+    database.exec('PRAGMA wal_autocheckpoint = 4000');
     migrate(database, version);
     return database;
   } catch (error) {

@@ -18,8 +18,9 @@ const byPosition = (a: Pending, b: Pending) => a.position - b.position;
 /**
  * The store over SQLite. What comes is kept by one row of the journal for all of a turn, in the transaction that ends it; only what still waits or
  * was not acknowledged after many turns gets a row of its own. After a crash the journal says what was not in rows yet.
+ * @param durable whether it outlives the process; otherwise there is no journal
  */
-export function createSqliteStore(database: DatabaseSync, groupCommit: GroupCommit): SqliteStore {
+export function createSqliteStore(database: DatabaseSync, groupCommit: GroupCommit, durable = true): SqliteStore {
   const rows = new PendingRows(database);
   const journal = new PendingJournal(database);
   const fresh = new FreshPushes();
@@ -48,10 +49,11 @@ export function createSqliteStore(database: DatabaseSync, groupCommit: GroupComm
       if (came.size === 0 && gone.length === 0) return;
       for (const pending of journal.leaving) if (fresh.has(pending)) rows.insert(pending);
       written = [...came].filter((pending) => fresh.has(pending));
-      journal.write(
-        written,
-        gone.map(({ position }) => position),
-      );
+      if (durable)
+        journal.write(
+          written,
+          gone.map(({ position }) => position),
+        );
     },
     saved() {
       if (written === undefined) return;
