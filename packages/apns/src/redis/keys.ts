@@ -3,6 +3,8 @@
  * script can change them together. Everything about a device has the device's tag.
  */
 export interface Keys {
+  /** What every key begins with. */
+  readonly prefix: string;
   /** String: who serves the device, `<node>/<session>`; absent while nobody does. */
   owner(deviceId: string): string;
   /** Hash: `@` → the device, `=<deviceToken>` → its entry, `~<channelId>` → it listens; JSON. */
@@ -50,6 +52,7 @@ export function createKeys(prefix = 'apns'): Keys {
   const ofChannel = (what: string) => (channelId: string) => `${prefix}:{c:${channelId}}:${what}`;
   const few = (what: string) => `${prefix}:{few}:${what}`;
   return {
+    prefix,
     owner: ofDevice('owner'),
     who: ofDevice('who'),
     pushes: ofDevice('pushes'),

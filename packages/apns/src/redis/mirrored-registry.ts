@@ -9,7 +9,8 @@ export interface RegistryWriter {
   token(entry: TokenEntry): void;
   /** Something of this team is another. */
   team(teamId: string): void;
-  key(keyId: string): void;
+  /** @param isNew put in, perhaps in the place of another; else something of it is another */
+  key(keyId: string, isNew: boolean): void;
   cleared(): void;
 }
 
@@ -119,12 +120,12 @@ export function createMirroredRegistry({ clock, random, writer }: MirroredRegist
     },
     addKey(key) {
       teams.addKey(key);
-      writer.key(key.keyId);
-      if (key.relatedKeyId !== undefined && key.relatedKeyId !== null) writer.key(key.relatedKeyId);
+      writer.key(key.keyId, true);
+      if (key.relatedKeyId !== undefined && key.relatedKeyId !== null) writer.key(key.relatedKeyId, false);
     },
     revokeKey(keyId) {
       const isRevoked = teams.revokeKey(keyId);
-      if (isRevoked) writer.key(keyId);
+      if (isRevoked) writer.key(keyId, false);
       return isRevoked;
     },
     rememberDevice,

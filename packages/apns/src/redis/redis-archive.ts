@@ -42,15 +42,16 @@ export async function openRedisArchive(options: RedisArchiveOptions) {
   const few = createFew({ link, keys, writes });
   const { log, caughtUp, close } = await openRedisLog({ link, keys, writes, node, clock, maxEvents });
   const writing = { link, keys, writes, few };
+  const positions = new Map<string, number>();
   const registry: MirroredRegistry = createMirroredRegistry({
     clock,
     random,
-    writer: createRegistryWriter({ ...writing, registry: () => registry, position: wallMicroseconds }),
+    writer: createRegistryWriter({ ...writing, registry: () => registry, positions, position: wallMicroseconds }),
   });
   const channels = createMirroredChannels({ clock, random, writer: createChannelsWriter(writing) });
   const messages = createMirroredMessages(writing);
   const store = createMirroredStore({ link, keys, writes, ownerOf, lost });
-  few.reads(teamsReader(link, keys, registry));
+  few.reads(teamsReader(link, keys, registry, positions));
   few.reads(channelsReader(link, keys, channels));
 
   const record: RecordEvent = (event) => {
