@@ -51,8 +51,11 @@ const readmesOf = ({ packed }: EmptyProject) =>
     programs: readmePrograms(readFileSync(join(root, folder, 'README.md'), 'utf8')),
   }));
 
-test('npx finds the command', async ({ at }) => {
+test('npx finds the commands', async ({ at }) => {
   expect(await runTool(at.folder, 'npx', ['--no', '--', 'apns-sim', '--version'])).toBe(`${version}\n`);
+  await expect(runTool(at.folder, 'npx', ['--no', '--', 'mock-apns'])).rejects.toThrow(
+    'mock-apns: APNS_KEY is not set',
+  );
 });
 
 test('it starts, serves the Lab with all its files, and a push is shown', async ({ at }) => {

@@ -14,7 +14,9 @@ export async function publintFaults({ data, sent }: Tarball): Promise<Fault[]> {
 const used = ['node16-esm', 'bundler'];
 
 /** What are-the-types-wrong says of ES modules. */
-export async function typesFaults({ pack }: Tarball): Promise<Fault[]> {
+export async function typesFaults({ pack, sent }: Tarball): Promise<Fault[]> {
+  // a command alone is imported by nobody
+  if (sent.exports === undefined) return [];
   const result = await checkPackage(pack);
   if (result.types === false) return [{ rule: 'attw', message: 'has no types.' }];
   return result.problems.flatMap((problem) => {
