@@ -17,6 +17,7 @@ export function Captions({
   readonly live: boolean;
 }) {
   const { t } = useWording();
+  const sound = alerted?.sound === 'ringtone' ? t('callRingtone') : (alerted?.sound ?? '');
   const audible = useSoundSwitch();
   const chip = (key: string, text: string, kind: 'sound' | 'haptic') => (
     <m.span
@@ -56,7 +57,7 @@ export function Captions({
       <AnimatePresence>
         {alerted !== null &&
           alerted.sound !== null &&
-          chip('sound', t(alerted.critical ? 'criticalCaption' : 'soundCaption', { sound: alerted.sound }), 'sound')}
+          chip('sound', t(alerted.critical ? 'criticalCaption' : 'soundCaption', { sound }), 'sound')}
         {alerted?.haptic && chip('haptic', t('hapticCaption'), 'haptic')}
       </AnimatePresence>
     </div>

@@ -17,5 +17,6 @@ export const enCalls = {
   callWith: 'Call with {caller}',
   callHeldToo: '{caller}, on hold',
   callOpen: 'Show call controls',
+  callRingtone: 'ringtone',
   announceCall: 'Incoming call from {caller}, {app}.',
 } as const;

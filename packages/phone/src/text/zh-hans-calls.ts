@@ -19,5 +19,6 @@ export const zhHansCalls: Record<keyof typeof enCalls, string> = {
   callWith: '与“{caller}”通话',
   callHeldToo: '“{caller}”，已保留',
   callOpen: '显示通话控制',
+  callRingtone: '来电铃声',
   announceCall: '“{caller}”来电，{app}。',
 };

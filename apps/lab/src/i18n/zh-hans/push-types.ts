@@ -26,7 +26,7 @@ export const pushTypes: typeof source = {
   because: '：{{why}}',
   trace: '逐步查看它的路径',
   fix: '在手机上改过来',
-  allOfPhone: '这台手机的全部状态：对应用的调用、预算',
+  allOfPhone: '这台手机的所有状态：对应用的调用、预算',
   toCard: '回到它的卡片',
   types: {
     alert: {
@@ -41,7 +41,7 @@ export const pushTypes: typeof source = {
       what: '唤醒应用 30 秒以便获取内容。不显示任何东西。',
       token: 'UIApplication',
       limit: '每小时两三次；优先级只能是 5；强制退出后无效',
-      see: '屏幕上没有：在“这台手机的全部状态”里看应用的调用和预算',
+      see: '屏幕上没有：在“这台手机的所有状态”里看应用的调用和预算',
     },
     liveactivity: {
       title: '实时活动',
