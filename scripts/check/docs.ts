@@ -30,11 +30,12 @@ function deadLinks(root: string, file: string): Finding[] {
     if (/^[a-z]+:/.test(href)) return [];
     const [path = '', anchor] = href.split('#');
     const target = path === '' ? file : posix.join(posix.dirname(file), decodeURIComponent(path));
-    if (!existsSync(`${root}/${target}`)) return [finding(line, `leads to ${target}, which is not there.`)];
+    if (!existsSync(`${root}/${target}`))
+      return [finding(line, `leads to ${target}, which is not there: name where it has gone, or take the link out.`)];
     if (anchor === undefined || !target.endsWith('.md')) return [];
-    return anchorsOf(textOf(root, target)).has(anchor)
-      ? []
-      : [finding(line, `${target} has no heading for #${anchor}.`)];
+    const anchors = anchorsOf(textOf(root, target));
+    if (anchors.has(anchor)) return [];
+    return [finding(line, `${target} has no heading for #${anchor}; it has #${[...anchors].slice(1).join(' #')}.`)];
   });
 }
 
@@ -56,25 +57,36 @@ function unknownFiles(root: string, document: string, files: readonly string[]):
 }
 
 function linksOf(text: string): { line: number; href: string }[] {
-  const withoutCode = text.replace(/^```[\s\S]*?^```/gm, (code) => code.replaceAll(/[^\n]/g, ''));
-  return withoutCode.split('\n').flatMap((content, index) =>
-    [...content.matchAll(/\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"/g)].map(([, markdown, html]) => ({
-      line: index + 1,
-      href: markdown ?? html ?? '',
-    })),
-  );
+  return withoutCode(text)
+    .split('\n')
+    .flatMap((content, index) =>
+      [...content.matchAll(/\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"/g)].map(([, markdown, html]) => ({
+        line: index + 1,
+        href: markdown ?? html ?? '',
+      })),
+    );
 }
 
-/** GitHub's anchors of all headings. */
+/** GitHub's anchors of all headings; of headings that say the same the later ones are numbered. */
 function anchorsOf(text: string): Set<string> {
-  const headings = [...text.matchAll(/^#+\s+(.+)$/gm)].map(([, heading = '']) => heading);
+  const seen = new Map<string, number>();
+  const headings = [...withoutCode(text).matchAll(/^#+\s+(.+)$/gm)].map(([, heading = '']) => heading);
   return new Set(
-    headings.map((heading) =>
-      heading
+    headings.map((heading) => {
+      const anchor = heading
+        .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
         .toLowerCase()
         .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
         .trim()
-        .replaceAll(/\s/g, '-'),
-    ),
+        .replaceAll(/\s/g, '-');
+      const before = seen.get(anchor) ?? 0;
+      seen.set(anchor, before + 1);
+      return before === 0 ? anchor : `${anchor}-${before}`;
+    }),
   );
+}
+
+/** The same lines, those of code empty. */
+function withoutCode(text: string): string {
+  return text.replace(/^```[\s\S]*?^```/gm, (code) => code.replaceAll(/[^\n]/g, ''));
 }

@@ -198,6 +198,18 @@ const others: Violation[] = [
     says: 'start has no option --wings',
   },
   { rule: 'dead link', file: 'docs/planted.md', text: '# Here\n\n[there](nowhere.md)\n', says: 'nowhere.md' },
+  {
+    rule: 'dead link',
+    file: 'docs/planted-picture.md',
+    text: '# Here\n\n![picture](images/gone.png)\n',
+    says: 'images/gone.png',
+  },
+  {
+    rule: 'dead link',
+    file: 'docs/planted-code-anchor.md',
+    text: '# Here\n\n```sh\n# gone\n```\n\n[there](#gone)\n',
+    says: '#gone',
+  },
   { rule: 'dead link', file: 'docs/planted-anchor.md', text: '# Here\n\n[there](#gone)\n', says: '#gone' },
 ];
 

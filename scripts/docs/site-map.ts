@@ -60,6 +60,7 @@ export const sections: readonly Section[] = [
       'guides/vitest',
       'guides/playwright',
       'guides/pytest',
+      'guides/matrix',
       'guides/faults',
       'guides/report-card',
       'guides/recording',
