@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type PrivateRedis, startPrivateRedis } from '@apns-sim/apns';
 import { type Config } from './config.ts';
+import { type PrivateRedis, startPrivateRedis } from './private-redis.ts';
 import { type Addresses, type Serving } from './serve.ts';
 
 /** The Redis of the workers: the one that was named, or one of their own. */

@@ -1,13 +1,16 @@
 import cluster from 'node:cluster';
 import { readConfig } from './config.ts';
 import { lead } from './lead.ts';
-import { type Serving, serve } from './serve.ts';
+import { type Serving } from './serve.ts';
 
 /* Stage 2 alone: the mock APNs with its five doors and the tester's door, for phones and providers that run elsewhere. */
 try {
   const config = readConfig(process.argv.slice(2));
   const isLeader = config.workers > 0 && cluster.isPrimary;
-  const serving: Serving = isLeader ? await lead(config, (text) => console.error(text)) : await serve(config);
+  // a leader needs nothing of APNs itself, and starts sooner without
+  const serving: Serving = isLeader
+    ? await lead(config, (text) => console.error(text))
+    : await (await import('./serve.ts')).serve(config);
   if (cluster.isWorker) process.send?.(serving.addresses);
   else console.log(JSON.stringify({ ready: true, ...serving.addresses }));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

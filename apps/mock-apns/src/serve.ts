@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { Problem, problemDetails, startApns, startApnsNode } from '@apns-sim/apns';
 import { createClock, createDoorGuard, createRandom } from '@apns-sim/protocol';
 import Fastify from 'fastify';
@@ -23,7 +24,10 @@ export async function serve({
 }: Config): Promise<Serving> {
   const turnedAway = createDoorGuard(config.host, accessToken, 'APNS_ACCESS_TOKEN');
   const options = { ...config, ports, clock: createClock(), random: createRandom(randomSeed) };
-  const apns = redis === undefined ? await startApns(options) : await startApnsNode({ ...options, redis });
+  const apns =
+    redis === undefined
+      ? await startApns(options)
+      : await startApnsNode({ ...options, redis, sharesPorts: cluster.isWorker });
   const control = Fastify();
   problemDetails(control);
   control.addHook('onRequest', async ({ headers }) => {

@@ -27,6 +27,8 @@ export interface ApnsNodeOptions extends Omit<ApnsOptions, 'database' | 'clock'>
   readonly prefix?: string;
   /** The clock of this node, which follows that of all; the machine's time when absent. */
   readonly clock?: SettableClock;
+  /** Whether other processes listen on the same ports. */
+  readonly sharesPorts?: boolean;
   /** How long a node counts as alive after its last word, milliseconds of real time. */
   readonly leaseMs?: number;
 }
@@ -108,7 +110,7 @@ export async function startApnsNode(options: ApnsNodeOptions): Promise<ApnsNode>
   };
   link.hears.on('ready', () => void lookAgain().catch(() => undefined));
 
-  const { redis: _redis, prefix: _prefix, leaseMs: _leaseMs, ...rest } = options;
+  const { redis: _redis, prefix: _prefix, leaseMs: _leaseMs, sharesPorts: _, ...rest } = options;
   const apns = await startApns(
     { ...rest, clock, database: ':memory:', random },
     {
@@ -132,7 +134,7 @@ export async function startApnsNode(options: ApnsNodeOptions): Promise<ApnsNode>
   return {
     ports: apns.ports,
     node,
-    control: createNodeControl({ ...archive, control: apns.control }),
+    control: createNodeControl({ ...archive, control: apns.control, sharesPorts: options.sharesPorts ?? false }),
     clock,
     members,
     log,

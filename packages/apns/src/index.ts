@@ -38,7 +38,6 @@ export { type ProviderDoor, providerDoors, type Requests } from './ingress/reque
 // what happened
 export type { DeliveryLog, LogListener } from './log/delivery-log.ts';
 export type { NotificationPage, NotificationQuery, Notifications } from './log/notifications.ts';
-export { type PrivateRedis, startPrivateRedis } from './redis/private-redis.ts';
 // who exists
 export type { DeviceEntry, KeyEntry, Registry, TeamEntry, TokenEntry } from './registry/registry.ts';
 // the way an accepted push takes
