@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { clusterSuite } from './cluster/suite.ts';
 import { keepingSuite } from './door/keeping.ts';
 import { doorSuite } from './door/suite.ts';
 import { idleSuite } from './idle/suite.ts';
@@ -22,6 +23,7 @@ const suites: Readonly<Record<string, Suite>> = {
   sender: senderSuite,
   door: doorSuite,
   keeping: keepingSuite,
+  cluster: clusterSuite,
   idle: idleSuite,
   shown: shownSuite,
 };

@@ -20,7 +20,7 @@ export interface Load {
 
 /** A server under load. */
 export interface LoadedServer extends AsyncDisposable {
-  /** Sends so many pushes over one connection, 100 at a time, from another process. */
+  /** Sends so many pushes, 100 at a time, from another process. */
   load(count: number): Promise<Load>;
   /** Asks for one of the `answers` of `server.ts`. */
   ask(question: string): Promise<unknown>;
@@ -43,8 +43,8 @@ export async function hasH2load(suite: string): Promise<boolean> {
 /** Starts one of the servers of `server.ts` and makes it ready for load. */
 export const startServer = async (name: string): Promise<LoadedServer> => underLoad(await serveInNode(name));
 
-/** A load for a server that runs; both end together. */
-export function underLoad(server: Served): LoadedServer {
+/** A load for a server that runs; both end together. @param connections that share the 100 requests at a time */
+export function underLoad(server: Served, connections = 1): LoadedServer {
   const folder = mkdtempSync(join(tmpdir(), 'apns-bench-'));
   const file = (text: string, name: string) => {
     const path = join(folder, name);
@@ -60,7 +60,8 @@ export function underLoad(server: Served): LoadedServer {
     'apns-push-type: alert',
     ...server.fields,
   ];
-  const args = ['-c', '1', '-m', '100', '-d', body, '-i', uris, '--log-file', log];
+  const each = String(Math.ceil(100 / connections));
+  const args = ['-c', String(connections), '-m', each, '-d', body, '-i', uris, '--log-file', log];
 
   return {
     ask: (question) => server.ask(question),

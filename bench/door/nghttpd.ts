@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { makeCertificate } from '../certificate.ts';
+import { cpuOf } from './processor.ts';
 import { type Served } from './served.ts';
 
 const program = 'nghttpd';
@@ -31,13 +32,6 @@ async function untilListening(port: number): Promise<void> {
     await setTimeout(50);
   }
   throw new Error(`nghttpd does not listen on ${port}`);
-}
-
-/** Microseconds of the processor all threads of a process have taken. Source: proc(5), `schedstat`, nanoseconds. */
-function cpuOf(pid: number): number {
-  const threads = readdirSync(`/proc/${pid}/task`);
-  const spent = threads.map((one) => Number(readFileSync(`/proc/${pid}/task/${one}/schedstat`, 'utf8').split(' ')[0]));
-  return spent.reduce((sum, one) => sum + one, 0) / 1000;
 }
 
 /**

@@ -1,5 +1,4 @@
 import { fork } from 'node:child_process';
-import { createPrivateKey, sign } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +7,7 @@ import { startApns } from '@apns-sim/apns';
 import { createClock, createRandom } from '@apns-sim/protocol';
 import { makeCertificate } from '../certificate.ts';
 import { noteCommits } from './commit-times.ts';
+import { bearer } from './provider-token.ts';
 
 const topic = 'com.example.courier';
 
@@ -37,14 +37,6 @@ interface DoorOptions {
   /** Kept in a file. */
   readonly durable?: boolean;
   readonly noteCommits?: boolean;
-}
-
-function providerToken(privateKey: string, { teamId, keyId }: { readonly teamId: string; readonly keyId: string }) {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const issued = Math.floor(Date.now() / 1000);
-  const signed = `${part({ alg: 'ES256', kid: keyId })}.${part({ iss: teamId, iat: issued })}`;
-  const by = { key: createPrivateKey(privateKey), dsaEncoding: 'ieee-p1363' } as const;
-  return `${signed}.${sign('sha256', Buffer.from(signed), by).toString('base64url')}`;
 }
 
 /** Starts the whole mock APNs, with phones. */
@@ -81,7 +73,7 @@ export async function startDoor(options: DoorOptions): Promise<Door> {
     port: apns.ports.push,
     // every so many, so that all of them are sent to in one load
     tokens: tokens.filter((_, index) => index % Math.ceil(tokens.length / 20_000) === 0),
-    authorization: `bearer ${providerToken(privateKey, seed)}`,
+    authorization: bearer(privateKey, seed),
     fields: isOnce ? ['apns-expiration: 0'] : [],
     reset: () => apns.reset(),
     commits,

@@ -39,5 +39,8 @@ export function printed({
   readonly rows: readonly Measured[];
   readonly goals: readonly Goal[];
 }): string {
-  return `${table(rows.map(rowLine))}\n\n${table(goals.map(goalLine))}`;
+  return [rows.map(rowLine), goals.map(goalLine)]
+    .filter(({ length }) => length > 0)
+    .map(table)
+    .join('\n\n');
 }
