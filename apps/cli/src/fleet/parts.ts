@@ -6,6 +6,8 @@ import { type FromWorker, type ToWorker } from './worker.ts';
 
 /** A whole fleet, wherever its parts run. */
 export interface Parts {
+  /** Whether every process runs its part. */
+  isRunning(): boolean;
   report(): {
     readonly counts: FleetCounts;
     readonly trouble: string;
@@ -20,6 +22,7 @@ export interface Parts {
 const worker = fileURLToPath(new URL('./worker.ts', import.meta.url));
 
 interface Part {
+  isRunning(): boolean;
   report(): PartReport;
   tokensOf(bundleId: string): readonly string[] | Promise<readonly string[]>;
   rest(): void;
@@ -29,7 +32,7 @@ interface Part {
 function here(order: PartOrder): Part {
   const part = runPart(order);
   part.start();
-  return part;
+  return { ...part, isRunning: () => true };
 }
 
 /** @param died told when the process ends before it was stopped */
@@ -50,6 +53,7 @@ function elsewhere(order: PartOrder, died: (text: string) => void): Part {
   child.once('exit', (code, signal) => died(`a process of the fleet ended: ${signal ?? `exit code ${code}`}`));
   say({ type: 'start', order });
   return {
+    isRunning: () => report.memory.rss > 0,
     report: () => report,
     tokensOf: (bundleId) =>
       new Promise((resolve) => {
@@ -64,27 +68,34 @@ function elsewhere(order: PartOrder, died: (text: string) => void): Part {
   };
 }
 
-/** Each process calls from an address of its own: a port can be used once for each pair of addresses. */
-function localAddressOf(part: number, gateway: string): string | undefined {
-  const loopback = new URL(gateway).hostname === '127.0.0.1' && process.platform === 'linux';
-  return loopback && part > 0 ? `127.0.0.${part + 1}` : undefined;
+/**
+ * A pair of addresses has some 28,000 ports for calls. Every second process calls by another door of the same machine;
+ * only from the third on it needs an address of its own, as to choose a port for that takes the system long.
+ */
+function wayOf(part: number, gateways: readonly string[]): Pick<PartOrder, 'gateway' | 'localAddress'> {
+  const gateway = gateways[part % gateways.length] ?? '';
+  const address = Math.floor(part / gateways.length);
+  const loopback = gateway.includes('//127.0.0.1:') && process.platform === 'linux';
+  return { gateway, localAddress: loopback && address > 0 ? `127.0.0.${address + 1}` : undefined };
 }
 
-interface PartsOptions extends Omit<PartOrder, 'phones' | 'localAddress'> {
+interface PartsOptions extends Omit<PartOrder, 'phones' | 'gateway' | 'localAddress'> {
+  /** Addresses at which the gateway answers. */
+  readonly gateways: readonly string[];
   readonly phones: number;
   readonly processes: number;
   readonly died: (text: string) => void;
 }
 
 /** Starts a fleet: one part here, several in a process each. */
-export function startParts({ phones, processes, died, ...order }: PartsOptions): Parts {
+export function startParts({ phones, processes, died, gateways, ...order }: PartsOptions): Parts {
   const bound = (part: number) => Math.floor((part * phones) / processes);
   const parts = Array.from({ length: processes }, (_, part) => {
-    const localAddress = localAddressOf(part, order.gateway);
-    const own: PartOrder = { ...order, phones: [bound(part), bound(part + 1)], localAddress };
+    const own: PartOrder = { ...order, phones: [bound(part), bound(part + 1)], ...wayOf(part, gateways) };
     return processes === 1 ? here(own) : elsewhere(own, died);
   });
   return {
+    isRunning: () => parts.every((part) => part.isRunning()),
     report() {
       const reports = parts.map((part) => part.report());
       return {

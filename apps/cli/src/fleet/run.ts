@@ -100,17 +100,33 @@ const tellEveryMs = 1_000;
 /** How long phones may take to come back and acknowledge after the last push. */
 const settleMs = 60_000;
 
+interface Health {
+  readonly gateway: string;
+  readonly lab: string;
+  readonly teamId: string;
+  readonly accessToken: string | null;
+}
+
+/** The gateway has a port of its own, and answers at the front door too, to who brings no token as long as none is asked for. */
+function gatewaysOf({ gateway, lab, accessToken }: Health): string[] {
+  const byFrontDoor = `${lab.replace(/^http/, 'ws')}/gateway`;
+  return [gateway, ...(accessToken === null ? [byFrontDoor] : [])].map((url) =>
+    url.replace('//localhost:', '//127.0.0.1:'),
+  );
+}
+
 /** Runs a fleet and gives its account. @throws CallError when the simulation does not answer */
 export async function runFleet(wish: RunWish): Promise<RunResult> {
   const { client, plan, phones, apps, processes } = wish;
-  const { gateway, teamId } = await client.call<{ gateway: string; teamId: string }>('GET', '/sim/v1/health');
+  const health = await client.call<Health>('GET', '/sim/v1/health');
+  const { teamId } = health;
   for (const topic of apps) await client.call('POST', `/sim/v1/teams/${teamId}/topics`, { topic });
   const look = () => client.call<FleetAnswer>('GET', '/sim/v1/fleet?cells=1');
   const before = await look();
   let deadProcess = '';
   const parts = startParts({
     ...{ plan, phones, apps, processes },
-    gateway: gateway.replace('//localhost:', '//127.0.0.1:'),
+    gateways: gatewaysOf(health),
     died(text) {
       deadProcess = text;
     },
@@ -133,6 +149,8 @@ interface Conducting extends RunWish {
 async function conduct(run: Conducting): Promise<RunResult> {
   const { client, plan, phones, apps, processes, durationMs, fanOuts, pushRate, parts, before, look } = run;
   const sending = createSending({ client, apps, phones, seed: plan.seed, tokensOf: parts.tokensOf });
+  while (!parts.isRunning() && run.fail() === '' && !run.stop.aborted)
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
   const started = performance.now();
   const startedAt = Date.now();
   const elapsed = () => performance.now() - started;

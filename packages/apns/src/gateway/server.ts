@@ -53,6 +53,8 @@ const path = '/gateway';
 /** Beyond this a message is not even read; up to it a `bye` says what is wrong. */
 const maxMessageBytes = 1024 * 1024;
 const closeGraceMs = 250;
+/** Phones that lost the same line come back in one moment; the system takes as many as it allows. */
+const backlog = 4096;
 
 /** A whole HTTP/1.1 answer, for a socket that no HTTP server answers for any more. */
 function answer(status: string, text: string): string {
@@ -63,7 +65,7 @@ function answer(status: string, text: string): string {
 async function listen(server: Server, port: number, host: string): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, resolve);
+    server.listen({ port, host, backlog }, resolve);
   });
   return (server.address() as AddressInfo).port;
 }
