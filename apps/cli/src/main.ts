@@ -1,10 +1,13 @@
 #!/usr/bin/env node
+import { keepCompiled } from './keep-compiled.ts';
 import { createProgram } from './program.ts';
 import { CallError } from './sim-client.ts';
 import { whereOneStands } from './where-one-stands.ts';
 
 // a reader that has seen enough, as in `apns-sim log | head`
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+keepCompiled();
 
 const stands = whereOneStands(process.env, process.cwd());
 if (stands !== undefined) process.chdir(stands);
