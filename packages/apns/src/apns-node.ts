@@ -70,7 +70,7 @@ export async function startApnsNode(options: ApnsNodeOptions): Promise<ApnsNode>
     random: options.random,
     maxEvents: defaults.maxLogEvents,
     ownerOf: (deviceId) => ownership?.ownerOf(deviceId) ?? '',
-    lost: takenOver,
+    lost: (deviceId) => ownership?.refused(deviceId),
   });
   opened.defer(() => archive.close());
   const { link, keys, node, random, few, registry, log, notifications } = archive;

@@ -8,11 +8,16 @@ import { type ApnsOptions } from '../apns-options.ts';
 const thisFile = fileURLToPath(import.meta.url);
 
 /** What can be said to another process. */
-type PlainOptions = Pick<ApnsOptions, 'tls' | 'seed'> & { readonly redis: string };
+type PlainOptions = Pick<ApnsOptions, 'tls' | 'seed'> & {
+  readonly redis: string;
+  readonly leaseMs?: number;
+};
 
 /** A node in a process of its own, which can be killed. */
 export interface NodeProcess extends AsyncDisposable {
   readonly ports: ApnsNode['ports'];
+  /** Stops it where it stands, and lets it go on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
   /** Ends it without a chance to say or write anything. */
   kill(): Promise<void>;
 }
@@ -30,7 +35,8 @@ export async function spawnNode(options: PlainOptions): Promise<NodeProcess> {
     child.kill('SIGKILL');
     await exit;
   };
-  return { ports: JSON.parse(text as string), kill, [Symbol.asyncDispose]: kill };
+  const signal = (name: 'SIGSTOP' | 'SIGCONT') => void child.kill(name);
+  return { ports: JSON.parse(text as string), signal, kill, [Symbol.asyncDispose]: kill };
 }
 
 if (process.argv[1] === thisFile) {

@@ -25,6 +25,10 @@ export interface Ownership extends Admission {
   begun(deviceId: string): void;
   /** A push for a device of ours, which is in Redis. */
   arrive(push: Arriving): void;
+  /** The log learns that a device went offline when its node was killed, which could not say so. */
+  mourn(deviceId: string, owner: string): void;
+  /** Redis has refused what was written of a device: somebody else has it, or nobody since this node counted as dead. */
+  refused(deviceId: string): void;
   /** Looks at every device of ours again: Redis was away, and so was what it had to say. */
   lookAgain(): Promise<void>;
 }
@@ -61,6 +65,7 @@ export const nodeOf = (owner: string) => owner.split('/')[0] ?? '';
 export function createOwnership(options: OwnershipOptions): Ownership {
   const { link, keys, writes, node, members, registry, channels, store, record } = options;
   const owned = new Map<string, Owned>();
+  const looking = new Set<string>();
 
   const deviceKeys = (deviceId: string) => [
     keys.owner(deviceId),
@@ -100,14 +105,14 @@ export function createOwnership(options: OwnershipOptions): Ownership {
     return { previous, isOurs: states !== undefined, who: readWho(who), slots: readSlots(pushes, states ?? []) };
   }
 
-  /** A node that was killed could not say that its phones are gone. */
-  async function mourn(deviceId: string, previous: string): Promise<void> {
-    const [of = '', sessionId = ''] = previous.split('/');
-    if (previous === '' || of === node || (await members.isAlive(of))) return;
+  function mourn(deviceId: string, owner: string): void {
+    const [of = '', sessionId = ''] = owner.split('/');
     record({ type: 'deviceOffline', deviceId, sessionId, cause: `the node ${of} that served it has ended` });
   }
 
   async function lookAgainAt(deviceId: string, one: Owned): Promise<void> {
+    // what is said of it from here on is heard, so that nothing falls between this and the look
+    await link.hears.ssubscribe(keys.wake(deviceId));
     const { isOurs, slots } = await take(deviceId, one, one.owner);
     if (owned.get(deviceId) !== one) return;
     if (isOurs) for (const { push } of slots) arrive(push);
@@ -129,7 +134,8 @@ export function createOwnership(options: OwnershipOptions): Ownership {
       options.expiry.forget(slots.map(({ push }) => push));
       registry.load({ deviceId, name: '', environment: 'sandbox', ...who.device }, who.tokens);
       channels.fillDevice(deviceId, who.channelIds);
-      await mourn(deviceId, previous);
+      const of = nodeOf(previous);
+      if (of !== '' && of !== node && !(await members.isAlive(of))) mourn(deviceId, previous);
       return true;
     },
     kept: writes.kept,
@@ -151,6 +157,15 @@ export function createOwnership(options: OwnershipOptions): Ownership {
       for (const push of early) arrive(push);
     },
     arrive,
+    mourn,
+    refused(deviceId) {
+      const one = owned.get(deviceId);
+      if (one === undefined || looking.has(deviceId)) return;
+      looking.add(deviceId);
+      void lookAgainAt(deviceId, one)
+        .catch(() => undefined)
+        .finally(() => looking.delete(deviceId));
+    },
     async lookAgain() {
       await writes.kept();
       await Promise.all([...owned].map(([deviceId, one]) => lookAgainAt(deviceId, one)));

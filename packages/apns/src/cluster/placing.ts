@@ -20,7 +20,7 @@ interface PlacingOptions {
   readonly writes: Pick<WriteBehind, 'settled'>;
   readonly node: string;
   readonly members: Pick<Members, 'isAlive'>;
-  readonly ownership: Pick<Ownership, 'arrive'>;
+  readonly ownership: Pick<Ownership, 'arrive' | 'mourn'>;
   readonly registry: Pick<Registry, 'token'>;
   readonly record: RecordEvent;
   readonly clock: Clock;
@@ -35,9 +35,9 @@ const closely = 1000;
 /** What became of a push in Redis. */
 type Placed =
   | readonly ['owner', owner: string]
-  | readonly ['slot', displaced: string, displacedUntil: string]
-  | readonly ['kept', older: string]
-  | readonly ['discard'];
+  | readonly ['slot', displaced: string, displacedUntil: string, buried: number]
+  | readonly ['kept', older: string, none: '', buried: number]
+  | readonly ['discard', none: '', none: '', buried: number];
 
 /** Takes an accepted push in on any node: it is in Redis, for the node that serves its device or in the device's slot, before this resolves. */
 export function createPlacing(options: PlacingOptions): Router {
@@ -65,6 +65,7 @@ export function createPlacing(options: PlacingOptions): Router {
     // its node is gone and the phone has not come back yet: it is away
     if (to === 'owner' && owner !== dead && nodeOf(owner) !== node && !(await members.isAlive(nodeOf(owner))))
       return put(push, away, owner);
+    if (placed[3] === 1) ownership.mourn(deviceId, dead);
     return placed;
   }
 

@@ -6,7 +6,8 @@ import { script } from './script.ts';
  * An accepted push is kept: for the device's owner when it has one, who is told in the same breath; else in its slot, or nowhere.
  * ARGV: node that asks, owner known to be dead or '', wake channel, uniqueId, push, slot, until, acceptedAt, now, what to do with it when
  * the device is away (`store` or `discard`), milliseconds in which the older one wins or 0.
- * Gives: `owner` and the owner; `slot` with what was displaced and until when; `kept` with the older one that stays; or `discard`.
+ * Gives: `owner` and the owner; `slot` with what was displaced and until when; `kept` with the older one that stays; or `discard`. Behind the
+ * last three stands 1 when the dead owner was struck out by this.
  */
 export const place = script(`
 local node, dead, wake, id, push, slot, untilMs, acceptedAt, now, whenAway, closely = unpack(ARGV)
@@ -16,7 +17,12 @@ local function put(waits, attempts)
   redis.call('HSET', KEYS[3], id, table.concat({position, waits, attempts, untilMs, acceptedAt}, '|'))
 end
 local owner = redis.call('GET', KEYS[1])
-if owner and owner ~= dead then
+local buried = 0
+if owner and owner == dead then
+  buried = redis.call('DEL', KEYS[1])
+  owner = false
+end
+if owner then
   put(0, 1)
   if string.match(owner, '^[^/]+') ~= node then redis.call('SPUBLISH', wake, push) end
   return {'owner', owner}
@@ -25,7 +31,7 @@ if dead ~= '' then
   redis.call('HDEL', KEYS[2], id)
   redis.call('HDEL', KEYS[3], id)
 end
-if whenAway == 'discard' then return {'discard'} end
+if whenAway == 'discard' then return {'discard', '', '', buried} end
 local older = redis.call('HGET', KEYS[4], slot)
 local olderUntil = ''
 if older and older ~= id then
@@ -33,13 +39,13 @@ if older and older ~= id then
   local olderAccepted
   olderUntil, olderAccepted = string.match(state, '^[^|]*|[^|]*|[^|]*|([^|]*)|(.*)$')
   local stays = tonumber(acceptedAt) - tonumber(olderAccepted) < tonumber(closely) and tonumber(olderUntil) > tonumber(now)
-  if stays then return {'kept', older} end
+  if stays then return {'kept', older, '', buried} end
   redis.call('HDEL', KEYS[2], older)
   redis.call('HDEL', KEYS[3], older)
 end
 put(1, 0)
 redis.call('HSET', KEYS[4], slot, id)
-return {'slot', older or '', olderUntil}
+return {'slot', older or '', olderUntil, buried}
 `);
 
 /**
