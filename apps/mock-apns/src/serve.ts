@@ -28,7 +28,7 @@ export async function serve({
     redis === undefined
       ? await startApns(options)
       : await startApnsNode({ ...options, redis, sharesPorts: cluster.isWorker });
-  const control = Fastify();
+  const control = Fastify({ requestTimeout: 60_000 });
   problemDetails(control);
   control.addHook('onRequest', async ({ headers }) => {
     const no = turnedAway(headers);

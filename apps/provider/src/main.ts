@@ -11,7 +11,7 @@ import { providerApp } from './provider-app.ts';
 try {
   const { host, port, accessToken, app } = readConfig(process.env);
   const turnedAway = createDoorGuard(host, accessToken, 'PROVIDER_ACCESS_TOKEN');
-  const server = Fastify({ logger: { level: 'warn' } });
+  const server = Fastify({ logger: { level: 'warn' }, requestTimeout: 60_000 });
   server.addHook('onRequest', async ({ headers }) => {
     const no = turnedAway(headers);
     if (no !== undefined) throw new ProblemError(no.status, no.detail);

@@ -19,6 +19,13 @@ test.each([
     400,
     'body: expected JSON, got {"deviceToken":  (ends too early, behind character 16).',
   ],
+  [
+    'JSON without end',
+    json,
+    `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`,
+    400,
+    'body: expected at most 256 levels of brackets, got 100000 levels.',
+  ],
   ['no body', json, '', 400, 'body: expected a JSON object, got an empty body.'],
   [
     'another type',

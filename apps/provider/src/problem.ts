@@ -60,17 +60,22 @@ function at(value: unknown, path: readonly string[]): unknown {
   );
 }
 
+/** Of many mistakes so many are told. */
+const mostTold = 20;
+
 type Validation = NonNullable<FastifyError['validation']>;
 
 function fieldErrors(validation: Validation, context: string | undefined, request: FastifyRequest): FieldError[] {
   const source = context === 'querystring' ? request.query : context === 'params' ? request.params : request.body;
   const secret = request.routeOptions.config.secretBody === true;
   const where = context === 'querystring' ? 'query: ' : '';
-  return validation.flatMap(({ keyword, instancePath, params, message = 'another value' }) => {
+  return validation.slice(0, mostTold).flatMap(({ keyword, instancePath, params, message = 'another value' }) => {
     const path = instancePath.split('/').filter((part) => part !== '');
     if (keyword === 'unrecognized_keys' && Array.isArray(params.keys)) {
       // where a secret may stand, it may also have become a name
-      const names: string[] = secret ? ['a name that is not repeated here'] : params.keys.map(String);
+      const names: string[] = secret
+        ? ['a name that is not repeated here']
+        : params.keys.slice(0, mostTold).map((key) => String(key).slice(0, 100));
       return names.map((name) => ({ field: `${where}${name}`, got: 'a field', expected: 'no field of this name' }));
     }
     const value = at(source, path);

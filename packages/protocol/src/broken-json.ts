@@ -1,3 +1,5 @@
+import { depthOfJson } from './json-depth.ts';
+
 /** A longer text is not searched, characters: each step of the search reads it anew. */
 const mostSearched = 100_000;
 /** Characters shown on either side of the place. */
@@ -44,8 +46,23 @@ export function brokenJson(text: string): string {
   return `${piece(text, at)} (breaks at character ${at + 1})`;
 }
 
-/** Why a text is refused where JSON is expected, in the terms of a problem: it breaks, or has a key that changes what objects are. */
-export function wrongJson(text: string): { readonly came: string; readonly expected: string } {
+/** Levels of brackets a body may have: far more than any of ours, and far fewer than a reader that calls itself gets through. */
+const deepest = 256;
+
+/** Why a text is refused where JSON is expected, in the terms of a problem. */
+export interface WrongJson {
+  readonly came: string;
+  readonly expected: string;
+}
+
+/** Whether a text goes deeper than any body may. */
+export function tooDeep(text: string): WrongJson | undefined {
+  const depth = depthOfJson(text);
+  return depth > deepest ? { came: `${depth} levels`, expected: `at most ${deepest} levels of brackets` } : undefined;
+}
+
+/** What is wrong with a text that a careful reader of JSON refused: it breaks, or has a key that changes what objects are. */
+export function wrongJson(text: string): WrongJson {
   try {
     JSON.parse(text);
     return { came: '"__proto__", or "constructor" with "prototype" inside', expected: 'no such key' };

@@ -1,6 +1,6 @@
 // who and where
 
-export { wrongJson } from './broken-json.ts';
+export { tooDeep, type WrongJson, wrongJson } from './broken-json.ts';
 // channels
 export {
   isChannelId,
@@ -68,6 +68,7 @@ export { type CodedField, type FieldCoding, fieldCodings, type HeaderBlock } fro
 export { type HeaderList, type HeaderName, headerNames, headerValue } from './headers.ts';
 // whose HTTP/2
 export { type Http2Kind, http2Kinds } from './http2-kind.ts';
+export { depthOfJson } from './json-depth.ts';
 // who may come in by a door
 export { hostNameOf, isLoopback } from './loopback.ts';
 export type { Accepted, Answer, Notification, Rejected } from './notification.ts';

@@ -97,3 +97,11 @@ test('a page of another site may not watch, read or drive', async () => {
   });
   await expect(new Promise((resolve, reject) => page.on('open', resolve).on('error', reject))).rejects.toThrow('403');
 });
+
+test('an address that is none is answered as every mistake, with the header fields of every answer', async () => {
+  await using simulation = await startTestSimulation();
+  const answer = await fetch(`${simulation.info.lab}/%ff.js`);
+  expect(answer.status).toBe(400);
+  expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
+});

@@ -49,11 +49,15 @@ const refuse = (field: string, came: unknown, expected: string) => new Problem(4
 
 function parse(document: unknown): SnapshotDocument {
   const harmful = harmIn(document);
-  if (harmful !== undefined) throw refuse('body', '…', harmful);
+  if (harmful !== undefined) throw refuse('body', '…', harmful.replace(/^expected /, ''));
   const { success, data, error } = snapshotDocument.safeParse(document);
   if (success) return data;
   const [issue] = error.issues;
-  throw refuse(issue?.path.join('.') || 'body', undefined, issue?.message ?? 'a snapshot');
+  throw refuse(
+    issue?.path.join('.') || 'body',
+    undefined,
+    (issue?.message ?? 'a snapshot').replace(/^Invalid input: expected /, ''),
+  );
 }
 
 /** @see Snapshots */

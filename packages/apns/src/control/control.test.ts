@@ -100,6 +100,17 @@ test('[CT-3] mistakes are answered with problem details: the field, what came, w
       { field: 'body', came: '{"topics": (ends too early, behind character 10)', expected: 'JSON' },
     ],
     [await call('POST', '/teams', '{"topics":[],"__proto__":{}}'), 400, { field: 'body', expected: 'no such key' }],
+    [await call('POST', '/teams', `${'['.repeat(300_000)}${']'.repeat(300_000)}`), 400, { came: '300000 levels' }],
+    [
+      await call('POST', '/teams', { topics: 'x'.repeat(100_000) }),
+      400,
+      { came: expect.stringMatching(/^x{400}… \(100000 c/) },
+    ],
+    [
+      await call('POST', '/teams', { topics: Array(10_000).fill(1) }),
+      400,
+      { errors: expect.toSatisfy((all) => all.length === 20) },
+    ],
     [await call('GET', '/faults?limit=1'), 400, { field: 'limit', came: '1', expected: 'no such field' }],
     [
       await call('POST', '/teams', { topics: ['com.a.b', 'nodots'] }),

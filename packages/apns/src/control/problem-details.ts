@@ -46,16 +46,26 @@ function valueAt(value: unknown, steps: readonly string[]): unknown {
   );
 }
 
+/** Of what came so many characters are shown, and of many mistakes so many are told. */
+const most = { shown: 400, told: 20 } as const;
+
+/** What came, as far as it helps to find it. */
+function shown(value: unknown): unknown {
+  const text = typeof value === 'object' ? JSON.stringify(value) : value;
+  if (typeof text !== 'string' || text.length <= most.shown) return value;
+  return `${text.slice(0, most.shown)}… (${text.length} characters)`;
+}
+
 function fieldProblems(issue: ZodFastifySchemaValidationError, part: string, came: unknown): FieldProblem[] {
   const steps = issue.instancePath.split('/').filter((step) => step !== '');
   const expected = expectedBy(issue);
   if (issue.keyword === 'unrecognized_keys') {
-    return (issue.params as { keys: string[] }).keys.map((key) => {
+    return (issue.params as { keys: string[] }).keys.slice(0, most.told).map((key) => {
       const path = [...steps, key];
-      return { field: fieldName(path, part), came: valueAt(came, path), expected };
+      return { field: String(shown(fieldName(path, part))), came: shown(valueAt(came, path)), expected };
     });
   }
-  return [{ field: fieldName(steps, part), came: valueAt(came, steps), expected }];
+  return [{ field: fieldName(steps, part), came: shown(valueAt(came, steps)), expected }];
 }
 
 /** What Fastify itself refuses, by its error codes. */
@@ -94,7 +104,9 @@ export function problemErrorHandler(error: FastifyError, request: FastifyRequest
       reply,
       400,
       '',
-      error.validation.flatMap((issue) => fieldProblems(issue, part === 'querystring' ? 'query' : part, came)),
+      error.validation
+        .slice(0, most.told)
+        .flatMap((issue) => fieldProblems(issue, part === 'querystring' ? 'query' : part, came)),
     );
     return;
   }

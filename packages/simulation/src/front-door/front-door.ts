@@ -50,7 +50,16 @@ const goodbyeMs = 250;
 /** The one port that is enough: the Lab, both APIs, the device gateway and the phones' watch line. HTTP/1.1, no password. */
 export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoor> {
   const { host, port, labDir, accessToken, routes, upgrades, problems, heard } = options;
-  const app = Fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 });
+  const app = Fastify({
+    forceCloseConnections: true,
+    bodyLimit: 16 * 1024 * 1024,
+    // a request comes whole within this time, or its line is let go
+    requestTimeout: 60_000,
+    frameworkErrors(error, request, reply) {
+      reply.headers(securityHeaders);
+      problems.failed(error, request, reply);
+    },
+  });
   const mayNot = createDoorCheck(host);
   const enter = createEntryCheck(accessToken);
 

@@ -1,3 +1,5 @@
+import { depthOfJson } from '@apns-sim/protocol';
+
 /** What is wrong with a file, in the terms of every door: which field, what came, what was expected. */
 export class FileProblem extends Error {
   readonly field: string;
@@ -17,29 +19,13 @@ export class FileProblem extends Error {
 const mostBytes = 4_000_000;
 const mostDepth = 64;
 
-/** How deep brackets stand in a JSON text, without reading it; what stands in strings does not count. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let quoted = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at];
-    if (letter === '\\' && quoted) at += 1;
-    else if (letter === '"') quoted = !quoted;
-    else if (quoted) continue;
-    else if (letter === '{' || letter === '[') deepest = Math.max(deepest, ++depth);
-    else if (letter === '}' || letter === ']') depth -= 1;
-  }
-  return deepest;
-}
-
 /**
  * Reads a JSON object that somebody else wrote.
  * @throws FileProblem when it is too large, too deep, not JSON, no object, or names a prototype.
  */
 export function readUntrusted(text: string, most = mostBytes): Readonly<Record<string, unknown>> {
   if (text.length > most) throw new FileProblem('file', `${text.length} characters`, `at most ${most}`);
-  const depth = depthOf(text);
+  const depth = depthOfJson(text);
   if (depth > mostDepth) throw new FileProblem('file', `${depth} levels`, `at most ${mostDepth} levels of brackets`);
   let value: unknown;
   try {
