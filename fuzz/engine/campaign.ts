@@ -1,6 +1,6 @@
 import { readCorpus } from './corpus.ts';
 import { type Reached, smallestCover } from './cover.ts';
-import { type Coverage } from './coverage.ts';
+import { type Coverage, type Ran } from './coverage.ts';
 import { createDice } from './dice.ts';
 import { minimise, signOf } from './minimise.ts';
 import { mutate } from './mutate.ts';
@@ -59,20 +59,12 @@ export async function runCampaign(
     accepted += outcomes.filter((one) => one === 'accepted').length;
     return outcomes;
   }
-  /** Tries one input by itself and says what it reached. */
-  async function look(input: Buffer): Promise<ReadonlySet<string>> {
-    coverage.take();
-    const [outcome] = await tryAll(target, [input]);
-    const { features, work } = coverage.take();
+  /** Takes in an input that was tried by itself, with what the counters say of it. */
+  async function takeIn(input: Buffer, { features, work }: Ran, isKept: boolean): Promise<void> {
     const { base, perByte } = target.work;
     heaviest = Math.max(heaviest, work / Math.max(64, input.length));
-    if (typeof outcome === 'object') await failed(input, outcome.broken);
-    else if (work > base + perByte * input.length)
+    if (work > base + perByte * input.length)
       await failed(input, new Broken(`${input.length} bytes made ${work} blocks run`));
-    return features;
-  }
-  async function takeIn(input: Buffer, isKept: boolean): Promise<void> {
-    const features = await look(input);
     const isNew = [...features].some((one) => !seen.has(one));
     for (const one of features) {
       seen.add(one);
@@ -81,25 +73,32 @@ export async function runCampaign(
     if (isNew || isKept) pool.push(input);
     if (isNew && !isKept) found.push({ input, features });
   }
-
   /** Finds those among inputs just tried that reach new code; a look at the counters is dear, so halves are looked at. */
   async function search(inputs: readonly Buffer[]): Promise<void> {
-    const { features } = coverage.take();
-    if ([...features].every((one) => seen.has(one))) return;
+    const ran = coverage.take();
+    if ([...ran.features].every((one) => seen.has(one))) return;
     const [first] = inputs;
-    if (first !== undefined && inputs.length === 1) return takeIn(first, false);
+    if (first !== undefined && inputs.length === 1) return takeIn(first, ran, false);
     const middle = inputs.length >> 1;
     for (const half of [inputs.slice(0, middle), inputs.slice(middle)]) {
       await tryAll(target, half);
       await search(half);
     }
   }
+  /** Tries one input by itself and takes it in. */
+  async function look(input: Buffer, isKept: boolean): Promise<void> {
+    coverage.take();
+    const [outcome] = await tryAll(target, [input]);
+    const ran = coverage.take();
+    if (typeof outcome === 'object') await failed(input, outcome.broken);
+    await takeIn(input, ran, isKept);
+  }
 
   const kept = readCorpus(name).map(({ input }) => input);
   // the first tries of all load what is loaded late: they would look like news
   await attempt([...kept, ...target.seeds.map(bytesOf)]);
-  for (const input of kept) await takeIn(input, true);
-  for (const seedling of target.seeds) await takeIn(bytesOf(seedling).subarray(0, target.longest), false);
+  for (const input of kept) await look(input, true);
+  for (const seedling of target.seeds) await look(bytesOf(seedling).subarray(0, target.longest), false);
   const words = target.words.map(bytesOf);
   const other = () => dice.pick(pool) ?? Buffer.alloc(0);
   while (goesOn(tried) && failures.size < mostFailures) {

@@ -25,8 +25,8 @@ interface Taken {
 }
 
 const ours = /\/(packages|apps)\/(?!.*node_modules)/;
-/** Once, up to eight times, up to 64 times, or more: a loop that runs longer is news, one more turn is not. */
-const step = (count: number) => (count === 1 ? 1 : count <= 8 ? 2 : count <= 64 ? 3 : 4);
+/** Once, up to sixteen times, or more: a loop that runs longer is news, one more turn is not. */
+const step = (count: number) => (count === 1 ? 1 : count <= 16 ? 2 : 3);
 
 /** @see Coverage */
 export function startCoverage(): Coverage {
