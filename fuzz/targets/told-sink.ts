@@ -1,10 +1,14 @@
 import { type FrameSink } from '../../packages/h2/src/frames/frame-sink.ts';
+import { demand } from '../engine/target.ts';
 
 /** A sink that notes each call as a line. */
 export function createToldSink(): FrameSink & { readonly told: string[] } {
   const told: string[] = [];
   const tell = (...values: readonly unknown[]) => void told.push(values.join(' '));
-  const hex = (bytes: Buffer, from: number, to: number) => bytes.toString('hex', from, to);
+  const hex = (bytes: Buffer, from: number, to: number) => {
+    demand(from >= 0 && from <= to && to <= bytes.length, `a payload from ${from} to ${to} of ${bytes.length} bytes`);
+    return bytes.toString('hex', from, to);
+  };
   return {
     told,
     onData: (id, bytes, from, to, length, ends) => tell('data', id, hex(bytes, from, to), length, ends),
