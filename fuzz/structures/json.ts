@@ -40,7 +40,7 @@ function changeOne(root: JsonNode, tools: Tools): JsonNode {
   const { dice } = tools;
   const places = placesIn(root);
   const place = dice.pick(places);
-  if (place === undefined) return dice.oneIn(2) ? wordNode(tools) : deep(tools, root);
+  if (place === undefined || dice.oneIn(40)) return dice.oneIn(2) ? wordNode(tools) : deep(tools, root);
   const holders = [root, ...places.map(({ node }) => node)].filter(({ kind }) => kind !== 'raw');
   const holder = dice.pick(holders) ?? root;
   switch (dice.roll(9)) {

@@ -175,7 +175,7 @@ export function providerApp(options: ProviderAppOptions): FastifyPluginAsync {
     await app.register(endpointRoutes({ endpoints, keys, realMode }));
     await app.register(pushCertificateRoutes({ certificates, endpoints }));
     await app.register(realModeRoutes({ realMode, allowed, endpoints, keys }));
-    await app.register(snapshotRoutes({ database, jobs, schedules, webhooks }));
+    await app.register(snapshotRoutes({ database, jobs, schedules, webhooks, mayCall }));
     app.post(
       '/reset',
       {

@@ -3,6 +3,7 @@ import { mayRetry, ProviderError, readRetryPolicy, retryDelayMs } from '@apns-si
 import { type Endpoints } from './endpoints.ts';
 import { type JobNotification, type JobRow, type TryEnded, type WaitingPush } from './job-rows.ts';
 import { MissingKeyError } from './missing-key-error.ts';
+import { ProblemError } from './problem.ts';
 import { fill } from './template.ts';
 import { type TokenBook } from './token-book.ts';
 
@@ -63,10 +64,13 @@ export function createSendPush({
       };
       return ended({ result });
     } catch (error) {
-      if (!(error instanceof ProviderError || error instanceof MissingKeyError)) throw error;
+      const isForeign = error instanceof ProblemError;
+      if (!(isForeign || error instanceof ProviderError || error instanceof MissingKeyError)) throw error;
       const durationMs = Math.round((performance.now() - started) * 100) / 100;
       const [errorCode, outcome] =
-        error instanceof ProviderError ? [error.code, error.outcome] : ['missingKey', 'notSent' as const];
+        error instanceof ProviderError
+          ? [error.code, error.outcome]
+          : [isForeign ? 'badConfiguration' : 'missingKey', 'notSent' as const];
       const named = apnsId === '' ? {} : { apnsId };
       return ended({
         result: { accepted: false, status: null, ...named, durationMs, error: error.message, errorCode, outcome },

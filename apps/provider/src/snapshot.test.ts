@@ -53,6 +53,25 @@ test.each([
   ['activityTokens/0/deviceToken', { activityTokens: [{ deviceToken: 'none' }] }, 400],
   ['webhooks[0].url', { webhooks: [{ number: 1, createdAt: 1, url: 'http://example.com/', events: [] }] }, 403],
   [
+    'schedules[0].endpoint.url',
+    {
+      schedules: [
+        {
+          number: 1,
+          createdAt: 1,
+          endpoint: { kind: 'custom', url: 'https://evil.example' },
+          condition: { at: 1 },
+          request: {},
+          runs: 0,
+          nextAt: 1,
+          lastJob: null,
+          lastError: null,
+        },
+      ],
+    },
+    403,
+  ],
+  [
     'schedules',
     {
       schedules: [

@@ -101,6 +101,17 @@ test('another address with its authority; its own refusals are clear', async () 
   expect(await call('GET', '/endpoint')).toMatchObject({ body: { kind: 'custom', url: other.url } });
 });
 
+test.each(['https://169.254.169.254', 'https://evil.example', 'https://127.0.0.1.evil.example', 'https://0.0.0.0'])(
+  'an endpoint at %s is refused: a page must not make this server call into a network',
+  async (url) => {
+    await using started = await startApp();
+    const { call } = started;
+    const refused = { status: 403, body: { detail: expect.stringContaining('endpoints stay on this machine') } };
+    expect(await call('PUT', '/endpoint', { kind: 'custom', url })).toMatchObject(refused);
+    expect(await call('GET', '/endpoint')).toMatchObject({ body: { kind: 'mock' } });
+  },
+);
+
 test('an uploaded key is in one file of mode 0600 and in no answer; it outlives a restart', async () => {
   const data = folder();
   const database = join(data, 'provider.sqlite');

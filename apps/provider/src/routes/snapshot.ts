@@ -2,6 +2,7 @@ import { type DatabaseSync } from 'node:sqlite';
 import { type FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Jobs } from '../jobs.ts';
+import { type MayCall } from '../may-call.ts';
 import { ProblemError } from '../problem.ts';
 import { type Schedules } from '../schedules.ts';
 import { loadProvider, saveProvider } from '../snapshot.ts';
@@ -17,11 +18,13 @@ export function snapshotRoutes({
   jobs,
   schedules,
   webhooks,
+  mayCall,
 }: {
   database: DatabaseSync;
   jobs: Jobs;
   schedules: Schedules;
   webhooks: Webhooks;
+  mayCall: MayCall;
 }): FastifyPluginAsyncZod {
   return async (app) => {
     const tags = ['provider'];
@@ -49,6 +52,14 @@ export function snapshotRoutes({
       },
       async (request, reply) => {
         for (const [index, { url }] of request.body.webhooks.entries()) webhooks.check(url, `webhooks[${index}].url`);
+        for (const [index, { endpoint }] of request.body.schedules.entries()) {
+          const url = 'url' in endpoint ? String(endpoint.url) : undefined;
+          if (url === undefined || mayCall(url)) continue;
+          throw new ProblemError(
+            403,
+            `schedules[${index}].endpoint.url: endpoints stay on this machine, got ${url.slice(0, 100)}.`,
+          );
+        }
         await jobs.reset();
         schedules.close();
         try {
