@@ -22,8 +22,10 @@ export interface Campaign {
 
 /** Inputs between two looks at the counters: more of them while there is no news. */
 const batch = { least: 32, most: 1024 } as const;
+/** A look at the counters takes as long as many inputs: for each so many are only tried. Counted, so that the same seed does the same. */
+const inputsForALook = 40;
 /** A target that breaks in so many ways needs a person first. */
-const mostFailures = 12;
+const mostFailures = 6;
 
 const bytesOf = (one: string | Uint8Array) => Buffer.from(one as Uint8Array);
 
@@ -46,6 +48,7 @@ export async function runCampaign(
   let accepted = 0;
   let heaviest = 0;
   let size: number = batch.least;
+  let owed = 0;
 
   async function failed(input: Buffer, broken: Error): Promise<void> {
     const sign = signOf({ broken });
@@ -75,6 +78,7 @@ export async function runCampaign(
   }
   /** Finds those among inputs just tried that reach new code; a look at the counters is dear, so halves are looked at. */
   async function search(inputs: readonly Buffer[]): Promise<void> {
+    owed += inputsForALook;
     const ran = coverage.take();
     if ([...ran.features].every((one) => seen.has(one))) return;
     const [first] = inputs;
@@ -101,15 +105,26 @@ export async function runCampaign(
   for (const seedling of target.seeds) await look(bytesOf(seedling).subarray(0, target.longest), false);
   const words = target.words.map(bytesOf);
   const other = () => dice.pick(pool) ?? Buffer.alloc(0);
-  while (goesOn(tried) && failures.size < mostFailures) {
-    const inputs = Array.from({ length: size }, () => {
+  const invented = (count: number) =>
+    Array.from({ length: count }, () => {
       // the newest finds are the least worn
       const from = dice.oneIn(3) ? (pool.at(-1 - dice.roll(Math.min(8, pool.length))) ?? other()) : other();
       return mutate(from, target.structure, target.longest, { dice, words, other });
     });
+  async function tryNew(count: number): Promise<readonly Buffer[]> {
+    const inputs = invented(count);
     const outcomes = await attempt(inputs);
     for (const [at, outcome] of outcomes.entries())
       if (typeof outcome === 'object') await failed(inputs[at] as Buffer, outcome.broken);
+    return inputs;
+  }
+  while (goesOn(tried) && failures.size < mostFailures) {
+    if (owed > 0) {
+      owed -= (await tryNew(Math.min(owed, 256))).length;
+      continue;
+    }
+    coverage.take();
+    const inputs = await tryNew(size);
     const before = seen.size;
     await search(inputs);
     size = seen.size === before ? Math.min(batch.most, size * 2) : batch.least;

@@ -2,7 +2,7 @@ import { type Target } from './target.ts';
 import { type Outcome, tryAll } from './trial.ts';
 
 /** So many smaller inputs are tried. */
-const mostTries = 1500;
+const mostTries = 400;
 
 /** What a failure is called: two inputs with the same sign show the same mistake. Numbers and quoted texts do not count. */
 export function signOf({ broken }: Extract<Outcome, object>): string {

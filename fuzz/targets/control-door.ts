@@ -7,6 +7,8 @@ const unsuited = /\/(events|expect|clock|recording|report-card\/drill|matrix)$|\
 /** After so many inputs the world begins anew. */
 const resetEvery = 150;
 
+const textOf = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+
 interface Wish {
   readonly call?: unknown;
   readonly parts?: unknown;
@@ -68,7 +70,7 @@ export const open: OpenTarget = async (): Promise<Target> => {
       const [method = 'GET', pattern = '/'] = (calls.find((one) => one === wish.call) ?? 'GET /sim/v1/health').split(
         ' ',
       );
-      const parts = Array.isArray(wish.parts) ? wish.parts.map(String) : [];
+      const parts = Array.isArray(wish.parts) ? wish.parts.map(textOf) : [];
       const path = pattern.replaceAll(
         /\{[^}]+\}/g,
         () =>
@@ -77,7 +79,7 @@ export const open: OpenTarget = async (): Promise<Target> => {
             '',
           ) || 'x',
       );
-      const query = wish.query === undefined ? '' : `?${String(wish.query).toWellFormed()}`;
+      const query = wish.query === undefined ? '' : `?${textOf(wish.query).toWellFormed()}`;
       const hasBody = method !== 'GET' && wish.body !== undefined;
       if (!URL.canParse(`${lab}${path}${query}`)) return 'refused';
       const response = await fetch(`${lab}${path}${query}`, {

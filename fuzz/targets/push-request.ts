@@ -14,7 +14,8 @@ interface Wish {
   readonly body?: unknown;
 }
 
-const latin1 = (value: unknown) => Buffer.from(String(value ?? '')).toString('latin1');
+const textOf = (value: unknown) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+const latin1 = (value: unknown) => Buffer.from(textOf(value)).toString('latin1');
 const headersOf = (value: unknown): [string, string][] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).map(([name, one]) => [latin1(name).toLowerCase(), latin1(one)])

@@ -56,7 +56,7 @@ test('webhooks stay on this machine, also by way of a redirect, unless that was 
   ]) {
     expect(await call('POST', '/webhooks', { url: away })).toMatchObject({ status: 403 });
   }
-  for (const wrong of ['file:///etc/passwd', 'hook']) {
+  for (const wrong of ['file:///etc/passwd', 'hook', 'http://ann:s3cret@localhost/']) {
     expect(await call('POST', '/webhooks', { url: wrong })).toMatchObject({ status: 400 });
   }
   await call('POST', '/webhooks', { url, events: ['job.finished'] });

@@ -89,6 +89,10 @@ export function createWebhooks({
           `${field}: expected an http or https address, got ${JSON.stringify(url.slice(0, 100))}.`,
         );
       }
+      // whoever lists webhooks would read it, and no request could be made with it
+      if (parsed.username !== '' || parsed.password !== '') {
+        throw new ProblemError(400, `${field}: expected an address without a name and password before the host.`);
+      }
       if (!mayCall(url)) {
         throw new ProblemError(
           403,

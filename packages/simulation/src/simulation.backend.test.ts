@@ -174,3 +174,20 @@ test.each([
 ])('may apps post to %s? %s', (address, may) => {
   expect(createMayUpload(['Backend.test', '10.0.0.7:8080'])(address) === undefined).toBe(may);
 });
+
+test('a name and password before the host become a header field, and stand in no line of the log', async () => {
+  await using server = await backend();
+  await using simulation = await startTestSimulation();
+  const down = 'http://ann:s3cret-word@127.0.0.1:1/';
+  const urls = [server.url.replace('//', '//ann:s3cret%2Dword@'), down];
+  const lines = logged(simulation, 2);
+  for (const url of urls) {
+    const code = { backend: { ...template(''), url, headers: {}, attempts: 1 } };
+    await call(simulation, 'POST', '/sim/v1/devices', { apps: [{ bundleId, code }] });
+  }
+  await server.heard(1);
+  expect(server.calls[0]?.authorization).toBe(`Basic ${Buffer.from('ann:s3cret-word').toString('base64')}`);
+  const told = JSON.stringify(await lines);
+  expect(told).toContain('"status":null');
+  expect(told).not.toContain('s3cret');
+});
