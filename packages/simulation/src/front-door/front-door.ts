@@ -106,10 +106,10 @@ export async function openFrontDoor(options: FrontDoorOptions): Promise<FrontDoo
   const operations: string[] = [];
   readJsonBodies(app);
   app.addHook('onRoute', (route) => {
-    if (ofApis.test(route.url)) strictQuery(route);
     const { method, url, schema } = route;
     const isHidden = (schema as { readonly hide?: boolean } | undefined)?.hide === true;
     if (isHidden || !ofApis.test(url)) return;
+    strictQuery(route);
     for (const one of [method].flat()) if (one !== 'HEAD') operations.push(operationName(one, url));
   });
   await app.register(fastifySwagger, {
