@@ -68,7 +68,13 @@ if (size !== 'tiny')
 for (const [name, suite] of Object.entries(suites)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
   const began = performance.now();
-  results.push(await suite(size));
+  try {
+    results.push(await suite(size));
+  } catch (error) {
+    // the others are worth their minutes all the same
+    console.error(`${name}: failed`, error);
+    process.exitCode = 1;
+  }
   console.error(`${name}: ${Math.round((performance.now() - began) / 1000)} s`);
 }
 const report: Report = {
