@@ -19,7 +19,7 @@ beforeAll(async () => {
   copy = plantAll(root);
   for (const gate of gates) results.set(gate, await gate.run(copy));
   findings = [...results.values()].flatMap((result) => result.findings);
-}, 240_000);
+}, 480_000);
 
 afterAll(() => {
   rmSync(copy, { recursive: true, force: true });
