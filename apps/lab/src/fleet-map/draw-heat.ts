@@ -10,6 +10,9 @@ export interface HeatColours {
   readonly focus: string;
 }
 
+/** In smaller cells a hole is noise. */
+const smallestWithHole = 10;
+
 /** Draws all cells. Each state has a shape of its own beside its colour: a dot, a square, a frame, a square with a hole. */
 export function drawHeat(
   context: CanvasRenderingContext2D,
@@ -33,7 +36,9 @@ export function drawHeat(
   };
   const dot = Math.max(2, Math.round(size / 3));
   const inset = (size - dot) / 2;
-  each(colours.offline, (x, y) => context.fillRect(x + inset, y + inset, dot, dot));
+  each(colours.offline, (x, y, cell) => {
+    if ((online[cell] ?? 0) === 0) context.fillRect(x + inset, y + inset, dot, dot);
+  });
   each(colours.online, (x, y, cell, count) => {
     const part = (online[cell] ?? 0) / count;
     if (part === 0) return;
@@ -45,7 +50,7 @@ export function drawHeat(
     if (part === 0) return;
     context.globalAlpha = 0.35 + 0.65 * part;
     context.fillRect(x, y, size, size);
-    context.clearRect(x + inset, y + inset, dot, dot);
+    if (pitch >= smallestWithHole) context.clearRect(x + inset, y + inset, dot, dot);
   });
   context.lineWidth = gap + 0.5;
   const edge = context.lineWidth / 2;
