@@ -17,3 +17,10 @@ test.each(readyIds.flatMap((id) => languages.map((language) => [id, language] as
 test('no word is the same in both languages but where it is a name', () => {
   for (const id of readyIds) expect(readyScenario(id, 'en').title).not.toBe(readyScenario(id, 'zh-Hans').title);
 });
+
+test('what a Chinese scenario shows on the phone is Chinese', () => {
+  const sent = readyIds.flatMap((id) =>
+    readyScenario(id, 'zh-Hans').steps.flatMap((step) => (step.do === 'push' ? [step.push.payload] : [])),
+  );
+  expect(sent.filter((payload) => /[A-Za-z]+ [a-z]+/.test(payload))).toEqual([]);
+});

@@ -50,7 +50,7 @@ export const readyScenarios = {
     title: say('A parcel’s day', '一个包裹的一天'),
     text: say(
       'Four pushes of one order: quiet, usual, urgent, done. Levels decide what wakes the phone; the thread keeps them together.',
-      '同一订单的四条推送：安静、普通、紧急、完成。级别决定是否点亮手机；线程让它们归在一起。',
+      '同一订单的四条推送：安静、普通、紧急、完成。级别决定是否点亮手机；会话标识让它们归在一起。',
     ),
     lines: [
       [
@@ -75,7 +75,7 @@ export const readyScenarios = {
         ),
       ],
       [
-        say('Delivered: the same collapse id replaces the ten minutes', '已送达：相同的 collapse id 替换“十分钟”'),
+        say('Delivered: the same collapse id replaces the ten minutes', '已送达：相同的折叠标识替换“十分钟”'),
         talk(
           order,
           say('Delivered. Thank you!', '已送达，谢谢！'),
@@ -138,7 +138,7 @@ export const readyScenarios = {
     title: say('Launch day', '发布日'),
     text: say(
       'Sixty pushes at once to one phone: the arrows become dense, the phone makes stacks.',
-      '六十条推送同时发给一部手机：箭头变密，手机收成堆叠。',
+      '六十条推送同时发给一部手机：箭头变密，通知收成堆叠。',
     ),
     lines: [
       [
@@ -148,7 +148,7 @@ export const readyScenarios = {
             {
               alert: {
                 title: say('It is live', '上线了')[language],
-                body: `${say('You are number', '你是第')[language]} {{i}}`,
+                body: say('You are number {{i}}', '你是第 {{i}} 位')[language],
               },
               'thread-id': 'launch',
             },
@@ -231,10 +231,11 @@ export const readyScenarios = {
       ],
       [
         say('Full time', '终场'),
-        activity({
-          event: 'end',
-          'content-state': { homeScore: 1, awayScore: 1, minute: 90, event: say('Full time', '终场').en },
-        }),
+        (language) =>
+          activity({
+            event: 'end',
+            'content-state': { homeScore: 1, awayScore: 1, minute: 90, event: say('Full time', '终场')[language] },
+          })(),
       ],
     ],
   },
@@ -242,7 +243,7 @@ export const readyScenarios = {
     title: say('The first question', '第一次询问'),
     text: say(
       'Without permission the push still arrives: accepted, delivered, and not shown.',
-      '没有许可，推送照样到达：已接收、已送达，只是不显示。',
+      '没有权限，推送照样到达：已接收、已送达，只是不显示。',
     ),
     lines: [
       [say('The person has said no', '用户拒绝了'), phone({ authorization: 'denied' })],

@@ -18,7 +18,7 @@ export const zhHansEditors: Record<keyof typeof enEditors, string> = {
   expected_templateName: '花括号中的名称，可用：{of}',
   regionName: '名称',
   regionSlowMs: '网速慢时延迟（毫秒）',
-  regionUtcOffset: '比 UTC 早（分钟）',
+  regionUtcOffset: '比 UTC 快（分钟）',
   regionUninstallLag: 'APNs 得知 App 被删除前还有几条推送',
   extensionHint: '只对带 mutable-content 且有提醒的推送运行。留空表示保持原文。收到的内容可用名称引用：',
   extensionIntent: '捐赠一条消息（INSendMessageIntent），通知便会显示发送者。',

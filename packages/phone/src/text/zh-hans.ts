@@ -209,7 +209,7 @@ export const zhHans: Record<keyof typeof en, string> = {
   focusDoNotDisturb: '勿扰模式',
   focusSleep: '睡眠',
   focusWork: '工作',
-  focusReduceInterruptions: '减少打断',
+  focusReduceInterruptions: '减少打扰',
   belowNotch: '刘海下方',
   island: '灵动岛',
   islandExpand: '展开实时活动',

@@ -14,7 +14,7 @@ export const breakIt: typeof source = {
   again: '再来一次',
   proof: '在 {{hop}} 这一跳看看',
   proofGate: '在 {{hop}} 这一跳看关卡 {{gate}}',
-  otherwise: '这一次日志显示的结局与通常不同。请在图中跟着这条推送看。',
+  otherwise: '这一次记录显示的结局与通常不同。请在图中跟着这条推送看。',
   count: '共 {{all}} 张，看过 {{done}} 张，猜对 {{right}} 张',
   seen: '看过',
   guessed: '猜对了',
@@ -93,7 +93,7 @@ export const breakIt: typeof source = {
     },
     forceQuit: {
       title: '划掉应用，再来静默推送',
-      what: '用户在应用切换器里划掉应用，然后提供方发送一条后台推送。',
+      what: '用户在App 切换器里划掉应用，然后提供方发送一条后台推送。',
       question: 'iOS 会怎么做？',
       answers: { woken: '唤醒应用', waits: '留到应用打开时', dropped: '丢弃它' },
       told: '划掉应用是用户的意思：iOS 不会为后台推送再启动它。而提醒类通知仍会显示。',

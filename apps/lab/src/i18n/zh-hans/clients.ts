@@ -5,7 +5,7 @@ const trust =
 const http2 = '在客户端开启 HTTP/2：`curl --http2`、`httpx.Client(http2=True)`、用 `node:http2` 而不是 `node:https`。';
 
 export const clients: typeof source = {
-  title: '门口的客户端',
+  title: '接入的客户端',
   hint: '每个连接走到了哪一步；每次失败的握手，以及该做的那一件事。',
   none: '还没有客户端来过。失败的握手也会显示在这里。',
   toCard: '成绩单',
@@ -30,11 +30,11 @@ export const clients: typeof source = {
     },
     expiredCertificate: {
       text: '客户端认为我们的证书已过期。',
-      fix: '比较两台机器的时钟；若布下了 `tls` 故障，请撤除。',
+      fix: '比较两台机器的时钟；若布置了 `tls` 故障，请解除。',
     },
     badCertificate: {
       text: '客户端拒绝了我们的证书：不信任其机构（Go 会这样说），或者它呼叫的名称不在证书里。',
-      fix: '信任 `ca` 文件（Go：SSL_CERT_FILE），并用 localhost 或 Apple 的域名呼叫；若布下了 `tls` 故障，请撤除。',
+      fix: '信任 `ca` 文件（Go：SSL_CERT_FILE），并用 localhost 或 Apple 的域名呼叫；若布置了 `tls` 故障，请解除。',
     },
     noHttp2: { text: '客户端通过 ALPN 提出的协议里没有 h2：它想用 HTTP/1.1。APNs 只说 HTTP/2。', fix: http2 },
     http1: { text: '客户端发来的不是 HTTP/2，多半是 HTTP/1.1。APNs 只说 HTTP/2。', fix: http2 },

@@ -75,7 +75,7 @@ export const connections: typeof source = {
     mistakes: {
       notAJwt: '不是 JWT：应为三段 base64url，用句点隔开。',
       algorithm: 'alg 必须是 ES256。',
-      noKeyId: '标头里没有 kid（密钥标识）。',
+      noKeyId: '头部里没有 kid（密钥标识）。',
       keyIdLength: '密钥标识应为 10 个字符。',
       noIssuer: '声明里没有 iss（团队标识）。',
       issuerLength: '团队标识应为 10 个字符。',

@@ -2,7 +2,7 @@ import { type course as source } from '../en/course.ts';
 
 export const course: typeof source = {
   nav: '课程',
-  title: '学习 · Push Lab',
+  title: '学习 · 推送实验室',
   lesson: '课程主线',
   glossary: '术语',
   rooms: {

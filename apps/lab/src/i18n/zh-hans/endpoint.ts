@@ -1,7 +1,7 @@
 import { type endpoint as source } from '../en/endpoint.ts';
 
 export const endpoint: typeof source = {
-  kinds: { mock: '模拟', sandbox: '沙盒 SANDBOX', production: '生产 PRODUCTION', custom: '自定网址' },
+  kinds: { mock: '模拟', sandbox: '沙盒 SANDBOX', production: '生产 PRODUCTION', custom: '自定义地址' },
   now: {
     mock: '推送重新发往模拟 APNs。',
     sandbox: '注意：推送现在发往 Apple 沙盒。',

@@ -1,7 +1,7 @@
 import { type exercises as source } from '../en/exercises.ts';
 
 export const exercises: typeof source = {
-  intro: '没有步骤，只有目标。在实验台里随意操作：是否完成，由投递日志判定。',
+  intro: '没有步骤，只有目标。在实验台里随意操作：是否完成，由投递记录判定。',
   all: '全部练习',
   next: '下一题',
   again: '再来一次',
@@ -12,12 +12,12 @@ export const exercises: typeof source = {
   readyPhone: '准备好手机',
   gettingReady: '正在准备…',
   hints: '提示',
-  waiting: '正在观察日志。之前发生的不算。',
+  waiting: '正在观察记录。之前发生的不算。',
   solved: '完成。',
   proof: '看看是哪一条推送',
   load: '载入有问题的提供方',
   notes: {
-    injected: '这来自你设置的故障。请不用故障做到。',
+    injected: '这来自你布置的故障。请不用故障做到。',
     refused: 'APNs 拒绝了：{{reason}}。',
     arrived: '这一条送到了。要让它被接收，却始终到不了手机。',
     waits: '它正在 APNs 等待。继续。',
@@ -59,21 +59,21 @@ export const exercises: typeof source = {
       solved: '三次拒绝，三处修正：提供方就是这样一个原因一个原因地调试的。',
     },
     fromStorage: {
-      title: '来自存储',
+      title: '来自暂存',
       task: '让一条推送先在 APNs 等待，稍后再送达。',
       hints: [
         '手机联系不上时，APNs 会保存推送。',
         '用手机下方面板的飞行模式或电源，然后发送。',
-        '让手机回来，看 2.6 这一跳写着“来自存储”。',
+        '让手机回来，看 2.6 这一跳写着“来自暂存”。',
       ],
-      solved: '“Delivered to Device (From Storage)”，苹果自己的说法。',
+      solved: '“Delivered to Device (From Storage)”，Apple 自己的说法。',
     },
     throttled: {
       title: '让静默推送被限流',
       task: 'iOS 为静默推送唤醒应用的次数有限。找出这个上限。',
       hints: [
         '在控制台选择“后台”类型。屏幕上不会显示，请看 3.2 这一跳。',
-        '苹果的说法是每小时两三条。',
+        'Apple 的说法是每小时两三条。',
         '连续发送四条。',
       ],
       solved: '被留住了。打开应用就会收到；所以静默推送只是请求，从不是保证。',
@@ -84,7 +84,7 @@ export const exercises: typeof source = {
       hints: [
         '在手机下方打开一个专注模式，发送一条普通提醒。',
         '哪种提醒可以突破？看看控制台里的“级别”。',
-        '时效性通知能否突破由专注模式决定：“减少打扰”放行，“勿扰”不放行。',
+        '时效性通知能否突破由专注模式决定：“减少打扰”放行，“勿扰模式”不放行。',
       ],
       solved: '级别是对用户的承诺：只用于不能等的事，否则用户会收回它。',
     },

@@ -30,7 +30,7 @@ export const faults: typeof source = {
   staysOpen: '连接保持打开',
   units: { ms: '{{count}} 毫秒', seconds: '{{count}} 秒', minutes: '{{count}} 分钟' },
   scenarios: {
-    title: '有名字的坏日子',
+    title: '现成的故障组合',
     lay: '让它发生',
     appleDeploy: {
       name: 'Apple 部署新版本',
@@ -93,7 +93,7 @@ export const faults: typeof source = {
     deviceId: '手机',
     pushType: '推送类型',
     priority: '优先级',
-    collapseId: '合并标识',
+    collapseId: '折叠标识',
     apnsId: headerNames.apnsId,
     channelId: '频道',
   },
@@ -152,7 +152,7 @@ export const faults: typeof source = {
     cut: '切断',
     dropAfter: 'N 条推送后切断',
     connectionCap: '连接数上限',
-    trickle: '细水长流',
+    trickle: '涓流应答',
     tls: '坏的 TLS 证书',
     loseFrame: '丢失的帧',
     lateAckMs: '迟到的确认',

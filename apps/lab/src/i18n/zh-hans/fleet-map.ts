@@ -54,7 +54,7 @@ export const fleetMap: typeof en = {
     steady: { name: '稳定在线', about: '到达后一直在线；断开的连接会重新建立。' },
     commuters: { name: '通勤者', about: '每部在线 20 到 60 秒，然后进入隧道 3 到 15 秒。' },
     storm: { name: '重连风暴', about: '每 15 秒所有手机同时断线。' },
-    churn: { name: '来来去去', about: '在线 10 到 30 秒后删除 App，由新的手机代替。' },
+    churn: { name: '来来去去', about: '在线 10 到 30 秒后删除应用，由新的手机代替。' },
   },
   reconnect: '一起断线后如何回来',
   comeBacks: { jitter: '随机分散，带退避', atOnce: '同时蜂拥而回' },

@@ -14,7 +14,7 @@ export const phone: typeof phoneSource = {
   fromFile: '文件中的{{name}}。',
   asItWas: '这是手机在画面这一刻的样子。',
   toNow: '回到现在',
-  install: '另一个 App',
+  install: '另一个应用',
   installNow: '安装',
   badBundleId: 'bundleId 不能是“{{came}}”：应为 bundle ID，例如 com.example.chat。',
   dock: '手机',

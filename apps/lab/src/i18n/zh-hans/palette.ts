@@ -7,12 +7,12 @@ export const palette: typeof enPalette = {
   groups: { go: '前往', phone: 'iPhone', flow: '流程', faults: '让它出错', page: '本页' },
   go: {
     learn: '课程：五个步骤',
-    breakIt: '动手破坏',
+    breakIt: '弄坏它：十二张卡片',
     pushTypes: '十一种推送类型',
     exercises: '练习',
     glossary: '术语表',
     legacy: '旧的二进制协议',
-    scenario: '给教师的情境',
+    scenario: '给教师：布置场景',
     scenarios: '场景：逐步运行',
     lab: '实验台',
     log: '记录',
@@ -53,13 +53,13 @@ export const palette: typeof enPalette = {
     light: '浅色主题',
     dark: '深色主题',
     system: '跟随系统主题',
-    copyEndpoint: '拷贝 APNs 的地址',
+    copyEndpoint: '复制 APNs 的地址',
   },
 };
 
 export const settings: typeof enSettings = {
   title: '设置',
-  page: '设置 · Push Lab',
+  page: '设置 · 推送实验室',
   intro: '只保存在此浏览器中。',
   language: '语言',
   theme: '主题',

@@ -15,7 +15,7 @@ export const pushTypes: typeof source = {
     size: '负载上限',
     auth: '签名方式',
     token: '令牌来自',
-    limit: '苹果的限制',
+    limit: 'Apple 的限制',
     see: '你会看到',
   },
   bundle: 'bundle id',
@@ -110,7 +110,7 @@ export const pushTypes: typeof source = {
   built: {
     title: '建立在它们之上',
     intro: '每一种都是十一种之一再加一层，也往往是人们最先想到的。',
-    facts: { on: '建立在', how: '做法', auth: '签名方式', limit: '苹果的限制', see: '你会看到' },
+    facts: { on: '建立在', how: '做法', auth: '签名方式', limit: 'Apple 的限制', see: '你会看到' },
     toMatch: '换成许多手机看看',
     cards: {
       broadcast: {
@@ -143,7 +143,7 @@ export const pushTypes: typeof source = {
     {
       name: 'Safari 网站推送',
       words:
-        '主题是 web. 加反写的域名，负载在 alert 旁边还有 url-args；只到 Mac 上的 Safari 15 为止，所以没有 iPhone 拥有它的令牌。这里仅供发送：控制台里有模板；团队没有这个网站推送标识时，APNs 回答 TopicDisallowed。如今网站使用 Web Push，那是另一种协议，不经过这扇门。',
+        '主题是 web. 加反写的域名，负载在 alert 旁边还有 url-args；只到 Mac 上的 Safari 15 为止，所以没有 iPhone 拥有它的令牌。这里仅供发送：控制台里有模板；团队没有这个网站推送标识时，APNs 回答 TopicDisallowed。如今网站使用 Web Push，那是另一种协议，不经过 APNs。',
     },
   ],
 };

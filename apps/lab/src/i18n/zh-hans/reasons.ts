@@ -20,7 +20,7 @@ export const reasons: Record<Reason, ReasonWords> = {
   BadMessageId: {
     meaning: 'apns-id 不是 UUID。',
     cause: '用了数字或自定义的标识。',
-    fix: '发送标准 UUID（8-4-4-4-12），或者不带此头，由 APNs 生成。',
+    fix: '发送标准 UUID（8-4-4-4-12），或者不带这个请求头，由 APNs 生成。',
   },
   BadPriority: {
     meaning: '没有这个优先级。',
@@ -38,9 +38,9 @@ export const reasons: Record<Reason, ReasonWords> = {
     fix: '保存令牌时同时保存 bundle ID，发送时两者一起用。',
   },
   DuplicateHeaders: {
-    meaning: '有一个头出现了两次。',
-    cause: '客户端又加了一个已经存在的 apns-* 头。',
-    fix: '每个头只发送一次。',
+    meaning: '有一个请求头出现了两次。',
+    cause: '客户端又加了一个已经存在的 apns-* 请求头。',
+    fix: '每个请求头只发送一次。',
   },
   IdleTimeout: {
     meaning: '连接空闲太久。',
@@ -64,7 +64,7 @@ export const reasons: Record<Reason, ReasonWords> = {
   },
   PayloadEmpty: {
     meaning: '没有负载。',
-    cause: '正文为空：没有写入，或者流在发送完头之后就结束了。',
+    cause: '正文为空：没有写入，或者流在发送完请求头之后就结束了。',
     fix: '发送含有 aps 字典的 JSON 对象。',
   },
   TopicDisallowed: {
@@ -109,7 +109,7 @@ export const reasons: Record<Reason, ReasonWords> = {
   },
   MissingChannelId: {
     meaning: '缺少频道标识。',
-    cause: '没有 apns-channel-id 头。',
+    cause: '没有 apns-channel-id 请求头。',
     fix: '发送创建频道时返回的标识。',
   },
   MissingPushType: {
@@ -155,11 +155,11 @@ export const reasons: Record<Reason, ReasonWords> = {
   InvalidProviderToken: {
     meaning: '无法验证 JWT。',
     cause: '密钥 ID 未知、团队 ID 不对、密钥或算法不对；kid 与 iss 常被写反。',
-    fix: 'kid 是 JWT 头里的密钥 ID，iss 是声明里的团队 ID，alg 为 ES256。',
+    fix: 'kid 是 JWT 头部里的密钥 ID，iss 是声明里的团队 ID，alg 为 ES256。',
   },
   MissingProviderToken: {
     meaning: '没有说明是谁在请求。',
-    cause: '既没有 authorization 头，也没有客户端证书。',
+    cause: '既没有 authorization 请求头，也没有客户端证书。',
     fix: '发送 authorization: bearer <JWT>。',
   },
   UnrelatedKeyIdInToken: {

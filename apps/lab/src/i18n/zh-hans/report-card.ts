@@ -26,7 +26,7 @@ export const report: typeof source = {
     start: '开始演练',
     stop: '停止',
     begun: '演练已开始。让客户端发送吧。',
-    ended: '演练已结束，故障已撤除。',
+    ended: '演练已结束，故障已解除。',
     shell: '在命令行或 CI 中：',
     states: {
       running: '进行中：等待推送',
