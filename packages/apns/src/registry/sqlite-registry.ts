@@ -1,11 +1,12 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { bundleIdOf, type Clock, type DeviceToken, type Environment, type Random } from '@apns-sim/protocol';
+import { Recent } from './recent.ts';
 import { type DeviceEntry, type Registry, type TokenEntry } from './registry.ts';
 import { createTeamTables } from './team-tables.ts';
 import { unusedToken } from './unused-ids.ts';
 
 /** A token takes about 400 bytes of memory in the cache. */
-const maxCachedTokens = 100_000;
+const maxCachedTokens = 2_000_000;
 
 interface RegistryOptions {
   readonly database: DatabaseSync;
@@ -52,14 +53,9 @@ function prepare(database: DatabaseSync) {
 /** The registry over SQLite; what every push asks for, tokens and keys, is answered from memory. */
 export function createSqliteRegistry({ database, clock, random }: RegistryOptions): Registry {
   const statements = prepare(database);
-  const cache = new Map<DeviceToken, TokenEntry>();
+  const cache = new Recent<DeviceToken, TokenEntry>(maxCachedTokens);
 
   function remember(entry: TokenEntry): TokenEntry {
-    if (cache.size >= maxCachedTokens)
-      for (const oldest of cache.keys()) {
-        cache.delete(oldest);
-        break;
-      }
     cache.set(entry.deviceToken, entry);
     return entry;
   }
