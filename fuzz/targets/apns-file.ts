@@ -29,6 +29,7 @@ export const open: OpenTarget = () => ({
     `name,deviceToken\n"A, ""B""",${'ab'.repeat(32)}\nC,${'cd'.repeat(32)}\n`,
     `{"deviceToken":"${'ab'.repeat(32)}","name":"A"}\n{"token":"x","n":1}\n`,
     'trace=0123-abc&t=900',
+    `${'ab'.repeat(32)}\n${'AB'.repeat(32)}`,
   ],
   longest: 4000,
   work: { base: 5000, perByte: 200 },

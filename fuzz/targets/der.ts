@@ -27,7 +27,9 @@ export const open: OpenTarget = () => ({
     for (const text of found) {
       const bytes = Buffer.from(text);
       length += text.length;
-      demand(text.includes('\ufffd') || input.includes(bytes), 'a text is found that is not there');
+      const heads = [[bytes.length], [0x81, bytes.length], [0x82, 0, bytes.length], [0x83, 0, 0, bytes.length]];
+      const isThere = heads.some((head) => input.includes(Buffer.concat([Buffer.from([0x0c, ...head]), bytes])));
+      demand(bytes.length > 127 || text.includes('\ufffd') || isThere, 'a text is found that is not there');
     }
     demand(length <= input.length, 'more is found than came');
     return found.length > 0 ? 'accepted' : 'refused';

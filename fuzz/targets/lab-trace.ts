@@ -26,6 +26,8 @@ export const open: OpenTarget = () => ({
     'throws only FileProblem, short; what is taken calls itself file:…, and is the same after it was written and read again',
   structure: json,
   words: [
+    'f',
+    'file:',
     'events',
     'type',
     'received',
@@ -41,13 +43,15 @@ export const open: OpenTarget = () => ({
     'at',
     'seq',
   ],
-  seeds: [JSON.stringify(trace)],
+  seeds: [JSON.stringify(trace), JSON.stringify({ ...trace, uniqueId: 'fine' })],
   longest: 8000,
   work: { base: 20_000, perByte: 200 },
   attempt(input) {
     try {
       const read = readTrace(input.toString('utf8'));
-      demand(read.uniqueId.startsWith('file:') && read.events.length > 0, 'a push from a file mixes with others');
+      const ids = read.events.flatMap((one) => ('uniqueId' in one ? [String(one.uniqueId)] : []));
+      const areOwn = [read.uniqueId, ...ids].every((id) => id.startsWith('file:'));
+      demand(areOwn && read.events.length > 0, 'a push from a file mixes with others');
       demand(writeTrace(readTrace(writeTrace(read, 0)), 0) === writeTrace(read, 0), 'it does not survive writing');
       return 'accepted';
     } catch (error) {

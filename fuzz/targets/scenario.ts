@@ -6,7 +6,7 @@ import { json } from '../structures/json.ts';
 const full = {
   format: 'apns-sim-scenario',
   version: 1,
-  title: 'T',
+  title: 'ÿ?ÿ??ÿÿ???~',
   text: 'x',
   phone: { network: 'airplane', focus: 'sleep', forceQuit: 'yes' },
   push: { kind: 'alert', payload: '{"aps":{"alert":"{{i}}"}}', priority: '10', topic: 'com.example.courier' },
