@@ -47,3 +47,12 @@ test('in the dark only the words tell the volume', () => {
   expect(screen.queryByTestId('volume-hud')).toBeNull();
   expect(screen.getByTestId('volume-caption').textContent).toBe('Ringer 13 of 16');
 });
+
+test('another phone has moved no switch, and what was told of the one before is over', () => {
+  const { show } = draw();
+  const form = () => document.querySelector<HTMLElement>('[data-surface="island"]')?.dataset.form;
+  show({ ...fresh, ringerVolume: 3, ringer: 'silent' });
+  expect([screen.getByTestId('volume-hud').dataset.volume, form()]).toEqual(['3', 'note']);
+  show({ ...fresh, id: 'other', ringerVolume: 3, ringer: 'ring' });
+  expect([screen.getByTestId('volume-caption').textContent, form()]).toEqual(['', 'none']);
+});

@@ -1,6 +1,6 @@
 import { type ScreenIsland } from '@apns-sim/device';
 import { m } from 'motion/react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Glyph } from '../icons/Glyph.tsx';
 import { openAppOf, usePhone } from '../phone-context.ts';
 import { useWording } from '../text/phone-text.ts';
@@ -24,6 +24,9 @@ export function IslandActivity({
   const phone = usePhone();
   const { t } = useWording();
   const held = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  // a browser sends a click after a touch that was held as well
+  const opened = useRef(false);
+  useEffect(() => () => clearTimeout(held.current), []);
   const [first, second] = island.activities;
   if (first === undefined) return null;
   const toggle = t(expanded ? 'islandCollapse' : 'islandExpand');
@@ -50,9 +53,15 @@ export function IslandActivity({
         data-part="main"
         aria-description={t('openApp', { app: first.app })}
         aria-keyshortcuts="Enter ArrowDown"
-        onClick={() => openAppOf(phone, first.bundleId)}
+        onClick={({ detail }) => {
+          if (detail === 0 || !opened.current) openAppOf(phone, first.bundleId);
+        }}
         onPointerDown={() => {
-          held.current = setTimeout(() => onExpand(true), holdMs);
+          opened.current = false;
+          held.current = setTimeout(() => {
+            opened.current = true;
+            onExpand(true);
+          }, holdMs);
         }}
         onPointerUp={letGo}
         onPointerLeave={letGo}

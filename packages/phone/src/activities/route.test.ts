@@ -16,4 +16,5 @@ test('of the stops to come the last is the door, which is drawn anyway; too many
   expect(stopsAhead(0.5, 1)).toEqual([]);
   expect(stopsAhead(0.5, null)).toEqual([]);
   expect(stopsAhead(0, 4_000)).toHaveLength(9);
+  expect(stopsAhead(1, 5)).toEqual([]);
 });

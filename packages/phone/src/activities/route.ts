@@ -31,6 +31,7 @@ export function pointAt(progress: number): Point {
 
 /** The stops still to come before the door, evenly over what is left of the way; nine are drawn at most. */
 export function stopsAhead(progress: number, stops: number | null): Point[] {
+  if (progress >= 1) return [];
   const between = Math.min(9, Math.max(0, Math.floor(stops ?? 0) - 1));
   return Array.from({ length: between }, (_, at) => pointAt(progress + ((1 - progress) * (at + 1)) / (between + 1)));
 }

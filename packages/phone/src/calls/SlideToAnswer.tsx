@@ -1,6 +1,7 @@
 import { m } from 'motion/react';
 import { useRef } from 'react';
 import { Glyph } from '../icons/Glyph.tsx';
+import { useDragIsNoPress } from '../motion/use-drag-is-no-press.ts';
 import css from './SlideToAnswer.module.css';
 
 /** Share of the track from which letting go answers. */
@@ -17,8 +18,7 @@ export function SlideToAnswer({
   readonly onAnswer: () => void;
 }) {
   const track = useRef<HTMLDivElement>(null);
-  // a browser sends a click after a drag as well
-  const dragged = useRef(false);
+  const noPress = useDragIsNoPress();
   return (
     <div ref={track} className={css.track}>
       <span className={css.words} aria-hidden="true">
@@ -34,19 +34,11 @@ export function SlideToAnswer({
         dragElastic={0}
         dragMomentum={false}
         dragSnapToOrigin
-        onPointerDown={() => {
-          dragged.current = false;
-        }}
-        onDragStart={() => {
-          dragged.current = true;
-        }}
+        {...noPress}
         onDragEnd={(_, { offset }) => {
           if (offset.x > (track.current?.clientWidth ?? 0) * enough) onAnswer();
         }}
-        onClick={() => {
-          if (!dragged.current) onAnswer();
-          dragged.current = false;
-        }}
+        onClick={onAnswer}
       >
         <Glyph name="phone" />
       </m.button>

@@ -11,8 +11,9 @@ export function useVolumeShown({ id, ringerVolume }: Pick<DeviceState, 'id' | 'r
   useEffect(() => {
     const { id: sameId, ringerVolume: old } = before.current;
     before.current = { id, ringerVolume };
-    if (sameId !== id || old === ringerVolume) return;
-    setTurning(true);
+    const turned = sameId === id && old !== ringerVolume;
+    setTurning(turned);
+    if (!turned) return;
     const timer = setTimeout(() => setTurning(false), shownMs);
     return () => clearTimeout(timer);
   }, [id, ringerVolume]);

@@ -80,6 +80,7 @@ export function NotificationCard({ item, place, onPress, onClear, pressLabel }: 
 
   function onKeyDown(event: KeyboardEvent): void {
     const { key, shiftKey } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (key === 'ArrowDown' || (key === 'Enter' && shiftKey)) expand();
     else if (key === 'Escape' && place === 'banner') dispatch({ type: 'BANNER_DISMISS' });
     else if ((key === 'o' || key === 'O') && hasOptions) options();

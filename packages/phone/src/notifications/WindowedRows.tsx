@@ -55,7 +55,7 @@ export function WindowedRows({
     const to = event.key === 'Home' ? items[0] : event.key === 'End' ? items.at(-1) : undefined;
     if (to === undefined) return;
     event.preventDefault();
-    wanted.current = true;
+    wanted.current = !focusFirstCard(list.current?.querySelector(`[data-index="${items.indexOf(to)}"]`) ?? null);
     setFocused(to.identifier);
   }
 

@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { AppIcon } from '../icons/AppIcon.tsx';
 import { Glyph } from '../icons/Glyph.tsx';
 import { springs } from '../motion/springs.ts';
+import { useDragIsNoPress } from '../motion/use-drag-is-no-press.ts';
 import { focusBeside } from '../notifications/focus-beside.ts';
 import { usePhone } from '../phone-context.ts';
 import { useWording } from '../text/phone-text.ts';
@@ -18,6 +19,7 @@ function AppCard({ app }: { readonly app: AppState }) {
   const { t } = useWording();
   const { bundleId, displayName, run } = app;
   const card = useRef<HTMLLIElement>(null);
+  const noPress = useDragIsNoPress();
   const quit = () => {
     focusBeside(card.current);
     dispatch({ type: 'FORCE_QUIT', bundleId });
@@ -53,6 +55,7 @@ function AppCard({ app }: { readonly app: AppState }) {
         type="button"
         className={css.picture}
         data-own-swipe
+        {...noPress}
         aria-label={t('openApp', { app: displayName })}
         aria-keyshortcuts="Delete"
         drag="y"

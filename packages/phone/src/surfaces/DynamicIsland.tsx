@@ -20,15 +20,18 @@ interface Note {
 /** How long the Island tells of a switch, in milliseconds. */
 const noteMs = 1700;
 
-/** The switch that was moved last, for as long as the Island tells of it. */
+/** The switch that was moved last, for as long as the Island tells of it; another phone is no switch. */
 function useNote(): Note | null {
   const { state } = usePhone();
-  const { ringer, lowPower, network } = state;
+  const { id, ringer, lowPower, network } = state;
   const focus = state.focus !== null;
-  const [seen, setSeen] = useState({ ringer, lowPower, focus, network });
+  const [seen, setSeen] = useState({ id, ringer, lowPower, focus, network });
   const [note, setNote] = useState<Note | null>(null);
-  if (seen.ringer !== ringer || seen.lowPower !== lowPower || seen.focus !== focus || seen.network !== network) {
-    setSeen({ ringer, lowPower, focus, network });
+  if (seen.id !== id) {
+    setSeen({ id, ringer, lowPower, focus, network });
+    setNote(null);
+  } else if (seen.ringer !== ringer || seen.lowPower !== lowPower || seen.focus !== focus || seen.network !== network) {
+    setSeen({ id, ringer, lowPower, focus, network });
     if (seen.ringer !== ringer)
       setNote(
         ringer === 'silent'

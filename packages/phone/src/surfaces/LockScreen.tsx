@@ -11,7 +11,7 @@ import { BigClock } from './BigClock.tsx';
 import css from './LockScreen.module.css';
 
 /** The lower part: everything as stacks or a list, or one line with their number. */
-function Listed({ covered }: { readonly covered: boolean }) {
+function Listed() {
   const { state, screen } = usePhone();
   const { t } = useWording();
   const [opened, setOpened] = useState(false);
@@ -32,7 +32,7 @@ function Listed({ covered }: { readonly covered: boolean }) {
       </>
     );
   return (
-    <div className={css.scroll} data-display={state.display} inert={covered}>
+    <div className={css.scroll} data-display={state.display}>
       <LateActivityCards />
       <NotificationList items={items} groups={screen.lockScreenGroups} place="lock" />
     </div>
@@ -65,7 +65,7 @@ export function LockScreen({ covered }: { readonly covered: boolean }) {
           <Glyph name={state.face === 'looking' && state.unlockedSinceBoot ? 'unlock' : 'lock'} />
         </span>
         <BigClock tall={screen.lockScreen.length + screen.liveActivities.length === 0} dim={dark} />
-        <Listed covered={false} />
+        <Listed />
         <div className={css.bottom}>
           <LockControl className={css.round} />
           <button type="button" className={css.unlock} onClick={() => unlock(phone)}>

@@ -48,9 +48,14 @@ function Line({ progress, text }: { readonly progress: Progress; readonly text: 
 
 function Token({ deviceToken }: { readonly deviceToken: string }) {
   const { t } = useWording();
-  const [copied, setCopied] = useState(false);
+  const [inClipboard, setInClipboard] = useState<string | null>(null);
+  const copied = inClipboard === deviceToken;
   const copy = () => {
-    void navigator.clipboard.writeText(deviceToken).then(() => setCopied(true));
+    // a page without a secure origin has no clipboard, and a person may refuse it
+    void navigator.clipboard?.writeText(deviceToken).then(
+      () => setInClipboard(deviceToken),
+      () => undefined,
+    );
   };
   return (
     <div className={css.token}>
