@@ -25,16 +25,17 @@ interface Problem {
  * @throws DoorError with the problem's own words (RFC 9457), status 0 when no server answered.
  */
 export async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const response = await fetch(doorMask.reveal(path), {
+  const [response, text] = await fetch(doorMask.reveal(path), {
     method,
     ...(body !== undefined && {
       body: JSON.stringify(doorMask.reveal(body)),
       headers: { 'content-type': 'application/json' },
     }),
-  }).catch((error: unknown) => {
-    throw new DoorError(0, error instanceof Error ? error.message : String(error));
-  });
-  const text = await response.text();
+  })
+    .then(async (answer) => [answer, await answer.text()] as const)
+    .catch((error: unknown) => {
+      throw new DoorError(0, error instanceof Error ? error.message : String(error));
+    });
   const parsed: unknown = text === '' ? null : doorMask.hide(safeJson(text));
   if (!response.ok) {
     const problem = (parsed ?? {}) as Problem;

@@ -20,7 +20,7 @@ const mostTokens = 100_000;
 
 /** To whom a draft goes at once, what a dry run finds, and the button. */
 export function AudienceForm() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const draft = useConsole((console) => console.draft);
   const target = useTarget();
@@ -128,7 +128,7 @@ export function AudienceForm() {
         data-malformed={audience.malformed}
       >
         {t('bulk.dry', {
-          total: total.toLocaleString('en'),
+          total: total.toLocaleString(i18n.language),
           duplicates: audience.duplicates,
           malformed: audience.malformed,
           other: audience.otherEnvironment,

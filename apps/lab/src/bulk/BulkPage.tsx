@@ -12,7 +12,7 @@ import { useJob } from './use-job.ts';
 
 /** The newest jobs; one that a closed tab began is found here again. */
 function Jobs({ current, followed }: { readonly current: string | undefined; readonly followed: JobSummary | null }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const live = useLab((lab) => lab.line === 'live');
   const [jobs, setJobs] = useState<readonly JobSummary[]>([]);
   // another job in sight, or another state of it, is a reason to look again
@@ -37,8 +37,8 @@ function Jobs({ current, followed }: { readonly current: string | undefined; rea
               </Link>
               <span>{t(`bulk.states.${state}`)}</span>
               <span>
-                {(counts.accepted + counts.refused + counts.failed).toLocaleString('en')} /{' '}
-                {counts.total.toLocaleString('en')}
+                {(counts.accepted + counts.refused + counts.failed).toLocaleString(i18n.language)} /{' '}
+                {counts.total.toLocaleString(i18n.language)}
               </span>
             </li>
           ))}

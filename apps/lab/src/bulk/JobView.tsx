@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { actOnJob, type JobSummary, resultsAddress } from '../api/jobs.ts';
-import { useCatalogue } from '../i18n/i18n.ts';
+import { currentLanguage, useCatalogue } from '../i18n/i18n.ts';
 import { announce } from '../shell/announce.ts';
 import button from '../shell/Button.module.css';
 import { useLab } from '../store/lab.ts';
@@ -21,7 +21,7 @@ type Action = Parameters<typeof actOnJob>[1];
 function actionsOf({ state, failed }: JobSummary): readonly Action[] {
   return state === 'done' && failed > 0 ? ['resend-unknown'] : actions[state];
 }
-const count = (value: number) => value.toLocaleString('en');
+const count = (value: number) => value.toLocaleString(currentLanguage());
 const milliseconds = (value: number | null | undefined) => (value == null ? '–' : `${value.toFixed(1)} ms`);
 
 /** Says a quarter when it is reached, and no number between. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type JobSummary, type JobTimings, readJob, readTimings } from '../api/jobs.ts';
+import { lookAgain } from '../api/look-again.ts';
 import { browserClock } from '../time.ts';
 
 /** A job as this page follows it. */
@@ -24,19 +25,16 @@ export function useJob(id: string | undefined): { readonly followed: FollowedJob
     setFollowed(null);
     if (id === undefined) return;
     const job = id;
-    let ended = false;
-    let cancel = () => {};
     // a provider without timings is asked once
     let hasTimings = true;
     let before: { readonly at: number; readonly settled: number } | null = null;
-    async function look() {
-      cancel();
+    async function look(isNewest: () => boolean): Promise<number | null> {
       try {
         const [now, timings] = await Promise.all([
           readJob(job, 0, 1),
           hasTimings ? readTimings(job).catch(() => null) : null,
         ]);
-        if (ended) return;
+        if (!isNewest()) return null;
         hasTimings = timings !== null;
         const seen = { at: browserClock.now(), settled: settled(now) };
         const rate =
@@ -48,20 +46,17 @@ export function useJob(id: string | undefined): { readonly followed: FollowedJob
           rates: [...(old?.rates ?? []), ...(rate === null ? [] : [rate])].slice(-keptRates),
           problem: null,
         }));
-        if (now.state === 'done' || now.state === 'cancelled') return;
+        if (now.state === 'done' || now.state === 'cancelled') return null;
       } catch (error) {
-        if (ended) return;
+        if (!isNewest()) return null;
         const problem = error instanceof Error ? error.message : String(error);
         setFollowed((old) => old && { ...old, problem });
       }
-      cancel = browserClock.schedule(browserClock.now() + lookEvery, () => void look());
+      return lookEvery;
     }
-    lookNow.current = () => void look();
-    void look();
-    return () => {
-      ended = true;
-      cancel();
-    };
+    const looking = lookAgain(look);
+    lookNow.current = looking.now;
+    return looking.end;
   }, [id]);
   return { followed, look: () => lookNow.current() };
 }

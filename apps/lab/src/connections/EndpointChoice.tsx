@@ -124,7 +124,11 @@ export function EndpointChoice({
                   <button
                     type="button"
                     className={button.quiet}
-                    onClick={() => void lockProduction().then(refreshEndpoint)}
+                    onClick={() =>
+                      void lockProduction()
+                        .then(refreshEndpoint)
+                        .catch((error: unknown) => setProblem(words(error)))
+                    }
                   >
                     {t('connections.lockNow')}
                   </button>

@@ -47,9 +47,13 @@ export function KeyForm({
     }
   }
   async function forget() {
-    await forgetKeys();
-    await refreshEndpoint();
-    setSaid({ ok: true, text: t('connections.key.forgotten') });
+    try {
+      await forgetKeys();
+      setSaid({ ok: true, text: t('connections.key.forgotten') });
+      await refreshEndpoint();
+    } catch (error) {
+      setSaid({ ok: false, text: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   const line = (name: 'keyId' | 'teamId' | 'topic', placeholder: string) => (

@@ -1,5 +1,6 @@
 import { maxPayloadBytesOf } from '@apns-sim/protocol';
 import { useTranslation } from 'react-i18next';
+import { currentLanguage } from '../i18n/i18n.ts';
 import css from './Console.module.css';
 import { useConsole } from './console-store.ts';
 import { pushTypeOf } from './draft.ts';
@@ -24,7 +25,10 @@ export function PayloadText({ lints, topic }: { readonly lints: readonly Lint[];
       <header>
         <span>{t('composer.payload')}</span>
         <span className={css.bytes} data-size={size} data-testid="bytes" title={t('composer.bytesHint')}>
-          {t('composer.bytes', { bytes: bytes.toLocaleString('en'), max: max.toLocaleString('en') })}
+          {t('composer.bytes', {
+            bytes: bytes.toLocaleString(currentLanguage()),
+            max: max.toLocaleString(currentLanguage()),
+          })}
         </span>
       </header>
       <JsonEditor text={draft.payload} lints={lints} onChange={(payload) => change({ payload })} />

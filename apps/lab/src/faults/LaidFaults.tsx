@@ -9,7 +9,7 @@ import css from './Faults.module.css';
 import { type Act, lift } from './fault-actions.ts';
 import { circumstances, deedWords } from './fault-words.ts';
 
-const timeOf = (ms: number) => new Date(ms).toLocaleTimeString(currentLanguage(), { hour12: false });
+const timeOf = (ms: number) => new Date(ms).toLocaleTimeString(currentLanguage(), { hourCycle: 'h23' });
 /** `subway-2` → `subway`. */
 const scenarioOf = ({ scenario }: LaidFault) => scenario?.replace(/-\d+$/, '') as 'subway' | undefined;
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasModifier } from '../shell/has-modifier.ts';
 import { drawHeat } from './draw-heat.ts';
 import css from './FleetMap.module.css';
 import { type Cells, phonesFrom } from './fleet-doors.ts';
@@ -98,7 +99,7 @@ export function HeatMap({ cells, width }: { readonly cells: Cells; readonly widt
         }}
         onKeyDown={(event) => {
           const next = cellAfterKey(event.key, cell ?? 0, count, layout.columns);
-          if (next === null) return;
+          if (next === null || hasModifier(event)) return;
           event.preventDefault();
           setPicked(next);
         }}

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { withWords } from '../i18n/i18n.ts';
+import { hasModifier } from '../shell/has-modifier.ts';
 import { stopSingleKeys } from '../shell/single-keys.ts';
 import { useLab } from '../store/lab.ts';
 import { Controls } from './Controls.tsx';
@@ -64,7 +65,12 @@ export function FlowPane() {
         const doing = flowKeys(hops)[`${event.shiftKey ? 'Shift+' : ''}${event.key}`];
         const inControl =
           event.target instanceof HTMLElement && event.target.matches('select, input:not([type=range]), textarea');
-        if (doing === undefined || inControl || (event.key === ' ' && event.target instanceof HTMLButtonElement))
+        if (
+          doing === undefined ||
+          inControl ||
+          hasModifier(event) ||
+          (event.key === ' ' && event.target instanceof HTMLButtonElement)
+        )
           return;
         event.preventDefault();
         doing();

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../i18n/i18n.ts';
+import { hasModifier } from '../shell/has-modifier.ts';
 import { useLab } from '../store/lab.ts';
 import { hopTable, streetIds } from './hop-table.ts';
 import { type Hop } from './hops.ts';
@@ -55,7 +56,7 @@ export function Scrubber({ hops }: { readonly hops: readonly Hop[] }) {
         data-testid="scrubber"
         onChange={(event) => lab.jumpTo(Math.min(end, Number(event.target.value) / perHop))}
         onKeyDown={(event) => {
-          const doing = event.shiftKey ? undefined : keys[event.key];
+          const doing = event.shiftKey || hasModifier(event) ? undefined : keys[event.key];
           if (doing === undefined) return;
           event.preventDefault();
           event.stopPropagation();

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Step, steps } from '../flow/hop-table.ts';
 import { useCatalogue } from '../i18n/i18n.ts';
 import button from '../shell/Button.module.css';
+import { hasModifier } from '../shell/has-modifier.ts';
 import { useLab } from '../store/lab.ts';
 import { Terms } from './glossary/Terms.tsx';
 import { LessonActions, type LessonPhase } from './LessonActions.tsx';
@@ -116,6 +117,8 @@ export function Lesson({ street, onLeave }: { readonly street: Street; readonly 
     else void run();
   }
   function press(event: KeyboardEvent) {
+    // Enter that takes a word over from an input method sends nothing
+    if (hasModifier(event) || event.nativeEvent.isComposing) return;
     const writing = event.target instanceof HTMLInputElement;
     if (writing && event.key !== 'Enter') return;
     const digit = question === null || guess !== null ? undefined : lessonAnswers[Number(event.key) - 1];

@@ -58,7 +58,7 @@ export function LogTable({ rows, selected, onOpen, onReading }: LogTableProps) {
     minute: '2-digit',
     second: '2-digit',
     fractionalSecondDigits: 3,
-    hour12: false,
+    hourCycle: 'h23',
   });
 
   function focusRow(index: number): void {
@@ -113,7 +113,7 @@ export function LogTable({ rows, selected, onOpen, onReading }: LogTableProps) {
       <table
         {...part.grid}
         aria-label={t('log.title')}
-        aria-rowcount={rows.length}
+        aria-rowcount={rows.length + 1}
         aria-colcount={columns.length}
         onKeyDown={onKeyDown}
         onFocus={onReading}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createPhone, type PhoneSummary, sendPush } from '../api/doors.ts';
+import { StepError } from '../learn/await-lab.ts';
 import { useProblemWords } from '../learn/use-problem-words.ts';
 import { useLab } from '../store/lab.ts';
 
@@ -25,7 +26,7 @@ export function useSample() {
       const made =
         known === undefined ? ((await createPhone({ apps: [topic] })) as unknown as PhoneSummary) : undefined;
       const deviceToken = known ?? tokenOf(made, topic);
-      if (deviceToken === undefined) return;
+      if (deviceToken === undefined) throw new StepError('noApp');
       const alert = { title: t('learn.defaultTitle'), body: t('learn.defaultBody') };
       await sendPush({ deviceToken, topic, pushType: 'alert', payload: { aps: { alert, sound: 'default' } } });
     } catch (error) {

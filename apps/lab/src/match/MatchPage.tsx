@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import page from '../pages/Page.module.css';
@@ -22,10 +22,21 @@ const freshMs = 250;
 /** Reads the phones anew whenever the log has grown. */
 function useFreshFans(): void {
   const lastSeq = useLab((lab) => lab.lastSeq);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  // a log that grows without a pause must not put the reading off for ever
   useEffect(() => {
-    const timer = setTimeout(() => refreshPhones().catch(() => undefined), freshMs);
-    return () => clearTimeout(timer);
+    timer.current ??= setTimeout(() => {
+      timer.current = null;
+      refreshPhones().catch(() => undefined);
+    }, freshMs);
   }, [lastSeq]);
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+      timer.current = null;
+    },
+    [],
+  );
 }
 
 /** How many phones a number in the field stands for; `null` when it is none. */

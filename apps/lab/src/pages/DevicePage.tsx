@@ -4,6 +4,7 @@ import { useParams, useSearchParams } from 'react-router';
 import { currentLanguage } from '../i18n/i18n.ts';
 import { LivePhone } from '../phone-pane/LivePhone.tsx';
 import { useMirror } from '../phone-pane/use-mirror.ts';
+import { usePreference } from '../shell/preferences.ts';
 import { useTitle } from '../shell/use-title.ts';
 import css from './Page.module.css';
 
@@ -14,6 +15,7 @@ export function DevicePage() {
   const [search] = useSearchParams();
   const bare = search.get('chrome') === '0';
   const mirror = useMirror(id);
+  const voice = usePreference('voice');
   const name = mirror?.state.name ?? t('phone.title');
   useTitle(t('shell.title.device', { name }));
   return (
@@ -22,7 +24,9 @@ export function DevicePage() {
       <div>
         <LivePhone id={id} mirror={mirror} panel={!bare} fill={bare} beside={!bare} />
       </div>
-      {mirror !== undefined && <LiveRegions state={mirror.state} live={mirror.live} language={currentLanguage()} />}
+      {mirror !== undefined && voice === 'all' && (
+        <LiveRegions state={mirror.state} live={mirror.live} language={currentLanguage()} />
+      )}
     </main>
   );
 }

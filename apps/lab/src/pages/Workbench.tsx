@@ -34,15 +34,21 @@ function useTabPhone(): Choice['insteadOf'] {
   useEffect(() => {
     const { phoneId } = useLab.getState();
     if (!live || (phoneId !== null && (asked === null || asked === phoneId))) return;
+    let ended = false;
     choosePhone(asked)
       .then(async (choice) => {
+        if (ended) return;
         keepChoice(choice.id);
         await refreshPhones();
+        if (ended) return;
         useLab.getState().showPhone(choice.id);
         showNewestPast();
         setInsteadOf(choice.insteadOf);
       })
       .catch(() => undefined);
+    return () => {
+      ended = true;
+    };
   }, [live, asked]);
   return insteadOf;
 }

@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { presenting } from '../api/door-mask.ts';
+import { lookAgain } from '../api/look-again.ts';
 import { chooseEndpoint, readEndpoint } from '../api/provider.ts';
 import { isReal } from '../store/endpoint.ts';
 import { useLab } from '../store/lab.ts';
-import { browserClock } from '../time.ts';
 import { announce } from './announce.ts';
 import css from './RealFrame.module.css';
 
@@ -22,16 +22,11 @@ function useEndpoint(): void {
   const live = useLab((lab) => lab.line === 'live');
   useEffect(() => {
     if (!live) return;
-    let cancel = () => {};
-    const look = () => {
-      refreshEndpoint()
-        .catch(() => undefined)
-        .finally(() => {
-          cancel = browserClock.schedule(browserClock.now() + lookEvery, look);
-        });
-    };
-    look();
-    return () => cancel();
+    const looking = lookAgain(async () => {
+      await refreshEndpoint().catch(() => undefined);
+      return lookEvery;
+    });
+    return looking.end;
   }, [live]);
 }
 
@@ -69,7 +64,7 @@ export function RealFrame() {
         <b>{t(`endpoint.kinds.${endpoint.kind}`)}</b>
         <span>{t(endpoint.realMode?.locked ? 'endpoint.stripLocked' : 'endpoint.strip')}</span>
         <Link to="/connections">{t('endpoint.connections')}</Link>
-        <button type="button" onClick={() => void fallBack()} data-testid="fallback">
+        <button type="button" onClick={() => void fallBack().catch(() => undefined)} data-testid="fallback">
           {t('endpoint.fallback')}
         </button>
       </div>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useCatalogue } from '../../i18n/i18n.ts';
 import button from '../../shell/Button.module.css';
+import { hasModifier } from '../../shell/has-modifier.ts';
 import css from '../Coach.module.css';
 import { Terms } from '../glossary/Terms.tsx';
 import { Prediction } from '../Prediction.tsx';
@@ -36,6 +37,7 @@ export function BreakCard({ id }: { readonly id: CardId }) {
     else void run(null);
   }
   function press(event: KeyboardEvent) {
+    if (hasModifier(event)) return;
     const digit = settled || busy !== null ? undefined : answers[Number(event.key) - 1];
     const goesOn = event.target === heading.current && (event.key === 'Enter' || event.key === ' ');
     if (digit === undefined && !goesOn) return;

@@ -29,6 +29,8 @@ export function TextField({ name, label, value, placeholder, rows, inputMode, on
     settle(why === undefined ? null : draft, why ?? null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // an input method's own Enter and Escape: the word is not written yet
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') settle(null, null);
     else if (event.key === 'Enter' && (rows === undefined || event.ctrlKey || event.metaKey)) commit();
   };
