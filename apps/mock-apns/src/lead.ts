@@ -41,7 +41,10 @@ export async function lead(config: Config, say: (text: string) => void): Promise
   const start = () => ready(cluster.fork({ APNS_REDIS: redis.url }));
   const close = async () => {
     isClosing = true;
-    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+    // Ctrl-C in a terminal goes to the workers, too: one may have ended already
+    const workers = Object.values(cluster.workers ?? {}).flatMap((worker) =>
+      worker === undefined || worker.isDead() ? [] : worker,
+    );
     await Promise.all(
       workers.map((worker) => {
         const exit = once(worker, 'exit');

@@ -13,8 +13,12 @@ try {
     : await (await import('./serve.ts')).serve(config);
   if (cluster.isWorker) process.send?.(serving.addresses);
   else console.log(JSON.stringify({ ready: true, ...serving.addresses }));
+  let isEnding = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, async () => {
+      // a worker hears a Ctrl-C itself, and then of its leader
+      if (isEnding) return;
+      isEnding = true;
       await serving.close();
       // a worker's channel to its leader would keep it
       process.exit(0);

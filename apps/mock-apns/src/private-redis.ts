@@ -63,7 +63,8 @@ export async function startPrivateRedis(folder: string): Promise<PrivateRedis> {
   const [command = program, ...before] = commandLine(program);
   const files = ['--dir', folder, '--save', '', '--appendonly', 'yes', '--appendfsync', 'everysec'];
   const args = [...before, '--port', '0', '--unixsocket', url, '--unixsocketperm', '700', ...files];
-  const child: ChildProcess = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  // a group of its own: Ctrl-C in a terminal goes to all of a group, and the workers need it until they have ended
+  const child: ChildProcess = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'], detached: true });
   const exit = once(child, 'exit');
   let last = '';
   const ready = Promise.withResolvers<void>();

@@ -47,9 +47,13 @@ async function startWorkers(count: number, more: Readonly<Record<string, string>
   const child = spawn(process.execPath, [main, '--workers', `${count}`], {
     env: { ...machine, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
   running.add(child);
-  const exit = once(child, 'exit').then(() => running.delete(child));
+  const exit = once(child, 'exit').then(([code]) => {
+    running.delete(child);
+    return code as number | null;
+  });
   const errors: string[] = [];
   child.stderr.on('data', (chunk) => errors.push(String(chunk)));
   const [line] = await Promise.race([
@@ -63,6 +67,11 @@ async function startWorkers(count: number, more: Readonly<Record<string, string>
     async kill(signal: NodeJS.Signals) {
       child.kill(signal);
       await exit;
+    },
+    /** Ctrl-C in a terminal: all of the group hear it. Gives the exit code and what was said. */
+    async interrupt() {
+      process.kill(-Number(child.pid), 'SIGINT');
+      return [await exit, errors.join('')] as const;
     },
   };
 }
@@ -101,7 +110,7 @@ test.skipIf(redisProgram === undefined)(
     const phone = await phoneOn(again, { deviceId: 'a' });
     expect((await phone.next('notification')).uniqueId).toBe(late.headers['apns-unique-id']);
     provider.close();
-    await again.kill('SIGTERM');
+    expect(await again.interrupt()).toEqual([0, '']);
   },
 );
 
