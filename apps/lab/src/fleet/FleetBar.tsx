@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import page from '../pages/Page.module.css';
 import button from '../shell/Button.module.css';
 import css from './Fleet.module.css';
 import { createPhones } from './fleet-actions.ts';
@@ -20,10 +21,12 @@ export function FleetBar({
   const { t } = useTranslation();
   const [count, setCount] = useState(1);
   const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState('');
   const make = () => {
     setBusy(true);
+    setProblem('');
     createPhones(count)
-      .catch(() => undefined)
+      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
       .finally(() => setBusy(false));
   };
   return (
@@ -50,6 +53,11 @@ export function FleetBar({
           {t('fleet.create', { count })}
         </button>
       </form>
+      {problem !== '' && (
+        <p className={page.err} role="alert">
+          {problem}
+        </p>
+      )}
       <fieldset className={css.groups} aria-label={t('fleet.group')}>
         {phoneGroups.map((group) => (
           <button

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { watchFrames } from '../../api/frames.ts';
 import { reconnectProvider } from '../../api/provider.ts';
+import { announce } from '../../shell/announce.ts';
 import button from '../../shell/Button.module.css';
 import css from '../HopData.module.css';
 import own from './FrameTable.module.css';
@@ -20,7 +21,16 @@ export function WatchFrames({ watching }: { readonly watching: boolean }) {
     <div className={own.ask} data-testid="frames-off">
       <p className={css.lead}>{asked || watching ? t('wire.frames.later') : t('wire.frames.off')}</p>
       {!asked && !watching && (
-        <button type="button" className={button.button} onClick={() => void watch()} data-testid="watch-frames">
+        <button
+          type="button"
+          className={button.button}
+          onClick={() =>
+            void watch().catch((error: unknown) =>
+              announce(error instanceof Error ? error.message : String(error), 'assertive'),
+            )
+          }
+          data-testid="watch-frames"
+        >
           {t('wire.frames.watch')}
         </button>
       )}

@@ -5,11 +5,11 @@ import { type TermId } from './terms.ts';
 export const termTexts: Readonly<Record<TermId, Readonly<Record<Language, string>>>> = {
   provider: {
     en: 'Your own server: it keeps the device tokens and decides what is sent. Apple’s word for it in all its documents.',
-    'zh-Hans': '你自己的服务器：保存设备令牌，决定发送什么。这是苹果文档里一贯的叫法。',
+    'zh-Hans': '你自己的服务器：保存设备令牌，决定发送什么。这是 Apple 文档里一贯的叫法。',
   },
   apns: {
     en: 'Apple Push Notification service, the one road to an iPhone. It checks, stores and forwards, and does not read the message.',
-    'zh-Hans': '苹果推送通知服务，通往 iPhone 的唯一道路。它检查、保存、转发，但不读消息内容。',
+    'zh-Hans': 'Apple 推送通知服务，通往 iPhone 的唯一道路。它检查、保存、转发，但不读消息内容。',
   },
   deviceToken: {
     en: 'Says “this app on this device”; APNs issues it. It is opaque and may change, so never parse it and always keep the newest.',
@@ -25,7 +25,7 @@ export const termTexts: Readonly<Record<TermId, Readonly<Record<Language, string
   },
   payload: {
     en: 'The JSON the phone gets, at most 4096 bytes for most types. The aps dictionary in it is Apple’s, the rest is yours.',
-    'zh-Hans': '手机收到的 JSON，多数类型不超过 4096 字节。其中 aps 字典归苹果，其余由你决定。',
+    'zh-Hans': '手机收到的 JSON，多数类型不超过 4096 字节。其中 aps 字典归 Apple，其余由你决定。',
   },
   jwt: {
     en: 'The provider’s signed proof of who it is (ES256). Good for one hour, and not to be renewed more often than every 20 minutes.',
@@ -65,7 +65,7 @@ export const termTexts: Readonly<Record<TermId, Readonly<Record<Language, string
   },
   silentPush: {
     en: 'A push with content-available and nothing to show: it may wake the app for about 30 seconds. Apple promises nothing and allows two or three an hour.',
-    'zh-Hans': '带 content-available 而没有可显示内容的推送：可能唤醒应用约 30 秒。苹果不作保证，每小时两三条为宜。',
+    'zh-Hans': '带 content-available 而没有可显示内容的推送：可能唤醒应用约 30 秒。Apple 不作保证，每小时两三条为宜。',
   },
   serviceExtension: {
     en: 'A small part of the app that may change an alert before it is shown, within about 30 seconds. It runs only with mutable-content.',
@@ -73,7 +73,7 @@ export const termTexts: Readonly<Record<TermId, Readonly<Record<Language, string
   },
   focus: {
     en: 'A mode such as Do Not Disturb in which ordinary alerts stay silent. They still lie in Notification Center.',
-    'zh-Hans': '例如勿扰：普通提醒保持安静。它们仍在通知中心里。',
+    'zh-Hans': '例如勿扰模式：普通提醒保持安静。它们仍在通知中心里。',
   },
   gate: {
     en: 'One question the phone asks before it shows a push: permission, level, Focus, lock. Each lets it through, changes it or stops it.',

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { currentLanguage } from '../../i18n/i18n.ts';
 import { LivePhone } from '../../phone-pane/LivePhone.tsx';
 import button from '../../shell/Button.module.css';
+import { usePreference } from '../../shell/preferences.ts';
 import { type Mirror } from '../../store/phones.ts';
 import { bringIntoView } from './bring-into-view.ts';
 import css from './PushTypes.module.css';
@@ -23,6 +24,7 @@ export function PhoneBeside({
   readonly ref: RefObject<HTMLElement | null>;
 }) {
   const { t } = useTranslation();
+  const voice = usePreference('voice');
   function back() {
     const send = document.querySelector<HTMLElement>(`[data-send="${sent?.id}"]`);
     const card = send?.closest('article');
@@ -32,7 +34,9 @@ export function PhoneBeside({
   return (
     <aside ref={ref} className={css.phone} data-sent={sent?.id} aria-label={t('pushTypes.phone')}>
       <LivePhone id={id} mirror={mirror} panel={false} />
-      {mirror !== undefined && <LiveRegions state={mirror.state} live={mirror.live} language={currentLanguage()} />}
+      {mirror !== undefined && voice === 'all' && (
+        <LiveRegions state={mirror.state} live={mirror.live} language={currentLanguage()} />
+      )}
       <p className={css.allOfPhone}>
         <Link to={`/devices/${id}`}>{t('pushTypes.allOfPhone')}</Link>
       </p>

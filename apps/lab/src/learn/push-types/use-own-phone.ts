@@ -12,13 +12,19 @@ export function useOwnPhone(): { readonly id: string | null; readonly mirror: Mi
   const id = useLab((lab) => lab.phoneId);
   useEffect(() => {
     if (!live || useLab.getState().phoneId !== null) return;
+    let ended = false;
     choosePhone(null)
       .then(async (choice) => {
+        if (ended) return;
         keepChoice(choice.id);
         await refreshPhones();
+        if (ended) return;
         useLab.getState().showPhone(choice.id);
       })
       .catch(() => undefined);
+    return () => {
+      ended = true;
+    };
   }, [live]);
   usePhoneLanguage();
   return { id, mirror: useMirror(id) };
