@@ -42,7 +42,7 @@ export const open: OpenTarget = async () => {
       'every request is answered, with 200 to 5xx, a reason Apple has, and the status that goes with it; never 500; answers are short',
     structure: json,
     words: [
-      'JWT', '%zz', '%ff', 'TOKEN', '/3/device/', '/4/broadcasts/apps/', '/1/apps/', '/channels', '/all-channels', 'POST', 'GET', 'DELETE', 'apns-id', 'apns-expiration', 'apns-priority',
+      'JWT', '%zz', '/3/device/%zz', '/1/apps/%ff/channels', 'TOKEN', '/3/device/', '/4/broadcasts/apps/', '/1/apps/', '/channels', '/all-channels', 'POST', 'GET', 'DELETE', 'apns-id', 'apns-expiration', 'apns-priority',
       'apns-collapse-id', 'apns-channel-id', 'apns-request-id', 'voip', 'liveactivity', 'background', 'push', 'channels', 'message-storage-policy',
     ], // biome-ignore format: a list of words
     seeds: [
