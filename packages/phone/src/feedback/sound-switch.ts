@@ -17,7 +17,11 @@ let on = stored()?.getItem(storageKey) !== 'off';
 /** Turns the sound of all phones on this page on or off and remembers it. */
 export function switchSound(next: boolean): void {
   on = next;
-  stored()?.setItem(storageKey, next ? 'on' : 'off');
+  try {
+    stored()?.setItem(storageKey, next ? 'on' : 'off');
+  } catch {
+    // a storage that is full or closed forgets it with the page
+  }
   for (const listener of listeners) listener();
 }
 
