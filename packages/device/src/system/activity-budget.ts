@@ -12,7 +12,7 @@ const within = (times: readonly number[], at: number): number[] => times.filter(
 export const updatesOften = ({ code, settings }: Pick<AppState, 'code' | 'settings'>): boolean =>
   code.frequentActivityUpdates && settings.frequentUpdates;
 
-/** What is left of the hour's updates after this one, as the times of what drew on it; an end is always taken. */
+/** When the last hour's updates drew on the budget, with this one; `usedUp` when it has none left. What ends an activity is always taken. */
 export function drawOnUpdates(
   app: AppState,
   { event }: ActivityPush,
