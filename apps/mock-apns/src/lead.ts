@@ -7,6 +7,9 @@ import { type Config } from './config.ts';
 import { type PrivateRedis, startPrivateRedis } from './private-redis.ts';
 import { type Addresses, type Serving } from './serve.ts';
 
+/** Before another worker takes the place of one that has ended, milliseconds. */
+const pauseMs = 500;
+
 /** The Redis of the workers: the one that was named, or one of their own. */
 async function redisOf({ redis, database }: Config): Promise<PrivateRedis | { readonly url: string }> {
   if (redis !== undefined) return { url: redis };
@@ -59,7 +62,10 @@ export async function lead(config: Config, say: (text: string) => void): Promise
     cluster.on('exit', (worker, code, signal) => {
       if (isClosing) return;
       say(`mock-apns: worker ${worker.process.pid} ended with ${signal ?? code}; another one takes its place`);
-      start().catch((error: unknown) => say(`mock-apns: ${error}`));
+      // a worker that ends as soon as it has begun is not begun again without end at once
+      setTimeout(() => {
+        if (!isClosing) start().catch((error: unknown) => say(`mock-apns: ${error}`));
+      }, pauseMs);
     });
     if ('ended' in redis)
       void redis.ended.then((last) => {
