@@ -45,10 +45,10 @@ const servers: Readonly<Record<string, () => Promise<Door>>> = {
   commits: () => startDoor({ online: 1, durable: true, noteCommits: true }),
   online: () => startDoor({ online: 100 }),
   away: () => startDoor({}),
-  tokens2k: () => startDoor({ registered: 2000, once: true }),
-  tokens1k: () => startDoor({ registered: 1000, once: true }),
-  tokens100k: () => startDoor({ registered: 100_000, once: true }),
-  tokens1m: () => startDoor({ registered: 1_000_000, once: true }),
+  tokens2k: () => startDoor({ registered: 2000, once: true, durable: true }),
+  tokens1k: () => startDoor({ registered: 1000, once: true, durable: true }),
+  tokens100k: () => startDoor({ registered: 100_000, once: true, durable: true }),
+  tokens1m: () => startDoor({ registered: 1_000_000, once: true, durable: true }),
 };
 
 const door = await servers[process.argv[2] ?? '']?.();
