@@ -6,7 +6,7 @@ import { demand, type OpenTarget } from '../engine/target.ts';
 import { text } from '../structures/text.ts';
 
 /** Names that mean this machine, in any spelling a client writes; the port is anything. */
-const here = /^(?:(?:[a-z0-9-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\]|[\da-fx.]+)(?::\d{0,5})?$/i;
+const here = /^(?:(?:[a-z0-9_-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\]|[\da-fx.]+)(?::\d{0,5})?$/i;
 const token = 'a-token-of-26-letters-_~.x';
 
 /** Who asks at a door: Host, Origin, Cookie, Authorization and the address, a line each. */

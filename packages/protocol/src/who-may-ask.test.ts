@@ -21,6 +21,8 @@ describe('a door bound to loopback', () => {
     'evil.example@localhost',
     'localhost/evil.example',
     'localhost?x',
+    '.localhost',
+    'a&b.localhost',
     '127.0.0.256',
     '0.0.0.0:3000',
     '[::ffff:127.0.0.1]',

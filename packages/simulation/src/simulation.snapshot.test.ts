@@ -105,6 +105,7 @@ test('what cannot be loaded is refused with its field, and nothing has changed',
   await using world = simulation;
   const good = await save(world);
   const [phone] = good.phones;
+  const entry = { seq: 1, at: 0, event: { type: 'LOCK' } };
   const tables = good.apns.tables as unknown as Record<string, Record<string, unknown>[]>;
   const before = await seen(world);
   const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
@@ -128,6 +129,8 @@ test('what cannot be loaded is refused with its field, and nothing has changed',
     [withTables({ pending: [{ ...tables.pending?.[0], push: { topic: 5 } }] }), /apns\.tables\.pending\[0\]\.push/],
     [{ ...good, phones: [phone, phone] }, 'phones'],
     [{ ...good, phones: [{ ...phone, state: { ...phone?.state, notifications: 'many' } }] }, 'phones[0]'],
+    // a journal that contradicts itself would only be found while it is written
+    [{ ...good, phones: [{ ...phone, entries: [entry, entry] }] }, 'phones[0]'],
   ];
   for (const [document, field] of bad) {
     const { status, body } = await load(world, document);

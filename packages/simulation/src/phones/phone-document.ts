@@ -46,6 +46,9 @@ export function readPhone(document: PhoneDocument): { readonly phone: KeptPhone 
         .map(([bundleId, app]) => oddPart(app, Object.values(pattern.apps)[0] ?? {}, `state.apps.${bundleId}.`))
         .find((found) => found !== undefined);
     if (odd !== undefined) return { mistake: odd };
+    const { entries } = document;
+    if (entries.some(({ seq }, at) => at > 0 && seq <= (entries[at - 1]?.seq ?? 0)))
+      return { mistake: 'entries: expected every seq once, in order' };
     const offline = { ...state, gateway: 'offline' } as const;
     screenOf(offline);
     nextTimer(offline);
