@@ -78,3 +78,17 @@ for (const [language, meaning] of [
     await expect(page.locator('.cm-completionInfo')).toContainText(meaning);
   });
 }
+
+test('a lifetime of one’s own and a small number can be typed letter by letter', async ({ page }) => {
+  await page.getByTestId('more').locator('> summary').click();
+  await page.locator('select[name="expiration"]').selectOption('custom');
+  const lifetime = page.locator('input[name="lifetime"]');
+  await lifetime.press('ControlOrMeta+a');
+  // 3600 stands in the list; one passes it on the way
+  await lifetime.pressSequentially('36000');
+  await expect(lifetime).toHaveValue('36000');
+  const relevance = page.locator('input[name="relevance"]');
+  await relevance.pressSequentially('0.05');
+  await expect(relevance).toHaveValue('0.05');
+  await expect(page.getByTestId('payload')).toContainText('"relevance-score": 0.05');
+});

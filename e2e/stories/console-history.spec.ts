@@ -36,3 +36,21 @@ test('a .apns file comes in, and its export holds the same payload', async ({ la
   const written = await page.getByTestId('export-text').textContent();
   expect(JSON.parse(written ?? '')).toEqual({ 'Simulator Target Bundle': 'com.example.courier', ...payload });
 });
+
+test('a file that is no payload is refused in words one can see, and a long one can be looked at', async ({
+  lab,
+  page,
+}) => {
+  await lab.register();
+  const file = (name: string, letters: number) => ({
+    name,
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ aps: { alert: { title: 'Long', body: 'x'.repeat(letters) } } })),
+  });
+  await page.getByTestId('payload-file').setInputFiles(file('film.apns', 1_000_000));
+  await expect(page.getByTestId('file-problem')).toHaveText('film.apns is too large to be a payload.');
+  await page.getByTestId('payload-file').setInputFiles(file('long.apns', 300_000));
+  await expect(page.getByTestId('file-problem')).toHaveCount(0);
+  await expect(page.getByTestId('bytes')).toHaveAttribute('data-size', 'over');
+  await expect(page.locator('[data-thumbnail="lock"]')).toHaveAttribute('data-shown', 'true');
+});

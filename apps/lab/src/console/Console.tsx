@@ -4,7 +4,7 @@ import { useConsole } from './console-store.ts';
 import { Drawer } from './drawer/Drawer.tsx';
 import { EnrollPhone } from './EnrollPhone.tsx';
 import { KindChoice } from './KindChoice.tsx';
-import { OpenFile, useFileDrop } from './OpenFile.tsx';
+import { OpenFile, useFileDrop, useFiles } from './OpenFile.tsx';
 import { PayloadForm } from './PayloadForm.tsx';
 import { PayloadText } from './PayloadText.tsx';
 import { Recipient } from './Recipient.tsx';
@@ -21,7 +21,8 @@ export function Console() {
   const lints = useLints();
   const send = useSend();
 
-  const drop = useFileDrop();
+  const files = useFiles();
+  const drop = useFileDrop(files.take);
   const submit = () => void send(draft, target);
 
   return (
@@ -48,10 +49,15 @@ export function Console() {
           {t('composer.title')}
         </h2>
         <span className={css.tools}>
-          <OpenFile />
+          <OpenFile take={files.take} />
           <TemplateChoice />
         </span>
       </div>
+      {files.problem !== null && (
+        <p className={css.problem} role="alert" data-testid="file-problem">
+          {files.problem}
+        </p>
+      )}
       <Recipient />
       <KindChoice topic={target.topic} />
       {draft.kind === 'mdm' && <EnrollPhone target={target} />}

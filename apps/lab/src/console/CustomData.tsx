@@ -1,4 +1,3 @@
-import { type Json } from '@apns-sim/protocol';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,22 +5,9 @@ import button from '../shell/Button.module.css';
 import css from './Field.module.css';
 import { TextLine } from './Field.tsx';
 import { type FormAccess } from './form-access.ts';
+import { meant, written } from './typed-value.ts';
 
 const reserved = ['aps', 'image-url'];
-
-/** A value as a person writes it: a text stands without quotes, everything else as JSON. */
-const written = (value: Json | undefined): string =>
-  typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value);
-
-/** What was written, as JSON where it is JSON of another kind than a text. */
-function meant(text: string): Json {
-  try {
-    const value = JSON.parse(text) as Json;
-    return typeof value === 'string' ? text : value;
-  } catch {
-    return text;
-  }
-}
 
 /** The app's own keys beside `aps`. */
 export function CustomData({ form }: { readonly form: FormAccess }) {
@@ -46,7 +32,7 @@ export function CustomData({ form }: { readonly form: FormAccess }) {
             name={`custom-${key}`}
             label={key}
             value={written(form.get([key]))}
-            onChange={(value) => form.set([key], value === '' ? null : meant(value))}
+            onChange={(value) => form.set([key], meant(value))}
             disabled={form.frozen}
           />
           <button

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCatalogue } from '../i18n/i18n.ts';
 import { CustomData } from './CustomData.tsx';
@@ -7,9 +8,8 @@ import { Choice, TextLine } from './Field.tsx';
 import { type FormAccess } from './form-access.ts';
 import { showsAlert } from './kinds.ts';
 import { LocalisedFields } from './localised/LocalisedFields.tsx';
+import { numberOr } from './typed-value.ts';
 
-/** A number where the text is one, so that `badge` does not become a string by accident. */
-const numberOr = (value: string) => (/^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value);
 const lifetimes = ['', '0', '3600', '86400', '2592000'] as const;
 const lifetimeWords = { '': 'policy', 0: 'once', 3600: 'hour', 86400: 'day', 2592000: 'month' } as const;
 
@@ -70,7 +70,9 @@ function HeaderFields() {
   const { composer } = useCatalogue();
   const draft = useConsole((console) => console.draft);
   const change = useConsole((console) => console.change);
-  const custom = !lifetimes.some((known) => known === draft.expiration);
+  // a lifetime somebody types may pass one of the list on its way
+  const [typing, setTyping] = useState(false);
+  const custom = typing || !lifetimes.some((known) => known === draft.expiration);
   return (
     <>
       <TextLine
@@ -88,7 +90,10 @@ function HeaderFields() {
             ...lifetimes.map((seconds) => [seconds, t(`composer.expirations.${lifetimeWords[seconds]}`)] as const),
             ['custom', t('composer.expirations.custom')] as const,
           ]}
-          onChange={(expiration) => change({ expiration: expiration === 'custom' ? '600' : expiration })}
+          onChange={(expiration) => {
+            setTyping(expiration === 'custom');
+            change({ expiration: expiration === 'custom' ? '600' : expiration });
+          }}
         />
         <Choice
           name="priority"
@@ -108,7 +113,10 @@ function HeaderFields() {
           name="lifetime"
           label={t('composer.field.lifetime')}
           value={draft.expiration}
-          onChange={(expiration) => change({ expiration: expiration.trim() === '' ? '600' : expiration.trim() })}
+          onChange={(expiration) => {
+            setTyping(true);
+            change({ expiration: expiration.trim() });
+          }}
         />
       )}
     </>

@@ -20,9 +20,28 @@ async function takeFile(file: File | undefined, say: (problem: 'tooLarge' | 'ope
   say('opened', file.name);
 }
 
-/** What a form needs so that files can be dropped on it. */
-export function useFileDrop() {
+/** How files come in, by button or by drop, and what was wrong with the last one. */
+export interface Files {
+  readonly problem: string | null;
+  readonly take: (file: File | undefined) => void;
+}
+
+export function useFiles(): Files {
   const { t } = useTranslation();
+  const [problem, setProblem] = useState<string | null>(null);
+  const take = (file: File | undefined) => {
+    const said = takeFile(file, (what, name) => {
+      const words = t(`composer.file.${what}`, { file: name });
+      setProblem(what === 'opened' ? null : words);
+      if (what === 'opened') announce(words);
+    });
+    said.catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)));
+  };
+  return { problem, take };
+}
+
+/** What a form needs so that files can be dropped on it. */
+export function useFileDrop(take: Files['take']) {
   const [over, setOver] = useState(false);
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
   return {
@@ -37,16 +56,15 @@ export function useFileDrop() {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      void takeFile(event.dataTransfer.files[0], (what, file) => announce(t(`composer.file.${what}`, { file })));
+      take(event.dataTransfer.files[0]);
     },
   };
 }
 
 /** The button that does what dropping a file does. */
-export function OpenFile() {
+export function OpenFile({ take }: { readonly take: Files['take'] }) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   return (
     <>
       <button
@@ -54,7 +72,7 @@ export function OpenFile() {
         className={button.icon}
         onClick={() => input.current?.click()}
         aria-label={t('composer.file.open')}
-        title={problem ?? t('composer.file.open')}
+        title={t('composer.file.open')}
       >
         <FolderOpen size={15} aria-hidden />
       </button>
@@ -65,11 +83,7 @@ export function OpenFile() {
         hidden
         data-testid="payload-file"
         onChange={({ currentTarget }) => {
-          void takeFile(currentTarget.files?.[0], (what, file) => {
-            const words = t(`composer.file.${what}`, { file });
-            setProblem(what === 'opened' ? null : words);
-            announce(words);
-          });
+          take(currentTarget.files?.[0]);
           currentTarget.value = '';
         }}
       />

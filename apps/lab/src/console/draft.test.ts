@@ -67,6 +67,21 @@ test('[AC-40] what reaches the editor is the smallest change', () => {
   );
 });
 
+test.each([
+  ['a number', '{"aps": 5, "own": 1}', '{"aps": {"alert":{"title":"T"}}, "own": 1}'],
+  ['null', '{"aps":{"alert":null}}', '{"aps":{"alert":{"title":"T"}}}'],
+  ['a list', '{"aps":{"alert":[1]}}', '{"aps":{"alert":{"title":"T"}}}'],
+])('[AC-40] a field writes where %s stands in its way', (_what, text, expected) => {
+  const changed = setValue(text, title, 'T');
+  expect(JSON.parse(changed)).toEqual(JSON.parse(expected));
+  expect(setValue(text, title, undefined)).toBe(text);
+});
+
+test('a key named __proto__ is sent like any other', () => {
+  const read = readPayload('{"aps":{},"__proto__":{"a":1}}');
+  expect(read.ok && JSON.stringify(read.payload)).toBe('{"aps":{},"__proto__":{"a":1}}');
+});
+
 test('broken JSON is named with line and column, and is no object', () => {
   expect(readPayload('{\n  "aps": }')).toMatchObject({ ok: false, line: 2, column: 10 });
   expect(readPayload('[]')).toEqual({ ok: false, notObject: true });

@@ -24,6 +24,10 @@ test('an app that no phone here has becomes the topic, so that it is seen', () =
   expect(draftOfFile(file('com.example.elsewhere'), tokens)).toMatchObject({ topic: 'com.example.elsewhere' });
 });
 
+test('the lines of a file from Windows end as an editor ends them', () => {
+  expect(draftOfFile('\uFEFF{\r\n  "aps": {}\r\n}\r\n', tokens)).toEqual({ payload: '{\n  "aps": {}\n}' });
+});
+
 test('a file that names none leaves the recipient as it was, and broken JSON is shown as it is', () => {
   expect(draftOfFile('{"aps":{}}', tokens)).toEqual({ payload: '{"aps":{}}' });
   expect(draftOfFile('{"aps":', tokens)).toEqual({ payload: '{"aps":' });

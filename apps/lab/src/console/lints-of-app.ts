@@ -4,7 +4,7 @@ import { type Lint, type LintContext, lint } from './lint.ts';
 import { valueAt } from './payload-text.ts';
 
 /** Words of advertising that Apple's guidelines keep away from Time Sensitive. Source: Apple, HIG, "Managing notifications". */
-const marketing = /(\bsale\b|% off|discount|promo|coupon|deal|offer ends|折扣|优惠|促销|大减价|秒杀)/i;
+const marketing = /(\bsale\b|% off|discount|promo|coupon|\bdeals?\b|offer ends|折扣|优惠|促销|大减价|秒杀)/i;
 
 function words(alert: Json | undefined): string {
   if (typeof alert === 'string') return alert;

@@ -1,5 +1,14 @@
 import { byteLength, isJsonObject, type Json, type JsonObject } from '@apns-sim/protocol';
-import { applyEdits, type JSONPath, modify, type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import {
+  applyEdits,
+  findNodeAtLocation,
+  type JSONPath,
+  modify,
+  type ParseError,
+  parse,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
 
 /** A payload read from its text, or where the text stops being JSON. */
 export type ReadPayload =
@@ -29,7 +38,8 @@ export function readPayload(text: string): ReadPayload {
     const column = (before.at(-1)?.length ?? 0) + 1;
     return { ok: false, notObject: false, line: before.length, column, offset, length: first?.length ?? 0, what };
   }
-  return isJsonObject(value) ? { ok: true, payload: value } : { ok: false, notObject: true };
+  // jsonc-parser loses a key named __proto__, which is one like any other to APNs
+  return isJsonObject(value) ? { ok: true, payload: JSON.parse(text) as JsonObject } : { ok: false, notObject: true };
 }
 
 /** A value in the payload, `undefined` when the path leads nowhere. */
@@ -51,10 +61,24 @@ function indentOf(text: string): { readonly insertSpaces: boolean; readonly tabS
   return { insertSpaces: !indent.startsWith('\t'), tabSize: indent.startsWith('\t') ? 1 : Math.min(8, indent.length) };
 }
 
-/** Changes one value in the text and nothing else of it; `undefined` takes the key away. */
+/** Changes one value in the text and nothing else of it; `undefined` takes the key away. What stands where an object is needed gives way to one. */
 export function setValue(text: string, path: JSONPath, value: Json | undefined): string {
   const options = { formattingOptions: { ...indentOf(text), eol: text.includes('\r\n') ? '\r\n' : '\n' } };
-  return applyEdits(text, modify(text, path, value, options));
+  const blocked = blockedAt(text, path);
+  if (blocked === undefined) return applyEdits(text, modify(text, path, value, options));
+  if (value === undefined) return text;
+  const around = path.slice(blocked).reduceRight<Json>((inner, key) => ({ [key]: inner }), value);
+  return applyEdits(text, modify(text, path.slice(0, blocked), around, options));
+}
+
+/** How many keys of a path lead to something that can hold no key. */
+function blockedAt(text: string, path: JSONPath): number | undefined {
+  const tree = parseTree(text);
+  const found = path.findIndex((key, at) => {
+    const node = tree && at > 0 ? findNodeAtLocation(tree, path.slice(0, at)) : undefined;
+    return typeof key === 'string' && node !== undefined && node.type !== 'object';
+  });
+  return found < 0 ? undefined : found;
 }
 
 /** Bytes as they are sent: a payload goes out without the white space between its parts; broken text counts as it stands. */

@@ -67,6 +67,15 @@ export interface Target {
 const ownerOf = (deviceToken: string, tokens: readonly KnownToken[]): KnownToken | undefined =>
   tokens.find(({ activities }) => activities.some((activity) => activity.deviceToken === deviceToken));
 
+/** The app or managed phone a push went to, by any of its tokens; `null` when no phone here has it. */
+export function knownBy(deviceToken: string, tokens: readonly KnownToken[]): KnownToken | null {
+  const ofApp = tokens.find(
+    ({ deviceTokens, management }) =>
+      Object.values(deviceTokens).includes(deviceToken) || management?.deviceToken === deviceToken,
+  );
+  return ofApp ?? ownerOf(deviceToken, tokens) ?? null;
+}
+
 /** Token and topic of a draft: of the chosen app, for the topic of its kind; of its phone’s management for the kind `mdm`. @param ownTopic the app of a token nobody here knows */
 export function targetOf(
   draft: Draft,

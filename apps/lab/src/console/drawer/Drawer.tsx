@@ -44,7 +44,7 @@ export function Drawer({ target }: { readonly target: Target }) {
       <Suspense>
         {open === 'export' && <ExportPanel target={target} />}
         {open === 'schedule' && <SchedulePanel target={target} />}
-        {open === 'past' && <PastSends target={target} />}
+        {open === 'past' && <PastSends />}
       </Suspense>
     </div>
   );

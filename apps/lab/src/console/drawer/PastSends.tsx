@@ -6,8 +6,9 @@ import { DiffText } from '../../shell/DiffText.tsx';
 import { useConsole } from '../console-store.ts';
 import { draftText, type Past } from '../past.ts';
 import { readPayload, valueAt } from '../payload-text.ts';
-import { type Target } from '../recipient.ts';
+import { knownBy } from '../recipient.ts';
 import { useSend } from '../use-send.ts';
+import { useKnownTokens } from '../use-target.ts';
 import css from './Drawer.module.css';
 
 /** What a person would call a send: its title, its body, or its kind. */
@@ -20,12 +21,13 @@ function nameOf({ draft }: Past): string {
 }
 
 /** The last fifty sends, to be sent again as they were, to be edited, or to be compared with the one before. */
-export function PastSends({ target }: { readonly target: Target }) {
+export function PastSends() {
   const { t, i18n } = useTranslation();
   const past = useConsole((console) => console.past);
   const change = useConsole((console) => console.change);
   const forget = useConsole((console) => console.forgetPast);
   const send = useSend();
+  const tokens = useKnownTokens();
   const [compared, setCompared] = useState<number | null>(null);
   const time = new Intl.DateTimeFormat(i18n.language, { timeStyle: 'medium' });
   if (past.length === 0)
@@ -56,9 +58,10 @@ export function PastSends({ target }: { readonly target: Target }) {
                   type="button"
                   className={button.button}
                   data-do="resend"
-                  onClick={() =>
-                    send(one.draft, { deviceToken: one.deviceToken, topic: one.topic, known: target.known })
-                  }
+                  onClick={() => {
+                    const { deviceToken, topic } = one;
+                    void send(one.draft, { deviceToken, topic, known: knownBy(deviceToken, tokens) });
+                  }}
                 >
                   {t('composer.past.resend')}
                 </button>

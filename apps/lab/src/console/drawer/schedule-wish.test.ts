@@ -51,3 +51,8 @@ test('the call for a trigger meets its condition', () => {
     `curl http://localhost:3000/provider/v1/triggers/order%20paid -H 'content-type: application/json' -d '{"name":"O'\\''Neil"}'`,
   );
 });
+
+test('a path of a condition may begin with __proto__ or go through a value', () => {
+  expect(JSON.stringify(bodyFor({ '__proto__.x': 1, a: 2, 'a.b': 3 }))).toBe('{"__proto__":{"x":1},"a":{"b":3}}');
+  expect(({} as { x?: number }).x).toBeUndefined();
+});

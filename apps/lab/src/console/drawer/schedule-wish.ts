@@ -1,4 +1,4 @@
-import { type Json } from '@apns-sim/protocol';
+import { isJsonObject, type Json } from '@apns-sim/protocol';
 import { type ScheduleWhen } from '../../api/jobs.ts';
 
 /** How a draft may be sent other than now. */
@@ -60,13 +60,16 @@ export function whenOf(wish: ScheduleWish, now: number): ScheduleWhen | null {
 
 /** A body that meets a condition: each path laid out. */
 export function bodyFor(where: Readonly<Record<string, Json>> | undefined): Record<string, Json> {
-  const body: Record<string, Json> = {};
+  // without a prototype: a path may begin with __proto__
+  const empty = (): Record<string, Json> => Object.create(null) as Record<string, Json>;
+  const body = empty();
   for (const [path, value] of Object.entries(where ?? {})) {
     const keys = path.split('.');
     const last = keys.pop() ?? path;
     let place = body;
     for (const key of keys) {
-      const inner = (place[key] ?? {}) as Record<string, Json>;
+      const there = place[key];
+      const inner = isJsonObject(there) ? (there as Record<string, Json>) : empty();
       place[key] = inner;
       place = inner;
     }

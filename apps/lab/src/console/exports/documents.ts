@@ -9,9 +9,12 @@ const bundleKey = 'Simulator Target Bundle';
 export const apnsFile = ({ bundleId, body }: ExportRequest): string =>
   `${JSON.stringify({ [bundleKey]: bundleId, ...(JSON.parse(body) as Record<string, Json>) }, null, 2)}\n`;
 
-/** What a dropped file holds: the payload's text as it stands there, without the line that only the Simulator reads. */
+/** What a dropped file holds: the payload's text as it stands there, its lines ended as an editor ends them, without the line that only the Simulator reads. */
 export function readApnsFile(text: string): { readonly payload: string; readonly bundleId: string | null } {
-  const clean = text.replace(/^\uFEFF/, '').trim();
+  const clean = text
+    .replace(/^\uFEFF/, '')
+    .replaceAll(/\r\n?/g, '\n')
+    .trim();
   try {
     const parsed = JSON.parse(clean) as Record<string, unknown> | null;
     const bundleId = parsed?.[bundleKey];

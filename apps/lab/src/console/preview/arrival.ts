@@ -6,7 +6,9 @@ import { expirationOf, type Target } from '../recipient.ts';
 
 /** The id of a push that is only foreseen. */
 export const previewId = 'preview';
-const toBase64 = (text: string) => btoa(String.fromCodePoint(...new TextEncoder().encode(text)));
+/** Byte by byte: a payload may be as long as somebody's file. */
+const toBase64 = (text: string) =>
+  btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 
 /** A draft as the push that would come down; `null` when it has no payload. @param now the simulation's time, milliseconds since 1970 */
 export function arrival(draft: Draft, { topic }: Target, now: number): SystemEvent | null {

@@ -59,3 +59,9 @@ test('the real phone is left as it was', () => {
 test('broken JSON shows the phone without it', () => {
   expect(foresee(phone(), { ...firstDraft, payload: '{' }, target, { situation: 'nc', now }).item).toBeNull();
 });
+
+test('a payload as long as a file somebody opened is looked at like any other', () => {
+  const payload = JSON.stringify({ aps: { alert: { title: 'Long', body: '长'.repeat(100_000) } } });
+  const { item } = foresee(phone(), { ...firstDraft, payload }, target, { situation: 'lock', now });
+  expect(item).toMatchObject({ title: 'Long' });
+});
