@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -19,4 +19,9 @@ test('what was compiled is there for the next start; where nothing can be writte
   const file = join(folder, 'file');
   writeFileSync(file, '');
   expect(run(join(file, 'below'))).toBe('17');
+});
+
+test('the command imports nothing before that: what is imported earlier is compiled at every start', () => {
+  const text = readFileSync(new URL('./main.ts', import.meta.url), 'utf8');
+  expect([...text.matchAll(/^import .*'(.+)';$/gm)].map(([, from]) => from)).toEqual(['./keep-compiled.ts']);
 });
