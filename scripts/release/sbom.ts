@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { runPnpm } from './run-tool.ts';
 
@@ -21,7 +22,7 @@ export async function writeSbom(root: string, file: string): Promise<unknown> {
   return document;
 }
 
-const schemas = dirname(new URL(import.meta.resolve('@cyclonedx/cyclonedx-library/package.json')).pathname);
+const schemas = dirname(fileURLToPath(import.meta.resolve('@cyclonedx/cyclonedx-library/package.json')));
 const readSchema = (name: string) =>
   JSON.parse(readFileSync(join(schemas, 'res/schema', `${name}.SNAPSHOT.schema.json`), 'utf8')) as {
     readonly $id: string;

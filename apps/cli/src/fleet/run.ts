@@ -146,6 +146,15 @@ interface Conducting extends RunWish {
   readonly fail: () => string;
 }
 
+/** What is sent less than so many milliseconds after other pushes counts as one fan-out with them. Source: `GET /sim/v1/fleet`, `bursts`. */
+const burstPauseMs = 2_000;
+
+/** When a push begins a fan-out of its own, after what others sent before; milliseconds since 1970. */
+function quietAt([newest]: RunResult['fanOuts']): number {
+  if (newest === undefined) return 0;
+  return newest.startedAt + Math.max(newest.sendingMs, newest.fanOut.maxMs ?? 0) + burstPauseMs + lookEveryMs;
+}
+
 async function conduct(run: Conducting): Promise<RunResult> {
   const { client, plan, phones, apps, processes, durationMs, fanOuts, pushRate, parts, before, look } = run;
   const sending = createSending({ client, apps, phones, seed: plan.seed, tokensOf: parts.tokensOf });
@@ -180,7 +189,10 @@ async function conduct(run: Conducting): Promise<RunResult> {
   phase = 'running';
   const begun = elapsed();
   const runMs = Math.max(0, durationMs - begun);
-  const dueAt = Array.from({ length: fanOuts }, (_, number) => begun + (runMs * (number + 0.5)) / fanOuts);
+  const quiet = quietAt(before.bursts) - startedAt;
+  const dueAt = Array.from({ length: fanOuts }, (_, number) =>
+    Math.max(quiet, begun + (runMs * (number + 0.5)) / fanOuts),
+  );
   let second = 0;
   while ((elapsed() < durationMs || dueAt.length > 0) && !run.stop.aborted) {
     if (elapsed() >= (dueAt[0] ?? Number.POSITIVE_INFINITY)) {

@@ -36,6 +36,12 @@ test('[LG-7] what was packed comes back to the byte, as JSON would have kept it'
   );
 });
 
+test('[LG-7] an object inside one of the same keys comes back, and so does what is said again after it', () => {
+  const inner = { type: [] };
+  const list = [{ shared: { type: inner } }, { type: inner, seq: 1 }];
+  expect(asJson(unpackObjects(packObjects(list)))).toBe(asJson(list));
+});
+
 test('[LG-7] what is said again costs a byte, not its length', () => {
   const headers = [['apns-topic', 'com.example.courier']];
   const event = (seq: number) => ({ type: 'received', headers, topic: 'com.example.courier', seq, wall: 1.7e15 + seq });

@@ -106,7 +106,12 @@ export class PackedWriter {
       this.#tag(tags.same);
       return;
     }
+    this.#fresh(value, slot);
+    // afterwards, as the reader does: what is inside may have come by this very slot
     slot.last = value;
+  }
+
+  #fresh(value: unknown, slot: Slot): void {
     switch (typeof value) {
       case 'string':
         this.#text(value);

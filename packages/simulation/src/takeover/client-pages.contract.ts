@@ -84,11 +84,11 @@ const chinese: Words = {
     '[English](README.md)',
     '',
     '每页都有代码、出人意料之处，以及我们是否运行过它（页面为英文）。Lab 的“连接”页会填好你的模拟的地址。',
-    '“接管”：客户端只认识 Apple 的域名，于是让这些域名指向这里（[方法](../takeover.md)），客户端本身无需改动。',
+    '“接管”：客户端只认识 Apple 的域名，于是让这些域名指向这里（[方法](../takeover.zh-CN.md)），客户端本身无需改动。',
   ],
   columns: ['客户端', '语言', '如何指向这里', '由谁运行过'],
   setting: '自身的设置',
-  takeover: '[接管](../takeover.md)',
+  takeover: '[接管](../takeover.zh-CN.md)',
   notRun: '未运行；依据其文档',
 };
 
