@@ -2,26 +2,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureInstalled, ensureLabBuilt, fail, projectNode, root, SetupError, toolEnv } from './setup.mjs';
+import { lostFlags } from './start-flags.mjs';
 
 /** npm keeps flags written without `--` for itself and only warns; they would be lost without a word from us. */
 function refuseLostFlags() {
-  const flags = [
-    'port',
-    'apns-port',
-    'apns-production-port',
-    'channels-port',
-    'channels-production-port',
-    'gateway-port',
-    'host',
-    'data',
-    'memory',
-    'seed',
-    'json',
-  ];
-  const lost = flags.filter((flag) => {
-    const value = process.env[`npm_config_${flag.replaceAll('-', '_')}`];
-    return process.env.npm_lifecycle_event === 'start' && value !== undefined && value !== '' && value !== 'false';
-  });
+  const lost = lostFlags(process.env);
   if (lost.length === 0 || process.argv.length > 2) return;
   const words = lost.map((flag) => `--${flag}`).join(' ');
   throw new SetupError(`npm took ${words} for itself. Two dashes pass it on: npm start -- ${words}`);
