@@ -1,6 +1,7 @@
-import { bundleIdOf, type Clock, type DeviceToken, type Random } from '@apns-sim/protocol';
+import { type Clock, type DeviceToken, type Random } from '@apns-sim/protocol';
 import { createMemoryTeams } from './memory-teams.ts';
 import { type DeviceEntry, type InvalidBecause, type Registry, type TokenEntry } from './registry.ts';
+import { tokenRules } from './token-rules.ts';
 import { unusedToken } from './unused-ids.ts';
 
 interface MemoryRegistryOptions {
@@ -38,32 +39,7 @@ export function createMemoryRegistry({ clock, random }: MemoryRegistryOptions): 
     ...teams,
     rememberDevice,
     device: (deviceId) => devices.get(deviceId),
-    issueTokens(device, topics, use = '') {
-      rememberDevice(device);
-      let isNew = false;
-      const given: Record<string, DeviceToken> = {};
-      for (const topic of topics) {
-        const living = tokensOf(device.deviceId).find(
-          (entry) =>
-            entry.topic === topic &&
-            entry.use === use &&
-            entry.environment === device.environment &&
-            entry.invalidSince === null,
-        );
-        isNew ||= living === undefined;
-        given[topic] = (living ?? issue(device, topic, use)).deviceToken;
-      }
-      return { tokens: given, isNew };
-    },
-    invalidateTokens: (deviceId, bundleId, wanted) =>
-      tokensOf(deviceId)
-        .filter(({ topic, invalidSince }) => bundleIdOf(topic) === bundleId && invalidSince === null)
-        .filter(({ use }) => wanted === undefined || use === wanted)
-        .map((entry) => kill(entry, 'unregistered')),
-    invalidateToken(deviceToken, because) {
-      const entry = tokens.get(deviceToken);
-      return entry?.invalidSince === null ? kill(entry, because) : entry;
-    },
+    ...tokenRules({ rememberDevice, tokensOf, token: (deviceToken) => tokens.get(deviceToken), issue, kill }),
     token: (deviceToken) => tokens.get(deviceToken),
     tokensOf,
     // nobody else can fill a memory
